@@ -1,0 +1,65 @@
+import type { Place } from '../diagnostics/diagnostic.ts'
+
+/** A value together with the manifest line that declares it. */
+export interface Declared<T> {
+  readonly value: T
+  readonly place: Place
+}
+
+/** One declared topic config, in Kafka's own terms. */
+export interface DeclaredConfig {
+  /** As Kafka takes it (`2592000000`, not `30d`); `null` asks for the cluster's own value. */
+  readonly value: string | null
+  readonly place: Place
+}
+
+/** `allow: {data-loss: retention.ms 7d}`: consent to one risk of one change, in the words the plan prints. */
+export interface Consent {
+  readonly risk: string
+  readonly change: string
+  readonly place: Place
+}
+
+/** One topic as the manifests want it: environment and defaults applied, values normalised. */
+export interface DesiredTopic {
+  readonly name: string
+  /** `absent` is an explicit, reviewed deletion. */
+  readonly state: 'present' | 'absent'
+  /** Where the topic's name stands. */
+  readonly place: Place
+  readonly description: string | null
+  readonly owner: string | null
+  readonly labels: Readonly<Record<string, string>>
+  /** Always there for a topic whose state is `present`. */
+  readonly partitions: Declared<number> | null
+  /** `null`: not declared; the cluster chooses at creation, and a live one is never compared. */
+  readonly replicationFactor: Declared<number> | null
+  /** By config name, sorted. */
+  readonly config: ReadonlyMap<string, DeclaredConfig>
+  /** Whether keys carry order; `null` where not said. */
+  readonly keyed: boolean | null
+  readonly protected: Declared<true> | null
+  readonly allow: readonly Consent[]
+  /** From the topic's own file: what to do with overrides that no line lists. */
+  readonly unlistedConfig: 'reset' | 'report'
+  /** From the topic's own file: globs of config names that are always left alone. */
+  readonly ignoreConfig: readonly string[]
+}
+
+/** What one manifest file owns. */
+export interface ManifestScope {
+  readonly file: string
+  readonly prefixes: readonly Declared<string>[]
+}
+
+/** All manifests of one run, for one environment. `source -> load -> validate` makes it; `diff` reads it. */
+export interface DesiredState {
+  /** Paths as given, sorted. */
+  readonly files: readonly string[]
+  readonly environment: string | null
+  /** The cluster that the manifests insist on; `null` where no file names one. */
+  readonly clusterId: Declared<string> | null
+  readonly scopes: readonly ManifestScope[]
+  /** Sorted by name. Topics that `onlyIn` keeps out of this environment are not here. */
+  readonly topics: readonly DesiredTopic[]
+}
