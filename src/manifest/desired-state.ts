@@ -62,4 +62,6 @@ export interface DesiredState {
   readonly scopes: readonly ManifestScope[]
   /** Sorted by name. Topics that `onlyIn` keeps out of this environment are not here. */
   readonly topics: readonly DesiredTopic[]
+  /** Names that `onlyIn` keeps out of this environment: neither wanted nor unmanaged. Sorted. */
+  readonly excludedTopics: readonly string[]
 }
