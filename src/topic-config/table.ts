@@ -1,0 +1,58 @@
+import table from './table.generated.json' with { type: 'json' }
+
+/** The Kafka releases whose classes the table was generated from, oldest first. */
+export type KafkaVersion = '3.9' | '4.3'
+
+export type TopicConfigType = 'boolean' | 'int' | 'long' | 'double' | 'string' | 'list'
+
+/** What one Kafka release says about one topic config. Numbers are decimal text, so int64 keeps its digits. */
+export interface ConfigLimits {
+  readonly default: string | null
+  readonly min: string | null
+  readonly max: string | null
+  /** A value outside the bounds that is taken all the same: `compression.gzip.level` is 1 to 9, or -1. */
+  readonly also: string | null
+}
+
+/** One topic config as Kafka's LogConfig class defines it. */
+export interface TopicConfigDefinition {
+  readonly name: string
+  readonly type: TopicConfigType
+  /** The only values taken (of each item, for a list); `null` where any are. */
+  readonly values: readonly string[] | null
+  /** Kafka marks it as not for users. */
+  readonly internal: boolean
+  /** The broker settings that a topic without this config takes its value from, the strongest first. */
+  readonly serverSynonyms: readonly string[]
+  /** Kafka's own documentation, its first sentences. */
+  readonly doc: string
+  /** By release; a release that does not have this config has no entry. */
+  readonly limits: Readonly<Partial<Record<KafkaVersion, ConfigLimits>>>
+}
+
+export const KAFKA_VERSIONS: readonly KafkaVersion[] = ['3.9', '4.3']
+
+/** All topic configs of all `KAFKA_VERSIONS`, by name, sorted. */
+export const TOPIC_CONFIGS: ReadonlyMap<string, TopicConfigDefinition> = new Map(
+  (table.configs as readonly TopicConfigDefinition[]).map((definition) => [definition.name, definition]),
+)
+
+/** The definition of a topic config by its exact name; `undefined` where no Kafka in the table has it. */
+export function topicConfig(name: string): TopicConfigDefinition | undefined {
+  return TOPIC_CONFIGS.get(name)
+}
+
+/** Whether a managed Kafka's own extensions use this name. Such keys are taken as written and never removed. */
+export function isVendorConfig(name: string): boolean {
+  return ['confluent.', 'redpanda.', 'remote.log.msk.'].some((prefix) => name.startsWith(prefix))
+}
+
+/** Replication throttles are set and removed by reassignments, never by this tool. */
+export function isReplicationThrottle(name: string): boolean {
+  return name === 'leader.replication.throttled.replicas' || name === 'follower.replication.throttled.replicas'
+}
+
+/** Whether the newest Kafka in the table no longer has a config that an older one had. */
+export function isRemovedFromKafka(definition: TopicConfigDefinition): boolean {
+  return definition.limits['4.3'] === undefined
+}
