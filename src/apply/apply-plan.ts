@@ -1,0 +1,81 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import type { MadePlan } from '../plan/make-plan.ts'
+import type { ClusterFailure } from '../plan/plan-document.ts'
+import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from './apply-document.ts'
+import { carryOut } from './carry-out.ts'
+import { verify } from './verify.ts'
+
+export interface ApplyOptions {
+  readonly signal: AbortSignal
+  readonly onResult: (result: StepResult) => void
+  /** How long to wait for the brokers to agree afterwards, in ms. */
+  readonly verifyMs: number
+}
+
+/**
+ * Carries out a plan whose outcome is `changes`: send -> verify -> report. Knows no risk and no rule; those are the plan's.
+ * Whatever was sent is verified, even after an interrupt or a failure, so that the report is what the cluster holds.
+ */
+export async function applyPlan(plan: MadePlan, cluster: Cluster, options: ApplyOptions): Promise<ApplyDocument> {
+  const { steps } = plan.document
+  const readings = plan.live?.topics ?? new Map()
+  const { signal, onResult } = options
+  const { results, failure } = await carryOut({ cluster, steps, readings, signal, onResult })
+
+  const byTopic = Map.groupBy(results, ({ step }) => step.topic)
+  const desired = new Map(plan.compared.map((topic) => [topic.name, topic]))
+  const toVerify = [...byTopic].filter(([, ended]) =>
+    ended.every(({ status }) => status === 'done' || status === 'unknown'),
+  )
+  const wanted = new Map(toVerify.map(([topic]) => [topic, desired.get(topic) ?? null]))
+  const verified = await verify({ cluster, wanted, deadlineMs: options.verifyMs })
+
+  const topics = [...byTopic].map(([topic, ended]) =>
+    topicResult(topic, ended, wanted.has(topic), verified.open.get(topic)),
+  )
+  return {
+    format: 'caracal-apply',
+    version: 1,
+    outcome: outcomeOf(topics, results, { interrupted: signal.aborted, unavailable: failure !== null }),
+    plan: plan.document,
+    topics,
+    failure: failure === null ? null : toFailure(failure),
+    verifiedBrokers: verified.brokers,
+  }
+}
+
+const WORST_FIRST: readonly ResultStatus[] = ['failed', 'unknown', 'skipped']
+
+/** Reading back decides: an unanswered step whose effect is there is done, an answered one whose effect is not is failed. */
+function topicResult(
+  topic: string,
+  ended: readonly StepResult[],
+  checked: boolean,
+  lack: string | undefined,
+): TopicResult {
+  if (checked && lack === undefined) {
+    const steps = ended.map((result) => ({ ...result, status: 'done' as const, reason: null }))
+    return { topic, status: 'done', reason: null, steps }
+  }
+  const worst = WORST_FIRST.flatMap((status) => ended.filter((result) => result.status === status))[0]
+  if (worst !== undefined) {
+    const reason = lack === undefined ? worst.reason : `${worst.reason}; ${lack}`
+    return { topic, status: worst.status, reason, steps: ended }
+  }
+  return { topic, status: 'failed', reason: lack ?? null, steps: ended }
+}
+
+function outcomeOf(
+  topics: readonly TopicResult[],
+  results: readonly StepResult[],
+  { interrupted, unavailable }: { interrupted: boolean; unavailable: boolean },
+): ApplyDocument['outcome'] {
+  if (topics.every(({ status }) => status === 'done')) return 'applied'
+  if (interrupted) return 'interrupted'
+  if (results.some(({ sent }) => sent)) return 'partial'
+  return unavailable ? 'unavailable' : 'moved'
+}
+
+function toFailure({ kind, message, broker, phase, remedy }: ClusterFailure): ClusterFailure {
+  return { kind, message, broker, phase, remedy }
+}

@@ -1,0 +1,137 @@
+import type { Cluster, TopicReading } from '../cluster/cluster.ts'
+import { ClusterError } from '../cluster/cluster-error.ts'
+import { type Batch, batchSteps } from '../plan/batch-steps.ts'
+import { sendBatch } from '../plan/send-batch.ts'
+import type { Step } from '../plan/step.ts'
+import type { StepResult } from './apply-document.ts'
+import { afterStep, type Expectation, expectationOf, whatMoved } from './expectation.ts'
+
+export interface CarryOutInput {
+  readonly cluster: Cluster
+  /** In the plan's order. */
+  readonly steps: readonly Step[]
+  /** How the topics were read for the plan. */
+  readonly readings: ReadonlyMap<string, TopicReading>
+  /** Aborted by an interrupt: nothing new is sent, what is in flight is awaited. */
+  readonly signal: AbortSignal
+  /** Told of each step as it ends. */
+  readonly onResult: (result: StepResult) => void
+}
+
+export interface CarriedOut {
+  readonly results: readonly StepResult[]
+  /** Set where the cluster went away; the steps after it are skipped. */
+  readonly failure: ClusterError | null
+}
+
+/**
+ * Sends the steps, batch by batch. Independent topics go on after a failure; a topic whose earlier step did not work is
+ * left there. Just before a batch goes out its topics are read again, and one that moved is skipped. Kafka has no
+ * compare-and-set, so a change in that last moment cannot be seen: this narrows the race, it does not close it.
+ */
+export async function carryOut(input: CarryOutInput): Promise<CarriedOut> {
+  const run = new Run(input)
+  let failure: ClusterError | null = null
+  for (const batch of batchSteps(input.steps)) {
+    if (failure !== null) run.skip(batch.steps, `the cluster went away: ${failure.message}`)
+    else if (input.signal.aborted) run.skip(batch.steps, 'interrupted')
+    else failure = await run.send(batch)
+  }
+  return { results: run.results, failure }
+}
+
+class Run {
+  readonly results: StepResult[] = []
+  readonly #input: CarryOutInput
+  readonly #expected = new Map<string, Expectation>()
+  /** Topics that are left as they are, with the reason. */
+  readonly #stopped = new Map<string, string>()
+
+  constructor(input: CarryOutInput) {
+    this.#input = input
+    for (const [topic, reading] of input.readings) {
+      const expected = expectationOf(reading)
+      if (expected !== null) this.#expected.set(topic, expected)
+    }
+  }
+
+  skip(steps: readonly Step[], reason: string): void {
+    for (const step of steps) this.#end({ step, status: 'skipped', sent: false, reason })
+  }
+
+  /** Sends what still holds of a batch. Answers the failure of the cluster as a whole, if there was one. */
+  async send(batch: Batch): Promise<ClusterError | null> {
+    try {
+      const ready = await this.#stillHolding(batch)
+      if (ready.steps.length === 0) return null
+      // The re-read may have taken a while; an interrupt meanwhile still counts.
+      if (this.#input.signal.aborted) this.skip(ready.steps, 'interrupted')
+      else await this.#sendReady(ready)
+      return null
+    } catch (error) {
+      if (!(error instanceof ClusterError)) throw error
+      const told = new Set(this.results.map(({ step }) => step))
+      this.skip(
+        batch.steps.filter((step) => !told.has(step)),
+        `the cluster went away: ${error.message}`,
+      )
+      return error
+    }
+  }
+
+  async #stillHolding(batch: Batch): Promise<Batch> {
+    const open: Step[] = []
+    for (const step of batch.steps) {
+      const stopped = this.#stopped.get(step.topic)
+      if (stopped === undefined) open.push(step)
+      else this.skip([step], stopped)
+    }
+    const now = open.length === 0 ? new Map() : await this.#input.cluster.readTopics(open.map(({ topic }) => topic))
+    const holding = open.filter((step) => {
+      const moved = this.#moved(step, now.get(step.topic))
+      if (moved !== null) this.skip([step], `moved since the plan: ${moved}; plan again`)
+      return moved === null
+    })
+    return { ...batch, steps: holding } as Batch
+  }
+
+  #moved(step: Step, reading: TopicReading | undefined): string | null {
+    const expected = this.#expected.get(step.topic)
+    return expected === undefined || reading === undefined ? null : whatMoved(expected, reading)
+  }
+
+  async #sendReady(batch: Batch): Promise<void> {
+    const outcomes = await sendBatch(this.#input.cluster, batch, { validateOnly: false })
+    for (const step of batch.steps) {
+      const outcome = outcomes.get(step.topic) ?? { kind: 'unknown', reason: 'the broker did not answer for it' }
+      switch (outcome.kind) {
+        case 'done':
+          this.#end({ step, status: 'done', sent: true, reason: null })
+          break
+        case 'refused': {
+          const { name, message } = outcome.error
+          this.#end({ step, status: 'failed', sent: true, reason: `${name}: ${message}` })
+          break
+        }
+        case 'unknown':
+          this.#end({ step, status: 'unknown', sent: true, reason: outcome.reason })
+          break
+        default:
+          outcome satisfies never
+      }
+    }
+  }
+
+  #end(result: StepResult): void {
+    const { topic } = result.step
+    const expected = this.#expected.get(topic)
+    if (result.status !== 'done') this.#stopped.set(topic, 'an earlier step of this topic did not work')
+    else if (expected !== undefined) {
+      const next = afterStep(expected, result.step)
+      if (next === null) this.#expected.delete(topic)
+      else this.#expected.set(topic, next)
+    }
+    this.results.push(result)
+    this.#input.onResult(result)
+  }
+}

@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Cluster, TopicReading } from '../cluster/cluster.ts'
+import { ClusterError } from '../cluster/cluster-error.ts'
+import { type Change, changeWords } from '../diff/change.ts'
+import { diffTopic } from '../diff/diff-topic.ts'
+import type { DesiredTopic } from '../manifest/desired-state.ts'
+import { displayConfigValue } from '../topic-config/value.ts'
+
+export interface VerifyInput {
+  readonly cluster: Cluster
+  /** Topics to look at, each with what is wanted of it; `null` wants it gone (a pruned one). */
+  readonly wanted: ReadonlyMap<string, DesiredTopic | null>
+  /** How long to wait for the brokers to agree, in ms. */
+  readonly deadlineMs: number
+}
+
+export interface Verified {
+  /** Topics that do not hold what was planned, with what each lacks, in words. */
+  readonly open: ReadonlyMap<string, string>
+  /** Live brokers that were asked in the last round. */
+  readonly brokers: number
+}
+
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 1_000
+
+/**
+ * Reads the touched topics from every live broker, again and again, until all hold what the plan said or the deadline
+ * passes: metadata reaches the brokers one after another, and a value a service overrules never sticks.
+ */
+export async function verify({ cluster, wanted, deadlineMs }: VerifyInput): Promise<Verified> {
+  const deadline = Date.now() + deadlineMs
+  let open = new Map([...wanted.keys()].map((topic) => [topic, 'not read back']))
+  let brokers = 0
+  for (let pause = FIRST_PAUSE_MS; open.size > 0; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      const ids = (await cluster.describe()).brokers.map(({ id }) => id)
+      open = await oneRound(cluster, wanted, [...open.keys()], ids)
+      brokers = ids.length
+    } catch (error) {
+      // A broker may be on its way out and still listed: ask again until the deadline, then say what is not known.
+      if (!(error instanceof ClusterError)) throw error
+      open = new Map([...open.keys()].map((topic) => [topic, `could not be read back: ${error.message}`]))
+    }
+    if (open.size === 0 || Date.now() + pause > deadline) break
+    await delay(pause)
+  }
+  return { open, brokers }
+}
+
+async function oneRound(
+  cluster: Cluster,
+  wanted: VerifyInput['wanted'],
+  topics: readonly string[],
+  brokers: readonly number[],
+): Promise<Map<string, string>> {
+  const answers = await Promise.all(
+    brokers.map(async (id) => ({ id, read: await cluster.readTopics(topics, { from: id }) })),
+  )
+  const open = new Map<string, string>()
+  for (const topic of topics) {
+    for (const { id, read } of answers) {
+      const lack = whatLacks(wanted.get(topic) ?? null, read.get(topic))
+      if (lack !== null) open.set(topic, `${lack} on broker ${id}`)
+    }
+  }
+  return open
+}
+
+function whatLacks(wanted: DesiredTopic | null, reading: TopicReading | undefined): string | null {
+  if (reading === undefined) return 'not read back'
+  if (wanted === null) return reading.kind === 'absent' ? null : 'it still exists'
+  const { changes, blocks } = diffTopic(wanted, reading)
+  const [block] = blocks
+  if (block) return block.reason
+  const [change] = changes
+  return change ? describeLack(change) : null
+}
+
+function describeLack(change: Change): string {
+  switch (change.kind) {
+    case 'create':
+      return 'it does not exist yet'
+    case 'delete':
+      return 'it still exists'
+    case 'add-partitions':
+      return `it still has ${change.from} partitions`
+    case 'set-config':
+    case 'reset-config': {
+      const value = change.from?.value ?? null
+      const still = value === null ? 'not set' : displayConfigValue(change.name, value)
+      return `${changeWords(change)} did not stick: ${change.name} is ${still}`
+    }
+    default:
+      return change satisfies never
+  }
+}

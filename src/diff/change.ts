@@ -1,0 +1,84 @@
+import type { ConfigSource } from '../cluster/cluster.ts'
+import type { Place } from '../diagnostics/diagnostic.ts'
+import { displayConfigValue } from '../topic-config/value.ts'
+
+/** An effective config value and where it comes from. `value` is `null` where Kafka reports none or hides it. */
+export interface EffectiveValue {
+  readonly value: string | null
+  readonly source: ConfigSource
+}
+
+/**
+ * One difference on one topic, with its old and its new side. `place` is the manifest line that asks for it; `null` where
+ * none does (a pruned topic, an override reset because no line lists it).
+ */
+export type Change =
+  | {
+      readonly kind: 'create'
+      readonly topic: string
+      readonly place: Place | null
+      readonly partitions: number
+      /** `null`: the cluster's default. */
+      readonly replicationFactor: number | null
+      /** In Kafka's own values, sorted by name. */
+      readonly config: Readonly<Record<string, string>>
+    }
+  | {
+      readonly kind: 'set-config'
+      readonly topic: string
+      readonly place: Place | null
+      readonly name: string
+      /** `null`: the brokers do not list this config. */
+      readonly from: EffectiveValue | null
+      readonly to: string
+    }
+  | {
+      readonly kind: 'reset-config'
+      readonly topic: string
+      readonly place: Place | null
+      readonly name: string
+      readonly from: EffectiveValue
+      /** What applies without the override; `null`: the brokers do not tell. */
+      readonly to: EffectiveValue | null
+    }
+  | {
+      readonly kind: 'add-partitions'
+      readonly topic: string
+      readonly place: Place | null
+      readonly from: number
+      readonly to: number
+    }
+  | {
+      readonly kind: 'delete'
+      readonly topic: string
+      readonly place: Place | null
+      /** `absent`: the manifest says so; `prune`: no manifest lists it. */
+      readonly reason: 'absent' | 'prune'
+      readonly topicId: string | null
+      readonly partitions: number
+    }
+
+/** Identifies a change within a plan, for steps and risks to point at: `set-config orders retention.ms`. */
+export function changeId(change: Change): string {
+  return 'name' in change ? `${change.kind} ${change.topic} ${change.name}` : `${change.kind} ${change.topic}`
+}
+
+/**
+ * The words the plan prints for a change and `allow` repeats: `retention.ms 7d`, `retention.ms reset`, `partitions 6`,
+ * `delete`, `create`.
+ */
+export function changeWords(change: Change): string {
+  switch (change.kind) {
+    case 'set-config':
+      return `${change.name} ${displayConfigValue(change.name, change.to)}`
+    case 'reset-config':
+      return `${change.name} reset`
+    case 'add-partitions':
+      return `partitions ${change.to}`
+    case 'create':
+    case 'delete':
+      return change.kind
+    default:
+      return change satisfies never
+  }
+}

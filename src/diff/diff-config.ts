@@ -1,0 +1,79 @@
+import type { ConfigEntry, LiveTopic } from '../cluster/cluster.ts'
+import type { DeclaredConfig, DesiredTopic } from '../manifest/desired-state.ts'
+import { displayConfigValue, sameConfigValue } from '../topic-config/value.ts'
+import type { Change, EffectiveValue } from './change.ts'
+import { combine, type Difference, NO_DIFFERENCE, type Note } from './finding.ts'
+import { leavesConfigAlone } from './ownership.ts'
+
+/**
+ * Compares the declared configs of a topic with its effective ones.
+ *
+ * Values are compared, not sources: a declared value that already applies is no change, wherever it comes from. Writing it
+ * all the same would show differences for ever on services that copy their defaults into topics. Only keys that a line
+ * declares, or an override under `unlistedConfig: reset`, are ever changed.
+ */
+export function diffConfig(desired: DesiredTopic, live: LiveTopic): Difference {
+  if (live.configs.kind !== 'read') return unreadable(desired, live)
+  const entries = live.configs.entries
+  const declared = [...desired.config].map(([name, config]) => diffDeclared(desired, name, config, entries.get(name)))
+  const unlisted = [...entries.values()]
+    .filter((entry) => entry.source === 'topic' && !desired.config.has(entry.name))
+    .filter((entry) => !leavesConfigAlone(desired, entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((entry) => diffUnlisted(desired, entry))
+  return combine([...declared, ...unlisted])
+}
+
+function diffDeclared(topic: DesiredTopic, name: string, config: DeclaredConfig, live?: ConfigEntry): Difference {
+  const about = { topic: topic.name, place: config.place }
+  if (leavesConfigAlone(topic, name)) {
+    return note({ ...about, code: 'config-left-alone', text: `${name} is declared, but left alone by rule` })
+  }
+  if (live?.sensitive) {
+    return note({ ...about, code: 'sensitive-not-compared', text: `${name} is sensitive: not compared, not changed` })
+  }
+  if (config.value === null) {
+    return live?.source === 'topic'
+      ? change({ ...about, kind: 'reset-config', name, ...resetSides(live) })
+      : NO_DIFFERENCE
+  }
+  if (live && sameConfigValue(name, live.value, config.value)) return NO_DIFFERENCE
+  const from = live ? { value: live.value, source: live.source } : null
+  return change({ ...about, kind: 'set-config', name, from, to: config.value })
+}
+
+function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry): Difference {
+  const about = { topic: topic.name, place: null }
+  if (topic.unlistedConfig === 'reset' && !entry.sensitive) {
+    return change({ ...about, kind: 'reset-config', name: entry.name, ...resetSides(entry) })
+  }
+  const value = entry.value === null ? '(hidden)' : displayConfigValue(entry.name, entry.value)
+  const text = `override ${entry.name} = ${value} is in no manifest; left as it is`
+  return note({ ...about, code: 'unlisted-override', text })
+}
+
+function unreadable(desired: DesiredTopic, live: LiveTopic): Difference {
+  if (live.configs.kind === 'read') return NO_DIFFERENCE
+  const [code, why] =
+    live.configs.kind === 'not-visible'
+      ? (['not-visible', `needs DESCRIBE_CONFIGS on topic ${desired.name}`] as const)
+      : (['unreadable', `${live.configs.error.name}: ${live.configs.error.message}`] as const)
+  const about = { topic: desired.name, place: desired.place }
+  if (desired.config.size === 0) {
+    return note({ ...about, code: 'config-not-readable', text: `overrides could not be read (${why})` })
+  }
+  const reason = `its configs are not visible (${why}), so they cannot be compared.`
+  return { ...NO_DIFFERENCE, blocks: [{ ...about, code, attribute: null, reason }] }
+}
+
+function resetSides(entry: ConfigEntry): { from: EffectiveValue; to: EffectiveValue | null } {
+  return { from: { value: entry.value, source: entry.source }, to: entry.inherited }
+}
+
+function change(of: Change): Difference {
+  return { ...NO_DIFFERENCE, changes: [of] }
+}
+
+function note(of: Note): Difference {
+  return { ...NO_DIFFERENCE, notes: [of] }
+}

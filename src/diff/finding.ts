@@ -1,0 +1,57 @@
+import type { Place } from '../diagnostics/diagnostic.ts'
+import type { Change } from './change.ts'
+
+/** A wish that cannot be carried out. One block refuses the whole apply. */
+export interface Block {
+  readonly topic: string
+  readonly place: Place | null
+  readonly code:
+    | 'partition-decrease'
+    | 'replication-factor'
+    | 'too-few-brokers'
+    | 'not-visible'
+    | 'unreadable'
+    | 'name-collision'
+    | 'never-deleted'
+    | 'refused-by-broker'
+    | 'not-authorized'
+  /** The attribute as the plan prints it, with its live and its wished value; `null` where the topic as a whole is meant. */
+  readonly attribute: { readonly name: string; readonly from: string; readonly to: string } | null
+  /** Full sentences: why not, and the way out. */
+  readonly reason: string
+}
+
+/** Something a reviewer should know that changes nothing. */
+export interface Note {
+  readonly topic: string
+  readonly place: Place | null
+  readonly code:
+    | 'unlisted-override'
+    | 'config-left-alone'
+    | 'sensitive-not-compared'
+    | 'config-not-readable'
+    | 'uneven-replication-factor'
+    | 'already-absent'
+    | 'not-pruned'
+    | 'not-checked'
+    | 'unused-consent'
+  readonly text: string
+}
+
+/** What the diff of one topic, or of a whole state, comes to. */
+export interface Difference {
+  readonly changes: readonly Change[]
+  readonly blocks: readonly Block[]
+  readonly notes: readonly Note[]
+}
+
+export const NO_DIFFERENCE: Difference = { changes: [], blocks: [], notes: [] }
+
+/** Puts differences together, in order. */
+export function combine(differences: readonly Difference[]): Difference {
+  return {
+    changes: differences.flatMap((difference) => difference.changes),
+    blocks: differences.flatMap((difference) => difference.blocks),
+    notes: differences.flatMap((difference) => difference.notes),
+  }
+}

@@ -1,0 +1,10 @@
+import type { ClusterDescription, TopicListing, TopicReading } from '../cluster/cluster.ts'
+
+/** What the cluster says now, as far as one run needs it. */
+export interface LiveState {
+  readonly cluster: ClusterDescription
+  /** Every topic this login may see, sorted by name. */
+  readonly listing: readonly TopicListing[]
+  /** By name: declared topics, and unmanaged ones where pruning asks for them. */
+  readonly topics: ReadonlyMap<string, TopicReading>
+}

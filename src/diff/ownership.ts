@@ -1,0 +1,42 @@
+import type { DesiredTopic } from '../manifest/desired-state.ts'
+import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
+import { matchesGlob } from './glob.ts'
+
+/**
+ * What this tool does not own is decided here, before anything is compared; the diff never filters its output instead.
+ *
+ * - Replication throttles belong to whoever moves replicas; resetting one in the middle of a move floods the network.
+ * - Vendor keys (`confluent.`, `redpanda.`, …) that no line declares belong to the service; some cannot be set back.
+ * - `ignoreConfig` names what another tool of the same team writes.
+ * - Internal topics, and any name that begins with `_`, belong to Kafka or to a system on top of it: never deleted.
+ * - What Kafka Streams and Connect make for themselves is never pruned, even inside a scope: their names are derived, nobody
+ *   lists them, and losing one loses state.
+ */
+export function leavesConfigAlone(topic: DesiredTopic, name: string): boolean {
+  if (isReplicationThrottle(name)) return true
+  if (topic.ignoreConfig.some((glob) => matchesGlob(glob, name))) return true
+  return isVendorConfig(name) && !topic.config.has(name)
+}
+
+// The last two are how Streams really spells the internal topics of a foreign-key join (KIP-213).
+const NEVER_PRUNED = [
+  '*-changelog',
+  '*-repartition',
+  'connect-*',
+  '*-subscription-registration-topic',
+  '*-SUBSCRIPTION-REGISTRATION-*-topic',
+  '*-SUBSCRIPTION-RESPONSE-*-topic',
+]
+
+/** Why a topic is never deleted, as a clause for a sentence; `null` where it may be. */
+export function neverDeleted(topic: { readonly name: string; readonly internal: boolean }): string | null {
+  if (topic.internal) return 'it is an internal topic of Kafka'
+  if (topic.name.startsWith('_')) return 'names that begin with "_" belong to other systems'
+  return null
+}
+
+/** Why a topic that no manifest lists is never pruned; `null` where it may be. */
+export function neverPruned(topic: { readonly name: string; readonly internal: boolean }): string | null {
+  const glob = NEVER_PRUNED.find((pattern) => matchesGlob(pattern, topic.name))
+  return neverDeleted(topic) ?? (glob ? `${glob} topics are made by Kafka Streams or Connect` : null)
+}

@@ -1,0 +1,43 @@
+import { Document } from 'yaml'
+import type { LiveTopic } from '../cluster/cluster.ts'
+import { replicationFactorOf } from '../diff/replication-factor.ts'
+import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
+import { displayConfigValue } from '../topic-config/value.ts'
+
+export interface ExportInput {
+  readonly clusterId: string
+  /** In any order; all with readable configs. */
+  readonly topics: readonly LiveTopic[]
+  /** What the topics were filtered by; becomes the scope where it can be one. */
+  readonly prefix: string | null
+}
+
+const SCHEMA_LINE = ' yaml-language-server: $schema=../schemas/manifest.schema.json'
+
+/**
+ * A manifest that describes live topics as they are: `plan` on it is empty. Only the topics' own overrides are written,
+ * not the values they inherit; replication throttles and vendor keys are left to whoever sets them.
+ */
+export function exportManifest({ clusterId, topics, prefix }: ExportInput): string {
+  const scope = prefix !== null && /[._-]$/.test(prefix) ? { scope: { prefixes: [prefix] } } : {}
+  const entries = topics
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((topic) => [topic.name, topicEntry(topic)] as const)
+  const document = new Document({ version: 1, clusterId, ...scope, topics: new Map(entries) })
+  document.commentBefore = SCHEMA_LINE
+  return document.toString({ lineWidth: 0 })
+}
+
+function topicEntry(topic: LiveTopic) {
+  const own = topic.configs.kind === 'read' ? [...topic.configs.entries.values()] : []
+  const overrides = own
+    .filter(({ source, value, sensitive }) => source === 'topic' && value !== null && !sensitive)
+    .filter(({ name }) => !isReplicationThrottle(name) && !isVendorConfig(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, value }) => [name, displayConfigValue(name, value ?? '')] as const)
+  return {
+    partitions: topic.partitions.length,
+    replicationFactor: replicationFactorOf(topic),
+    ...(overrides.length === 0 ? {} : { config: new Map(overrides) }),
+  }
+}

@@ -1,0 +1,87 @@
+import { type Change, changeId, changeWords } from '../diff/change.ts'
+import type { Note } from '../diff/finding.ts'
+import { matchesGlob } from '../diff/glob.ts'
+import type { Consent, DesiredTopic } from '../manifest/desired-state.ts'
+import { parseConfigValue, sameConfigValue } from '../topic-config/value.ts'
+import type { ConsentState, Risk } from './plan-document.ts'
+import { CONSENT_NEEDED, type RiskFinding } from './risks/risk.ts'
+
+/** `--allow data-loss:caracal.*`, taken apart. */
+export interface AllowFlag {
+  readonly risk: string
+  readonly glob: string
+}
+
+/**
+ * Settles one risk. Consent in git names the change it consents to and fits no other: `retention.ms 7d` does not allow 1d.
+ * A flag names a risk and a topic only; it is given for one run by the person who starts it.
+ */
+export function settleRisk(
+  change: Change,
+  finding: RiskFinding,
+  desired: DesiredTopic | null,
+  allowFlags: readonly AllowFlag[],
+): Risk {
+  const about = {
+    code: finding.code,
+    topic: change.topic,
+    change: changeId(change),
+    words: changeWords(change),
+    text: finding.text,
+  }
+  return { ...about, consent: consentTo(change, finding, desired, allowFlags) }
+}
+
+function consentTo(
+  change: Change,
+  { code }: RiskFinding,
+  desired: DesiredTopic | null,
+  flags: readonly AllowFlag[],
+): ConsentState {
+  if (!CONSENT_NEEDED.includes(code)) return { kind: 'not-needed' }
+  const written = desired?.allow.find((consent) => consent.risk === code && namesChange(consent, change))
+  if (written) return { kind: 'given', by: 'manifest', place: written.place }
+  const flag = flags.find(({ risk, glob }) => risk === code && matchesGlob(glob, change.topic))
+  return flag ? { kind: 'given', by: 'flag', flag: `--allow ${flag.risk}:${flag.glob}` } : { kind: 'missing' }
+}
+
+/** By meaning: `retention.ms 604800000` is `retention.ms 7d`. */
+function namesChange(consent: Consent, change: Change): boolean {
+  const words = consent.change.trim().replace(/\s+/g, ' ')
+  if (words === changeWords(change)) return true
+  if (change.kind !== 'set-config' || !words.startsWith(`${change.name} `)) return false
+  const parsed = parseConfigValue(change.name, words.slice(change.name.length + 1))
+  return parsed.ok && sameConfigValue(change.name, parsed.value, change.to)
+}
+
+/** Consent that meets no such risk is worth a note: left standing, it would allow a later change nobody reviewed. */
+export function unusedConsent(
+  compared: readonly DesiredTopic[],
+  risks: readonly Risk[],
+  flags: readonly AllowFlag[],
+): readonly Note[] {
+  const used = new Set(
+    risks.flatMap(({ consent }) =>
+      consent.kind === 'given' && consent.by === 'manifest' ? [placeKey(consent.place)] : [],
+    ),
+  )
+  const written = compared.flatMap((topic) =>
+    topic.allow
+      .filter((consent) => !used.has(placeKey(consent.place)))
+      .map(({ risk, change, place }): Note => {
+        const text = `allow {${risk}: ${change}} meets no such risk now; remove it`
+        return { topic: topic.name, place, code: 'unused-consent', text }
+      }),
+  )
+  const given = flags
+    .filter(({ risk, glob }) => !risks.some(({ code, topic }) => code === risk && matchesGlob(glob, topic)))
+    .map(({ risk, glob }): Note => {
+      const text = `--allow ${risk}:${glob} meets no such risk now`
+      return { topic: glob, place: null, code: 'unused-consent', text }
+    })
+  return [...written, ...given]
+}
+
+function placeKey({ file, line, column }: { file: string; line: number; column: number }): string {
+  return `${file}:${line}:${column}`
+}

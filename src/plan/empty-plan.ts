@@ -1,0 +1,63 @@
+import type { ClusterError } from '../cluster/cluster-error.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { targetedTopics } from '../diff/diff-state.ts'
+import type { DesiredState } from '../manifest/desired-state.ts'
+import type { PlanOptions } from './make-plan.ts'
+import type { PlanDocument } from './plan-document.ts'
+
+export interface PlanBeginning {
+  /** `null` where the manifests are invalid. */
+  readonly desired: DesiredState | null
+  readonly diagnostics: readonly Diagnostic[]
+  readonly options: PlanOptions
+  readonly clusterId: string | null
+  /** How many files were read; needed where there is no desired state. */
+  readonly files?: number
+}
+
+/** A plan document with nothing in it yet: what every outcome shares. */
+export function emptyPlan({ desired, diagnostics, options, clusterId, files }: PlanBeginning): PlanDocument {
+  return {
+    format: 'caracal-plan',
+    version: 1,
+    outcome: 'empty',
+    createdAt: options.now.toISOString(),
+    environment: desired?.environment ?? null,
+    clusterId,
+    manifests: {
+      files: desired?.files.length ?? files ?? 0,
+      topics: desired ? targetedTopics(desired, options.target).length : 0,
+      scope: desired?.scopes.flatMap(({ prefixes }) => prefixes.map(({ value }) => value)).sort() ?? [],
+    },
+    options: { target: options.target, prune: options.prune },
+    diagnostics,
+    failure: null,
+    changes: [],
+    blocks: [],
+    risks: [],
+    notes: [],
+    unmanaged: [],
+    steps: [],
+    brokerCheck: { mode: options.brokerCheck, checkable: 0, passed: 0 },
+    refusals: [],
+    applyRest: null,
+    summary: { create: 0, change: 0, delete: 0, unchanged: 0, unmanaged: 0, risks: 0, blocked: 0 },
+  }
+}
+
+/** The plan of a run whose manifests are invalid: diagnostics only. No cluster was contacted. */
+export function invalidPlan(diagnostics: readonly Diagnostic[], files: number, options: PlanOptions): PlanDocument {
+  return { ...emptyPlan({ desired: null, diagnostics, options, clusterId: null, files }), outcome: 'invalid' }
+}
+
+/** The plan of a run that did not get through to the cluster, or was not let in. */
+export function unavailablePlan(
+  error: ClusterError,
+  desired: DesiredState,
+  diagnostics: readonly Diagnostic[],
+  options: PlanOptions,
+): PlanDocument {
+  const { kind, message, broker, phase, remedy } = error
+  const base = emptyPlan({ desired, diagnostics, options, clusterId: null })
+  return { ...base, outcome: 'unavailable', failure: { kind, message, broker, phase, remedy } }
+}

@@ -1,0 +1,132 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { changeId } from '../diff/change.ts'
+import { type DiffOptions, diffState, type StateDifference } from '../diff/diff-state.ts'
+import type { Block, Note } from '../diff/finding.ts'
+import type { LiveState } from '../diff/live-state.ts'
+import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
+import { assessRisks } from './assess-risks.ts'
+import { checkWithBrokers } from './check-with-brokers.ts'
+import { type AllowFlag, unusedConsent } from './consent.ts'
+import { emptyPlan } from './empty-plan.ts'
+import { orderSteps } from './order-steps.ts'
+import type { BrokerCheck, PlanDocument } from './plan-document.ts'
+import { readLive } from './read-live.ts'
+import { refusalsOf } from './refusals.ts'
+
+/** What a run asks for, beyond the manifests. */
+export interface PlanOptions extends DiffOptions {
+  readonly allow: readonly AllowFlag[]
+  readonly maxDeletes: number
+  readonly brokerCheck: BrokerCheck['mode']
+  /** The plan is about to be carried out: a step this login may not take is then a block, not a note. */
+  readonly forApply: boolean
+  /** Nobody will be asked (`--auto-approve`). */
+  readonly unattended: boolean
+  /** `caracal kafka apply …` with the run's own flags, for the command that applies the rest. */
+  readonly applyCommand: string
+  readonly now: Date
+}
+
+/** A plan with what it was made from; `apply` needs both. */
+export interface MadePlan {
+  readonly document: PlanDocument
+  readonly compared: readonly DesiredTopic[]
+  readonly live: LiveState | null
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/**
+ * The pipeline: read live -> diff -> order -> have the brokers check -> assess risks -> refuse or not. Changes nothing.
+ *
+ * @throws ClusterError where the cluster cannot be reached or the login is refused
+ */
+export async function makePlan(
+  desired: DesiredState,
+  diagnostics: readonly Diagnostic[],
+  cluster: Cluster,
+  options: PlanOptions,
+): Promise<MadePlan> {
+  const description = await cluster.describe()
+  const base = emptyPlan({ desired, diagnostics, options, clusterId: description.clusterId })
+  const guard = desired.clusterId
+  if (guard !== null && guard.value !== description.clusterId) {
+    const { file, line, column } = guard.place
+    const text = `the manifests are for cluster ${guard.value} (${file}:${line}:${column}), but this is ${description.clusterId}`
+    return {
+      document: { ...base, outcome: 'refused', refusals: [{ code: 'wrong-cluster', text }] },
+      compared: [],
+      live: null,
+    }
+  }
+  const live = await readLive(cluster, description, desired, options)
+  const difference = diffState(desired, live, options)
+  const steps = orderSteps(difference.changes)
+  const places = new Map(difference.compared.map(({ name, place }) => [name, place]))
+  const checked = await checkWithBrokers(cluster, steps, live, {
+    mode: options.brokerCheck,
+    needRights: options.forApply || options.brokerCheck === 'require',
+    placeOf: (topic) => places.get(topic) ?? null,
+  })
+  const deleted = difference.changes.filter(({ kind }) => kind === 'delete').map(({ topic }) => topic)
+  const activity =
+    deleted.length === 0 ? new Map() : await cluster.readActivity(deleted, options.now.getTime() - DAY_MS)
+  const { changes, compared } = difference
+  const risks = assessRisks({ changes, compared, live, activity, allow: options.allow })
+  const blocks = [...difference.blocks, ...checked.blocks]
+  const notes = [...difference.notes, ...checked.notes, ...unusedConsent(compared, risks, options.allow)]
+  const { maxDeletes, unattended } = options
+  const refusals = refusalsOf({ changes, blocks, risks, maxDeletes, unattended, clusterNamed: guard !== null })
+  const document: PlanDocument = {
+    ...base,
+    outcome: refusals.length > 0 ? 'refused' : changes.length > 0 ? 'changes' : 'empty',
+    changes: changes.map((change) => ({ id: changeId(change), ...change })),
+    blocks,
+    risks,
+    notes,
+    unmanaged: difference.unmanaged,
+    steps,
+    brokerCheck: checked.check,
+    refusals,
+    applyRest: applyRest(difference, blocks, options),
+    summary: summarize(difference, blocks, notes, risks.length),
+  }
+  return { document, compared, live }
+}
+
+/** `--target` cannot go with `--prune`, so pruned topics are not among the rest. */
+function applyRest(
+  { changes, compared }: StateDifference,
+  blocks: readonly Block[],
+  options: PlanOptions,
+): string | null {
+  const blocked = new Set(blocks.map(({ topic }) => topic))
+  const changed = new Set(changes.map(({ topic }) => topic))
+  const rest = compared.map(({ name }) => name).filter((name) => changed.has(name) && !blocked.has(name))
+  if (blocked.size === 0 || rest.length === 0) return null
+  return [options.applyCommand, ...rest.map((name) => `--target ${name}`)].join(' ')
+}
+
+function summarize(
+  { changes, compared, unmanaged }: StateDifference,
+  blocks: readonly Block[],
+  notes: readonly Note[],
+  risks: number,
+): PlanDocument['summary'] {
+  const topicsWith = (kinds: readonly string[]) =>
+    new Set(changes.filter(({ kind }) => kinds.includes(kind)).map(({ topic }) => topic))
+  const create = topicsWith(['create'])
+  const change = topicsWith(['set-config', 'reset-config', 'add-partitions'])
+  const gone = new Set(notes.filter(({ code }) => code === 'already-absent').map(({ topic }) => topic))
+  const moving = new Set([...changes, ...blocks].map(({ topic }) => topic))
+  return {
+    create: create.size,
+    change: change.size,
+    delete: topicsWith(['delete']).size,
+    unchanged: compared.filter(({ name }) => !moving.has(name) && !gone.has(name)).length,
+    unmanaged: unmanaged.length,
+    risks,
+    blocked: blocks.length,
+  }
+}

@@ -1,0 +1,101 @@
+import type { ConnectionPhase } from '../cluster/cluster-error.ts'
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
+import type { Change } from '../diff/change.ts'
+import type { Block, Note } from '../diff/finding.ts'
+import type { RiskCode } from './risks/risk.ts'
+import type { Step } from './step.ts'
+
+/**
+ * How a run ends, worst first: `invalid` manifests, cluster `unavailable`, `refused` by this tool's own rules, `changes` to
+ * make, `empty`.
+ */
+export type Outcome = 'empty' | 'changes' | 'refused' | 'invalid' | 'unavailable'
+
+/** A risk of one change, with where it stands with consent. */
+export interface Risk {
+  readonly code: RiskCode
+  readonly topic: string
+  /** The id of the change that brings it. */
+  readonly change: string
+  /** The change in the words that `allow` repeats: `retention.ms 7d`. */
+  readonly words: string
+  readonly text: string
+  readonly consent: ConsentState
+}
+
+export type ConsentState =
+  /** A warning: nobody has to agree. */
+  | { readonly kind: 'not-needed' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'given'; readonly by: 'manifest'; readonly place: Place }
+  | { readonly kind: 'given'; readonly by: 'flag'; readonly flag: string }
+
+/** Why apply would send nothing. Each is a full sentence with the way out. */
+export interface Refusal {
+  readonly code: 'blocked' | 'no-consent' | 'wrong-cluster' | 'no-cluster-id' | 'too-many-deletes'
+  readonly text: string
+}
+
+/** How the brokers' own check of the steps (`validateOnly`) went. */
+export interface BrokerCheck {
+  readonly mode: 'auto' | 'require' | 'off'
+  /** Steps a broker can check: all but deletes. */
+  readonly checkable: number
+  /** Of these, how many the brokers looked at and found right. */
+  readonly passed: number
+}
+
+/** What stopped the run at the cluster. */
+export interface ClusterFailure {
+  readonly kind: 'unavailable' | 'authentication' | 'authorization'
+  readonly message: string
+  readonly broker: string | null
+  readonly phase: ConnectionPhase
+  readonly remedy: string
+}
+
+/**
+ * The plan: plain data, complete for every outcome. All formats are rendered from it; `apply` carries out its `steps`.
+ * The JSON form is described by `schemas/plan.schema.json`.
+ */
+export interface PlanDocument {
+  readonly format: 'caracal-plan'
+  readonly version: 1
+  readonly outcome: Outcome
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly environment: string | null
+  /** `null` where no cluster was reached. */
+  readonly clusterId: string | null
+  readonly manifests: {
+    readonly files: number
+    /** Declared topics that this run looked at. */
+    readonly topics: number
+    /** Prefixes that the manifests own. */
+    readonly scope: readonly string[]
+  }
+  readonly options: { readonly target: readonly string[]; readonly prune: boolean }
+  readonly diagnostics: readonly Diagnostic[]
+  readonly failure: ClusterFailure | null
+  readonly changes: readonly (Change & { readonly id: string })[]
+  readonly blocks: readonly Block[]
+  readonly risks: readonly Risk[]
+  readonly notes: readonly Note[]
+  /** Live topics in scope that no manifest lists; left alone. */
+  readonly unmanaged: readonly string[]
+  readonly steps: readonly Step[]
+  readonly brokerCheck: BrokerCheck
+  readonly refusals: readonly Refusal[]
+  /** Where topics are blocked: the command that applies all the others; `null` where there is nothing else to apply. */
+  readonly applyRest: string | null
+  /** Counts of topics. `risks` and `blocked` count risks and blocks. */
+  readonly summary: {
+    readonly create: number
+    readonly change: number
+    readonly delete: number
+    readonly unchanged: number
+    readonly unmanaged: number
+    readonly risks: number
+    readonly blocked: number
+  }
+}

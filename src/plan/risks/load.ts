@@ -1,0 +1,36 @@
+import { displayConfigValue } from '../../topic-config/value.ts'
+import { changedConfig, listItems, type RiskAnalyzer, type RiskFinding } from './risk.ts'
+
+/** Above this many partitions of one topic a person should look twice; a rule of thumb, not a limit of Kafka. */
+const MANY_PARTITIONS = 100
+/** Segments below these make many files and much work for the cleaner. */
+const TINY_SEGMENT_BYTES = 10 * 1024 * 1024
+const TINY_SEGMENT_MS = 10 * 60 * 1000
+
+/** Work and files the brokers would have to carry. */
+export const load: RiskAnalyzer = ({ change, after }) => {
+  const count = change.kind === 'create' ? change.partitions : change.kind === 'add-partitions' ? change.to : 0
+  const many =
+    count > MANY_PARTITIONS ? [heavy(`${count} partitions in one topic cost files, memory and fail-over time.`)] : []
+  const asks = (name: string) => changedConfig(change) === name || (change.kind === 'create' && name in change.config)
+  const tiny = (
+    [
+      ['segment.bytes', TINY_SEGMENT_BYTES],
+      ['segment.ms', TINY_SEGMENT_MS],
+    ] as const
+  ).flatMap(([name, floor]) => {
+    const value = asks(name) ? after(name) : undefined
+    if (value === undefined || Number(value) >= floor) return []
+    return [heavy(`${name} ${displayConfigValue(name, value)} makes many small segment files.`)]
+  })
+  const policy = asks('cleanup.policy') ? after('cleanup.policy') : undefined
+  const endless =
+    policy !== undefined && listItems(policy).length === 0
+      ? [heavy('an empty cleanup.policy keeps all records for ever.')]
+      : []
+  return [...many, ...tiny, ...endless]
+}
+
+function heavy(text: string): RiskFinding {
+  return { code: 'load', text }
+}

@@ -1,0 +1,45 @@
+import type { LiveTopic, TopicActivity } from '../../cluster/cluster.ts'
+import type { Change } from '../../diff/change.ts'
+import type { DesiredTopic } from '../../manifest/desired-state.ts'
+
+export type RiskCode = 'data-loss' | 'key-order' | 'in-use' | 'durability' | 'availability' | 'load'
+
+/** Risks that need somebody's consent; the others are warnings. */
+export const CONSENT_NEEDED: readonly RiskCode[] = ['data-loss', 'key-order', 'in-use']
+
+/** Why a change may hurt. `text` is full sentences, figures from the cluster included. */
+export interface RiskFinding {
+  readonly code: RiskCode
+  readonly text: string
+}
+
+/** What an analyzer may look at: one change, and the topic around it before and after the whole plan. */
+export interface ChangeContext {
+  readonly change: Change
+  /** `null` for a pruned topic. */
+  readonly desired: DesiredTopic | null
+  /** `null` for a topic to be created. */
+  readonly live: LiveTopic | null
+  /** The effective value of a config before the plan; `undefined` where unknown. */
+  readonly before: (name: string) => string | undefined
+  /** The effective value after the plan, however it comes about; `undefined` where unknown. */
+  readonly after: (name: string) => string | undefined
+  /** Read for deletions only. */
+  readonly activity: TopicActivity | null
+}
+
+/** A named look at one change. Listed once, in `assess-risks.ts`; `apply` knows none by name. */
+export type RiskAnalyzer = (context: ChangeContext) => readonly RiskFinding[]
+
+/** The config that this change sets or resets; `null` where it does something else. */
+export function changedConfig(change: Change): string | null {
+  return change.kind === 'set-config' || change.kind === 'reset-config' ? change.name : null
+}
+
+/** Items of a list config such as `cleanup.policy`; empty for an empty one. */
+export function listItems(value: string | undefined): readonly string[] {
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}

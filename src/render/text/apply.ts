@@ -1,0 +1,71 @@
+import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from '../../apply/apply-document.ts'
+import type { Step } from '../../plan/step.ts'
+import { failureLines } from './failure.ts'
+import { count, printable, wrap } from './layout.ts'
+import { type Paint, painter } from './paint.ts'
+import type { TextStyle } from './plan.ts'
+
+const SIGNS: Readonly<Record<ResultStatus, { sign: string; style: Parameters<Paint>[0] }>> = {
+  done: { sign: '✓', style: 'green' },
+  failed: { sign: '✗', style: 'red' },
+  skipped: { sign: '-', style: 'yellow' },
+  unknown: { sign: '?', style: 'yellow' },
+}
+
+/** One line as a step ends, before anything is verified. */
+export function renderStepText({ step, status, reason }: StepResult, { colour }: TextStyle): string {
+  const { sign, style } = SIGNS[status]
+  const text = `${sent(step)}${reason === null ? '' : `: ${status}: ${reason}`}`
+  return lines(wrap(text, `${sign} `, '  ').map((line) => painter(colour)(style, line)))
+}
+
+function sent(step: Step): string {
+  switch (step.kind) {
+    case 'create-topic':
+      return `create ${step.topic}`
+    case 'alter-configs':
+      return `configure ${step.topic} (${[...Object.keys(step.set), ...step.reset].join(', ')})`
+    case 'add-partitions':
+      return `partitions of ${step.topic} to ${step.count}`
+    case 'delete-topic':
+      return `delete ${step.topic}`
+    default:
+      return step satisfies never
+  }
+}
+
+/** What was done, what was not, and how to go on. Only topics that did not work are named again. */
+export function renderApplyText(document: ApplyDocument, style: TextStyle): string {
+  const paint = painter(style.colour)
+  const { topics, failure, verifiedBrokers } = document
+  const countOf = (status: ResultStatus) => topics.filter((topic) => topic.status === status).length
+  const open = topics.filter(({ status }) => status !== 'done')
+  const numbers = (['done', 'failed', 'skipped', 'unknown'] as const)
+    .filter((status) => status === 'done' || countOf(status) > 0)
+    .map((status) => `${countOf(status)} ${status}`)
+  const verified = countOf('done') > 0 ? ` Verified on ${count(verifiedBrokers, 'broker')}.` : ''
+  const closing = `Apply: ${numbers.join(', ')} of ${count(topics.length, 'topic')}.${verified}`
+  return lines([
+    ...(failure === null ? [] : failureLines(failure)),
+    ...open.flatMap((topic) => openLines(topic, paint)),
+    paint(open.length === 0 ? 'green' : 'red', closing),
+    ...wrap(GO_ON[document.outcome] ?? '', '', '').filter((line) => line !== ''),
+  ])
+}
+
+const GO_ON: Readonly<Partial<Record<ApplyDocument['outcome'], string>>> = {
+  partial: 'What is done stays. Look at the reasons above, then run plan and apply again: they go on from here.',
+  interrupted: 'Interrupted: nothing new was sent, what was in flight was awaited. Run apply again to go on.',
+  moved: 'Nothing was sent: the cluster changed under the plan. Run plan again and look at it.',
+  unavailable: 'Nothing was sent. Run apply again when the cluster answers.',
+}
+
+function openLines({ topic, status, reason }: TopicResult, paint: Paint): readonly string[] {
+  const { sign, style } = SIGNS[status]
+  const text = `${printable(topic)}: ${status}${reason === null ? '' : `: ${reason}`}`
+  return wrap(text, `${sign} `, '  ').map((line) => paint(style, line))
+}
+
+function lines(all: readonly string[]): string {
+  return all.map((line) => `${line}\n`).join('')
+}

@@ -1,0 +1,65 @@
+import type { Change, EffectiveValue } from '../../diff/change.ts'
+import { displayConfigValue } from '../../topic-config/value.ts'
+import { count, printable, wrap } from './layout.ts'
+
+const NAME_WIDTH = 22
+const INDENT = '    '
+
+/** One attribute of a topic and how it moves: `retention.ms          30d → 7d`. */
+export function attributeLines(name: string, from: string, to: string): readonly string[] {
+  const label = `${INDENT}${printable(name).padEnd(NAME_WIDTH - 1)} `
+  return wrap(`${from} → ${to}`, label, `${INDENT}${' '.repeat(NAME_WIDTH)}`)
+}
+
+/** What a change looks like under its topic's name. */
+export function changeLines(change: Change): readonly string[] {
+  switch (change.kind) {
+    case 'create':
+      return wrap(createdTopic(change), INDENT, INDENT)
+    case 'set-config':
+      return attributeLines(
+        change.name,
+        effective(change.name, change.from),
+        displayConfigValue(change.name, change.to),
+      )
+    case 'reset-config':
+      return attributeLines(
+        change.name,
+        effective(change.name, change.from),
+        `reset to ${inherited(change.name, change.to)}`,
+      )
+    case 'add-partitions':
+      return attributeLines('partitions', String(change.from), String(change.to))
+    case 'delete': {
+      const why = change.reason === 'prune' ? 'in scope, in no manifest' : 'state: absent'
+      return wrap(`deleted with its ${count(change.partitions, 'partition')} (${why})`, INDENT, INDENT)
+    }
+    default:
+      return change satisfies never
+  }
+}
+
+function createdTopic(change: Extract<Change, { kind: 'create' }>): string {
+  const factor = change.replicationFactor === null ? "the cluster's own" : change.replicationFactor
+  const configs = Object.entries(change.config).map(([name, value]) => `${name} ${displayConfigValue(name, value)}`)
+  return [`partitions ${change.partitions}`, `replication factor ${factor}`, ...configs].join(', ')
+}
+
+/** Values that are not the topic's own say where they come from. */
+function effective(name: string, from: EffectiveValue | null): string {
+  if (from === null) return '(not set)'
+  const value = from.value === null ? '(none)' : displayConfigValue(name, from.value)
+  return from.source === 'topic' ? value : `${value} (${SOURCES[from.source]})`
+}
+
+function inherited(name: string, to: EffectiveValue | null): string {
+  return to === null ? "the cluster's own value (not told by the brokers)" : effective(name, to)
+}
+
+const SOURCES: Readonly<Record<Exclude<EffectiveValue['source'], 'topic'>, string>> = {
+  'dynamic-broker': 'set on the broker',
+  'dynamic-default-broker': 'cluster default',
+  'static-broker': 'broker default',
+  default: 'Kafka default',
+  unknown: 'source unknown',
+}

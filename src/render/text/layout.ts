@@ -1,0 +1,47 @@
+/** Terminals and logs are read at 80 columns. */
+export const WIDTH = 80
+
+/**
+ * Breaks text into lines of at most `WIDTH` columns, at spaces only: a word that is longer stays whole, so that commands and
+ * addresses can be copied. A part in backticks is one word.
+ */
+export function wrap(text: string, first: string, rest: string): readonly string[] {
+  const lines: string[] = []
+  let line = first
+  let empty = true
+  for (const word of printable(text).match(/`[^`]*`\S*|\S+/g) ?? []) {
+    if (!empty && line.length + 1 + word.length > WIDTH) {
+      lines.push(line)
+      line = rest
+      empty = true
+    }
+    line += empty ? word : ` ${word}`
+    empty = false
+  }
+  return [...lines, line]
+}
+
+/** Left and right text on one line of `WIDTH - 1` columns; on two lines where they do not fit. */
+export function spread(left: string, right: string): readonly string[] {
+  if (right === '') return [left]
+  const gap = WIDTH - 1 - left.length - right.length
+  return gap < 2 ? [left, `    ${right}`] : [left + ' '.repeat(gap) + right]
+}
+
+/** Words from brokers and manifests cannot move the cursor or colour the terminal: control characters become spaces. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+}
+
+/** `1 topic`, `2 topics`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
+/** `manifests/caracal.yaml:14:7`; empty where there is no place. */
+export function placeText(
+  place: { readonly file: string; readonly line: number; readonly column: number } | null,
+): string {
+  return place === null ? '' : `${printable(place.file)}:${place.line}:${place.column}`
+}
