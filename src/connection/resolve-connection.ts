@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import { parseBootstrapServers } from './bootstrap-servers.ts'
+import { refuseUnsupported, warnOfUnknown } from './check-properties.ts'
+import { ConnectionConfigError } from './connection-config-error.ts'
+import type { ConnectionSettings } from './connection-settings.ts'
+import { type Environment, readCredentialsFromEnvironment } from './environment.ts'
+import { parsePropertiesFile } from './properties-file.ts'
+import { given, type Properties } from './property.ts'
+import { resolveCredentials } from './resolve-credentials.ts'
+import { describeReadError, type ReadFile } from './store-files.ts'
+
+/** The connection flags as they were given. */
+export interface ConnectionFlags {
+  readonly bootstrapServers?: string | undefined
+  readonly configFile?: string | undefined
+}
+
+const DEFAULT_BOOTSTRAP_SERVERS = 'localhost:9093'
+
+/**
+ * Where to connect and as whom (SPEC 6). Address and credentials each come whole from one source: the command line, then
+ * `--config-file` (or `KAFKA_CONFIG_FILE`), then the `KAFKA_*` variables, then `localhost:9093` without a login. A file
+ * without any `security.*`, `sasl.*` or `ssl.*` property is no source of credentials.
+ * Throws `ConnectionConfigError`, which names file and line or variable, and never a secret.
+ */
+export async function resolveConnection(
+  flags: ConnectionFlags,
+  env: Environment,
+  readFile: ReadFile,
+  cwd: string,
+): Promise<ConnectionSettings> {
+  const configFile = flags.configFile || env['KAFKA_CONFIG_FILE'] || null
+  const fromFile: Properties = configFile === null ? new Map() : readConfigFile(configFile, readFile, cwd)
+  const fromEnvironment = readCredentialsFromEnvironment(env)
+
+  const address = resolveAddress(flags, configFile, fromFile, env)
+  const useFile = configFile !== null && [...fromFile.keys()].some((name) => /^(security|sasl|ssl)\./.test(name))
+  const credentials = useFile ? fromFile : fromEnvironment
+  refuseUnsupported(fromFile)
+  refuseUnsupported(credentials)
+
+  const warnings = [...warnOfUnknown(fromFile), ...(useFile ? [] : warnOfUnknown(withoutLogin(fromEnvironment)))]
+  const secured = await resolveCredentials(credentials, {
+    configFile: useFile ? configFile : null,
+    readFile,
+    cwd,
+    warnings,
+  })
+  return {
+    ...address.settings,
+    ...secured.settings,
+    source: { address: address.source, credentials: secured.source },
+    warnings,
+  }
+}
+
+function readConfigFile(file: string, readFile: ReadFile, cwd: string): Properties {
+  let bytes: Uint8Array
+  try {
+    bytes = readFile(resolve(cwd, file))
+  } catch (error) {
+    throw new ConnectionConfigError(`Kafka client configuration: ${describeReadError(error, file)}.`)
+  }
+  return parsePropertiesFile(bytes, file)
+}
+
+function resolveAddress(flags: ConnectionFlags, configFile: string | null, fromFile: Properties, env: Environment) {
+  const inFile = given(fromFile, 'bootstrap.servers')
+  const variable = env['KAFKA_BOOTSTRAP_SERVERS']
+  const of = (bootstrapServers: string, source: string, label = source) => ({
+    settings: { bootstrapServers, brokers: parseBootstrapServers(bootstrapServers, label) },
+    source,
+  })
+  if (flags.bootstrapServers !== undefined) return of(flags.bootstrapServers, '--bootstrap-servers')
+  if (inFile !== undefined && configFile !== null) return of(inFile.value, configFile, inFile.label)
+  if (variable) return of(variable, 'KAFKA_BOOTSTRAP_SERVERS')
+  return of(DEFAULT_BOOTSTRAP_SERVERS, 'the default')
+}
+
+/** `sasl.username` and `sasl.password` are the environment's own and known there. */
+function withoutLogin(fromEnvironment: Properties): Properties {
+  return new Map([...fromEnvironment].filter(([name]) => name !== 'sasl.username' && name !== 'sasl.password'))
+}

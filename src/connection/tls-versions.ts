@@ -1,0 +1,34 @@
+import type { ConnectionOptions } from 'node:tls'
+import { ConnectionConfigError } from './connection-config-error.ts'
+import { given, type Properties, type Property } from './property.ts'
+
+type Version = 'TLSv1.2' | 'TLSv1.3'
+
+/**
+ * `ssl.enabled.protocols` and `ssl.protocol`. As in Kafka (SslConfigs), `ssl.protocol=TLSv1.2` keeps TLSv1.3 off even if
+ * it is enabled. Older versions are passed over where a newer one is enabled too, as a JDK does that has them disabled.
+ */
+export function resolveTlsVersions(properties: Properties): Pick<ConnectionOptions, 'minVersion' | 'maxVersion'> {
+  const protocol = given(properties, 'ssl.protocol')
+  const newest: Version = protocol === undefined ? 'TLSv1.3' : newestOf(protocol)
+  const enabled = given(properties, 'ssl.enabled.protocols')
+  const versions = enabled === undefined ? (['TLSv1.2', 'TLSv1.3'] as const) : enabledBy(enabled)
+  const usable = versions.filter((version) => version <= newest)
+  if (usable.length === 0) {
+    throw new ConnectionConfigError(`${enabled?.label} enables only TLSv1.3, but ${protocol?.label} is TLSv1.2.`)
+  }
+  return { minVersion: usable[0] as Version, maxVersion: usable.at(-1) as Version }
+}
+
+function newestOf({ value, label }: Property): Version {
+  if (value === 'TLSv1.2') return 'TLSv1.2'
+  if (value === 'TLSv1.3' || value === 'TLS') return 'TLSv1.3'
+  throw new ConnectionConfigError(`${label}=${value} is not supported. Use TLSv1.3, TLSv1.2 or TLS.`)
+}
+
+function enabledBy({ value, label }: Property): readonly Version[] {
+  const names = value.split(',').map((name) => name.trim())
+  const versions = (['TLSv1.2', 'TLSv1.3'] as const).filter((version) => names.includes(version))
+  if (versions.length > 0) return versions
+  throw new ConnectionConfigError(`${label}=${value} is not supported. Use TLSv1.2, TLSv1.3 or both.`)
+}
