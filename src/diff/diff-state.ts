@@ -39,6 +39,7 @@ export function unmanagedTopics(
     .filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))
     .filter(({ name }) => target.length === 0 || target.some((glob) => matchesGlob(glob, name)))
     .filter((topic) => neverDeleted(topic) === null)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Compares what the manifests want with what the cluster holds. Pure; the order of its inputs does not matter. */

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { diffTopic } from '../../../src/diff/diff-topic.ts'
+import { desiredTopic, found, liveTopic } from '../model/topics.ts'
+
+describe('a topic that is not as wished', () => {
+  test('is created when the cluster does not have it, without the configs that ask for the cluster value', () => {
+    const wish = desiredTopic('t', { partitions: 3, config: { 'retention.ms': '1', 'cleanup.policy': null } })
+    const { changes } = diffTopic(wish, { kind: 'absent' })
+    expect(changes).toMatchObject([
+      { kind: 'create', partitions: 3, replicationFactor: null, config: { 'retention.ms': '1' } },
+    ])
+  })
+
+  test('gains partitions', () => {
+    const { changes, blocks } = diffTopic(
+      desiredTopic('t', { partitions: 6 }),
+      found(liveTopic('t', { partitions: 3 })),
+    )
+    expect(changes).toMatchObject([{ kind: 'add-partitions', from: 3, to: 6 }])
+    expect(blocks).toEqual([])
+  })
+
+  test('is blocked, never recreated, where fewer partitions are asked for', () => {
+    const { changes, blocks } = diffTopic(
+      desiredTopic('t', { partitions: 2 }),
+      found(liveTopic('t', { partitions: 3 })),
+    )
+    expect(changes).toEqual([])
+    expect(blocks).toMatchObject([{ code: 'partition-decrease', attribute: { from: '3', to: '2' } }])
+  })
+
+  test('is blocked on another replication factor, and goes by what most partitions have', () => {
+    const live = liveTopic('t', { partitions: 3, replicas: [1, 2, 3] })
+    const uneven = {
+      ...live,
+      partitions: live.partitions.map((p, i) => (i === 0 ? { ...p, replicas: [1, 2, 3, 4] } : p)),
+    }
+    expect(diffTopic(desiredTopic('t', { partitions: 3, replicationFactor: 2 }), found(live)).blocks).toMatchObject([
+      { code: 'replication-factor', attribute: { from: '3', to: '2' } },
+    ])
+    const same = diffTopic(desiredTopic('t', { partitions: 3, replicationFactor: 3 }), found(uneven))
+    expect(same.blocks).toEqual([])
+    expect(same.notes).toMatchObject([{ code: 'uneven-replication-factor' }])
+  })
+
+  test('is blocked, not created, where the login may not see it', () => {
+    const { changes, blocks } = diffTopic(desiredTopic('t'), { kind: 'not-visible' })
+    expect(changes).toEqual([])
+    expect(blocks).toMatchObject([{ code: 'not-visible' }])
+  })
+
+  test("is blocked with the broker's words where it cannot be read", () => {
+    const error = { name: 'UNKNOWN_SERVER_ERROR', code: -1, message: 'disk on fire' }
+    expect(diffTopic(desiredTopic('t'), { kind: 'failed', error }).blocks[0]?.reason).toContain('disk on fire')
+  })
+})
+
+describe('configs', () => {
+  const live = (config: Record<string, string>) => found(liveTopic('t', { config }))
+
+  test('a declared value that already applies is no change, whatever its source', () => {
+    const wish = desiredTopic('t', { config: { 'retention.ms': '604800000', 'cleanup.policy': 'delete' } })
+    expect(diffTopic(wish, live({ 'retention.ms': '604800000' }))).toEqual({ changes: [], blocks: [], notes: [] })
+  })
+
+  test('values compare by meaning', () => {
+    const wish = desiredTopic('t', { config: { 'cleanup.policy': 'delete,compact' } })
+    expect(diffTopic(wish, live({ 'cleanup.policy': 'compact, delete' })).changes).toEqual([])
+  })
+
+  test('null resets an override, and is nothing where there is none', () => {
+    const wish = desiredTopic('t', { config: { 'retention.ms': null } })
+    expect(diffTopic(wish, live({ 'retention.ms': '1000' })).changes).toMatchObject([
+      { kind: 'reset-config', name: 'retention.ms', from: { value: '1000' }, to: { value: '604800000' } },
+    ])
+    expect(diffTopic(wish, live({})).changes).toEqual([])
+  })
+
+  test('an override that no line lists is noted, or reset where the file says so', () => {
+    const unlisted = live({ 'segment.bytes': '1073741824', 'max.message.bytes': '2000000' })
+    const reported = diffTopic(desiredTopic('t'), unlisted)
+    expect(reported.changes).toEqual([])
+    expect(reported.notes.map(({ code }) => code)).toEqual(['unlisted-override', 'unlisted-override'])
+    const reset = diffTopic(desiredTopic('t', { unlistedConfig: 'reset' }), unlisted)
+    expect(reset.changes.map((change) => 'name' in change && change.name)).toEqual([
+      'max.message.bytes',
+      'segment.bytes',
+    ])
+  })
+
+  test('throttles, vendor keys and ignored ones are left alone even by reset', () => {
+    const overrides = live({
+      'leader.replication.throttled.replicas': '*',
+      'confluent.tier.enable': 'true',
+      'segment.bytes': '1',
+    })
+    const wish = desiredTopic('t', { unlistedConfig: 'reset', ignoreConfig: ['segment.*'] })
+    expect(diffTopic(wish, overrides)).toEqual({ changes: [], blocks: [], notes: [] })
+  })
+
+  test('a vendor key that a line declares is managed', () => {
+    const wish = desiredTopic('t', { config: { 'confluent.tier.enable': 'false' } })
+    expect(diffTopic(wish, live({ 'confluent.tier.enable': 'true' })).changes).toHaveLength(1)
+  })
+
+  test('configs that may not be read block a topic that declares some', () => {
+    const hidden = { ...liveTopic('t'), configs: { kind: 'not-visible' } as const }
+    expect(diffTopic(desiredTopic('t', { config: { 'retention.ms': '1' } }), found(hidden)).blocks).toHaveLength(1)
+    expect(diffTopic(desiredTopic('t'), found(hidden)).notes).toMatchObject([{ code: 'config-not-readable' }])
+  })
+})
+
+describe('state: absent', () => {
+  test('deletes a live topic by its id, and says so where it is gone already', () => {
+    const wish = desiredTopic('t', { state: 'absent' })
+    expect(diffTopic(wish, found(liveTopic('t', { partitions: 2 }))).changes).toMatchObject([
+      { kind: 'delete', reason: 'absent', topicId: 'id-of-t', partitions: 2 },
+    ])
+    expect(diffTopic(wish, { kind: 'absent' })).toMatchObject({ changes: [], notes: [{ code: 'already-absent' }] })
+  })
+
+  test('never deletes internal topics or names that begin with "_"', () => {
+    for (const live of [liveTopic('_schemas'), liveTopic('offsets', { internal: true })]) {
+      const difference = diffTopic(desiredTopic(live.name, { state: 'absent' }), found(live))
+      expect(difference).toMatchObject({ changes: [], blocks: [{ code: 'never-deleted' }] })
+    }
+  })
+})

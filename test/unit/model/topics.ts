@@ -1,0 +1,127 @@
+import type { ConfigEntry, ConfigSource, LiveTopic, TopicReading } from '../../../src/cluster/cluster.ts'
+import type { LiveState } from '../../../src/diff/live-state.ts'
+import type { DesiredState, DesiredTopic } from '../../../src/manifest/desired-state.ts'
+
+/** What Kafka gives a topic without overrides, for the configs the tests use. */
+export const KAFKA_DEFAULTS: Readonly<Record<string, string>> = {
+  'cleanup.policy': 'delete',
+  'compression.type': 'producer',
+  'delete.retention.ms': '86400000',
+  'flush.messages': '9223372036854775807',
+  'max.message.bytes': '1048588',
+  'min.insync.replicas': '1',
+  'retention.bytes': '-1',
+  'retention.ms': '604800000',
+  'segment.bytes': '1073741824',
+  'unclean.leader.election.enable': 'false',
+}
+
+let line = 0
+
+/** A place that is different each time, so that tests can tell which line is meant. */
+export function somePlace() {
+  line += 1
+  return { file: 'manifests/test.yaml', line, column: 5 }
+}
+
+export interface TopicWish {
+  readonly state?: 'present' | 'absent'
+  readonly partitions?: number
+  readonly replicationFactor?: number | null
+  readonly config?: Readonly<Record<string, string | null>>
+  readonly keyed?: boolean
+  readonly allow?: Readonly<Record<string, string>>
+  readonly unlistedConfig?: 'reset' | 'report'
+  readonly ignoreConfig?: readonly string[]
+}
+
+/** A declared topic; 1 partition and no replication factor unless said otherwise. */
+export function desiredTopic(name: string, wish: TopicWish = {}): DesiredTopic {
+  const { state = 'present', partitions = 1, replicationFactor = null, keyed = null } = wish
+  return {
+    name,
+    state,
+    place: somePlace(),
+    description: null,
+    owner: null,
+    labels: {},
+    partitions: state === 'absent' ? null : { value: partitions, place: somePlace() },
+    replicationFactor: replicationFactor === null ? null : { value: replicationFactor, place: somePlace() },
+    config: new Map(Object.entries(wish.config ?? {}).map(([key, value]) => [key, { value, place: somePlace() }])),
+    keyed,
+    protected: null,
+    allow: Object.entries(wish.allow ?? {}).map(([risk, change]) => ({ risk, change, place: somePlace() })),
+    unlistedConfig: wish.unlistedConfig ?? 'report',
+    ignoreConfig: wish.ignoreConfig ?? [],
+  }
+}
+
+export function desiredState(topics: readonly DesiredTopic[], about: Partial<DesiredState> = {}): DesiredState {
+  return {
+    files: ['manifests/test.yaml'],
+    environment: null,
+    clusterId: null,
+    scopes: [],
+    topics: topics.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    excludedTopics: [],
+    ...about,
+  }
+}
+
+/** The scope of one file that owns these prefixes. */
+export function scope(...prefixes: readonly string[]): Pick<DesiredState, 'scopes'> {
+  const declared = prefixes.map((value) => ({ value, place: somePlace() }))
+  return { scopes: [{ file: 'manifests/test.yaml', prefixes: declared }] }
+}
+
+/** Effective configs of a topic with these overrides. */
+export function configEntries(overrides: Readonly<Record<string, string>>): ReadonlyMap<string, ConfigEntry> {
+  const entry = (name: string): ConfigEntry => {
+    const inherited = { value: KAFKA_DEFAULTS[name] ?? null, source: 'default' as ConfigSource }
+    const own = overrides[name]
+    const effective = own === undefined ? inherited : { value: own, source: 'topic' as ConfigSource }
+    return { name, ...effective, sensitive: false, inherited: own === undefined ? null : inherited }
+  }
+  const names = new Set([...Object.keys(KAFKA_DEFAULTS), ...Object.keys(overrides)])
+  return new Map([...names].sort().map((name) => [name, entry(name)]))
+}
+
+export interface TopicFacts {
+  readonly id?: string
+  readonly partitions?: number
+  readonly replicas?: readonly number[]
+  readonly inSync?: readonly number[]
+  readonly config?: Readonly<Record<string, string>>
+  readonly internal?: boolean
+}
+
+/** A live topic; 1 partition on broker 1 unless said otherwise. */
+export function liveTopic(name: string, facts: TopicFacts = {}): LiveTopic {
+  const replicas = facts.replicas ?? [1]
+  const partition = { leader: replicas[0] ?? null, replicas, inSyncReplicas: facts.inSync ?? replicas }
+  return {
+    name,
+    id: facts.id ?? `id-of-${name}`,
+    internal: facts.internal ?? false,
+    partitions: Array.from({ length: facts.partitions ?? 1 }, (_, index) => ({ index, ...partition })),
+    configs: { kind: 'read', entries: configEntries(facts.config ?? {}) },
+    authorizedOperations: null,
+  }
+}
+
+export function found(topic: LiveTopic): TopicReading {
+  return { kind: 'found', topic }
+}
+
+/** The live state of a three-broker cluster that holds these topics. */
+export function liveState(
+  topics: readonly LiveTopic[],
+  readings: Readonly<Record<string, TopicReading>> = {},
+): LiveState {
+  const broker = (id: number) => ({ id, host: 'localhost', port: 9092 + id, rack: null })
+  return {
+    cluster: { clusterId: 'test-cluster', brokers: [1, 2, 3].map(broker), authorizedOperations: null },
+    listing: topics.map(({ name, internal }) => ({ name, internal })),
+    topics: new Map([...topics.map((topic) => [topic.name, found(topic)] as const), ...Object.entries(readings)]),
+  }
+}

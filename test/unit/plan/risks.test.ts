@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest'
+import type { TopicActivity } from '../../../src/cluster/cluster.ts'
+import { diffState } from '../../../src/diff/diff-state.ts'
+import type { DesiredTopic } from '../../../src/manifest/desired-state.ts'
+import { assessRisks } from '../../../src/plan/assess-risks.ts'
+import { unusedConsent } from '../../../src/plan/consent.ts'
+import {
+  desiredState,
+  desiredTopic,
+  liveState,
+  liveTopic,
+  scope,
+  type TopicFacts,
+  type TopicWish,
+} from '../model/topics.ts'
+
+const QUIET: TopicActivity = {
+  activeGroups: { kind: 'known', groups: [] },
+  recentRecords: { kind: 'known', any: false },
+}
+
+/** The risks of bringing one topic from `facts` to `wish`. */
+function risksOf(wish: TopicWish, facts: TopicFacts | null, activity: TopicActivity = QUIET, allow: string[] = []) {
+  return risksOfTopic(desiredTopic('t', wish), facts, activity, allow)
+}
+
+function risksOfTopic(topic: DesiredTopic, facts: TopicFacts | null, activity: TopicActivity, allow: string[] = []) {
+  const live = liveState(facts === null ? [] : [liveTopic('t', facts)])
+  const { changes, compared } = diffState(desiredState([topic]), live, { target: [], prune: false })
+  const flags = allow.map((text) => ({ risk: text.split(':')[0] ?? '', glob: text.split(':')[1] ?? '' }))
+  return assessRisks({ changes, compared, live, activity: new Map([['t', activity]]), allow: flags })
+}
+
+const codes = (wish: TopicWish, facts: TopicFacts | null = {}) => risksOf(wish, facts).map(({ code }) => code)
+const set = (config: Record<string, string | null>): TopicWish => ({ config })
+
+describe('data-loss', () => {
+  test.each([
+    ['shorter retention.ms', set({ 'retention.ms': '1000' }), {}],
+    ['from forever to a time', set({ 'retention.ms': '604800000' }), { config: { 'retention.ms': '-1' } }],
+    ['a reset that shortens', set({ 'retention.ms': null }), { config: { 'retention.ms': '999999999999' } }],
+    ['retention.bytes from unlimited', set({ 'retention.bytes': '1000' }), {}],
+    ['gaining compact', set({ 'cleanup.policy': 'compact,delete' }), {}],
+    ['gaining delete', set({ 'cleanup.policy': 'compact,delete' }), { config: { 'cleanup.policy': 'compact' } }],
+    ['shorter delete.retention.ms', set({ 'delete.retention.ms': '1' }), {}],
+    ['unclean election on', set({ 'unclean.leader.election.enable': 'true' }), {}],
+  ])('%s', (_name, wish, facts) => {
+    expect(risksOf(wish, facts)).toMatchObject([{ code: 'data-loss', consent: { kind: 'missing' } }])
+  })
+
+  test.each([
+    ['longer retention.ms', set({ 'retention.ms': '9999999999' }), {}],
+    ['to forever', set({ 'retention.ms': '-1' }), {}],
+    ['losing compact', set({ 'cleanup.policy': 'delete' }), { config: { 'cleanup.policy': 'compact,delete' } }],
+    [
+      'unclean election off',
+      set({ 'unclean.leader.election.enable': 'false' }),
+      { config: { 'unclean.leader.election.enable': 'true' } },
+    ],
+    [
+      'retention of a topic that only compacts',
+      set({ 'retention.ms': '1000' }),
+      { config: { 'cleanup.policy': 'compact' } },
+    ],
+  ])('none by %s', (_name, wish, facts) => {
+    expect(codes(wish, facts)).toEqual([])
+  })
+
+  test('a reset to an unknown value counts as a loss', () => {
+    const live = liveTopic('t', { config: { 'retention.ms': '5' } })
+    if (live.configs.kind !== 'read') throw new Error('unreadable')
+    const entries = new Map(live.configs.entries)
+    entries.set('retention.ms', {
+      name: 'retention.ms',
+      value: '5',
+      source: 'topic',
+      sensitive: false,
+      inherited: null,
+    })
+    const state = liveState([{ ...live, configs: { kind: 'read', entries } }])
+    const desired = desiredState([desiredTopic('t', set({ 'retention.ms': null }))])
+    const { changes, compared } = diffState(desired, state, { target: [], prune: false })
+    const risks = assessRisks({ changes, compared, live: state, activity: new Map(), allow: [] })
+    expect(risks).toMatchObject([{ code: 'data-loss', words: 'retention.ms reset' }])
+  })
+})
+
+describe('key-order', () => {
+  test('more partitions need consent unless keys carry no order', () => {
+    expect(codes({ partitions: 2 })).toEqual(['key-order'])
+    expect(codes({ partitions: 2, keyed: true })).toEqual(['key-order'])
+    expect(codes({ partitions: 2, keyed: false })).toEqual([])
+  })
+
+  test('always where the topic is compacted', () => {
+    expect(codes({ partitions: 2, keyed: false }, { config: { 'cleanup.policy': 'compact' } })).toEqual(['key-order'])
+  })
+})
+
+describe('in-use', () => {
+  const absent: TopicWish = { state: 'absent' }
+
+  test('a quiet topic may go: state: absent consents to its data', () => {
+    expect(risksOf(absent, {})).toEqual([])
+  })
+
+  test.each([
+    ['active groups', { ...QUIET, activeGroups: { kind: 'known', groups: ['billing'] } }, 'billing'],
+    ['recent records', { ...QUIET, recentRecords: { kind: 'known', any: true } }, 'last day'],
+    [
+      'unknown groups',
+      { ...QUIET, activeGroups: { kind: 'unknown', needs: 'DESCRIBE on Cluster' } },
+      'needs DESCRIBE on Cluster',
+    ],
+    [
+      'unknown records',
+      { ...QUIET, recentRecords: { kind: 'unknown', needs: 'DESCRIBE on t' } },
+      'needs DESCRIBE on t',
+    ],
+  ] as const)('%s need consent', (_name, activity, words) => {
+    const risks = risksOf(absent, {}, activity)
+    expect(risks).toMatchObject([{ code: 'in-use', words: 'delete', consent: { kind: 'missing' } }])
+    expect(risks[0]?.text).toContain(words)
+  })
+
+  test('pruning is a loss as well', () => {
+    const live = liveState([liveTopic('app.x')])
+    const { changes, compared } = diffState(desiredState([], scope('app.')), live, { target: [], prune: true })
+    const risks = assessRisks({ changes, compared, live, activity: new Map([['app.x', QUIET]]), allow: [] })
+    expect(risks.map(({ code }) => code)).toEqual(['data-loss'])
+  })
+})
+
+describe('warnings need no consent', () => {
+  test.each([
+    ['durability', set({ 'min.insync.replicas': '1' }), { config: { 'min.insync.replicas': '2' } }],
+    ['durability', set({ 'flush.messages': '9223372036854775807' }), { config: { 'flush.messages': '1' } }],
+    ['availability', set({ 'min.insync.replicas': '3' }), { replicas: [1, 2, 3] }],
+    ['availability', set({ 'min.insync.replicas': '2' }), { replicas: [1, 2, 3], inSync: [1] }],
+    ['availability', set({ 'max.message.bytes': '1000' }), {}],
+    ['load', set({ 'segment.bytes': '1048576' }), {}],
+  ])('%s', (code, wish, facts) => {
+    expect(risksOf(wish, facts)).toMatchObject([{ code, consent: { kind: 'not-needed' } }])
+  })
+
+  test('creating with min ISR equal to RF, above it, or many partitions', () => {
+    expect(codes({ replicationFactor: 3, config: { 'min.insync.replicas': '3' } }, null)).toEqual(['availability'])
+    expect(codes({ replicationFactor: 1, config: { 'min.insync.replicas': '2' } }, null)).toEqual(['availability'])
+    expect(codes({ replicationFactor: 1, config: { 'min.insync.replicas': '1' } }, null)).toEqual([])
+    expect(codes({ partitions: 500 }, null)).toEqual(['load'])
+  })
+})
+
+describe('consent', () => {
+  const shorter = set({ 'retention.ms': '604800000' })
+  const facts = { config: { 'retention.ms': '2592000000' } }
+
+  test('in the manifest names the change, by meaning', () => {
+    for (const change of ['retention.ms 7d', 'retention.ms 604800000', 'retention.ms  168h']) {
+      const risks = risksOf({ ...shorter, allow: { 'data-loss': change } }, facts)
+      expect(risks[0]?.consent).toMatchObject({ kind: 'given', by: 'manifest' })
+    }
+  })
+
+  test.each(['retention.ms 1d', 'retention.ms', 'retention.bytes 7d', 'partitions 7'])(
+    '"%s" fits no other change',
+    (change) => {
+      expect(risksOf({ ...shorter, allow: { 'data-loss': change } }, facts)[0]?.consent.kind).toBe('missing')
+    },
+  )
+
+  test('to another risk does not count', () => {
+    expect(risksOf({ ...shorter, allow: { 'key-order': 'retention.ms 7d' } }, facts)[0]?.consent.kind).toBe('missing')
+  })
+
+  test('by flag names risk and topics', () => {
+    expect(risksOf(shorter, facts, QUIET, ['data-loss:t*'])[0]?.consent).toMatchObject({ by: 'flag' })
+    expect(risksOf(shorter, facts, QUIET, ['key-order:t*', 'data-loss:u'])[0]?.consent.kind).toBe('missing')
+  })
+
+  test('that meets no risk is told', () => {
+    const topic = desiredTopic('t', { allow: { 'data-loss': 'retention.ms 7d' } })
+    expect(unusedConsent([topic], [], [{ risk: 'in-use', glob: 'x' }])).toMatchObject([
+      { topic: 't', code: 'unused-consent', place: topic.allow[0]?.place },
+      { topic: 'x', code: 'unused-consent', place: null },
+    ])
+    const used = risksOfTopic(
+      desiredTopic('t', { ...shorter, allow: { 'data-loss': 'retention.ms 7d' } }),
+      facts,
+      QUIET,
+    )
+    expect(used).toHaveLength(1)
+  })
+})
