@@ -1,0 +1,125 @@
+import type { Socket } from 'node:net'
+import Connection from 'kafkajs/src/network/connection.js'
+import type { ConnectionSettings } from '../../connection/connection-settings.ts'
+import type { ConnectionPhase } from '../cluster-error.ts'
+import { chooseVersion, commonVersion, type OfferedVersions } from './choose-version.ts'
+import type { ConnectOptions } from './connect-options.ts'
+import { type Address, ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
+import { kafkajsLogger } from './kafkajs-logger.ts'
+import { orAborted } from './or-aborted.ts'
+import { apiVersions } from './requests/api-versions.ts'
+import { tcpOrTlsSocket } from './tcp-or-tls-socket.ts'
+import { phaseTimeout } from './timing.ts'
+import type { Api } from './wire/api.ts'
+import { kafkajsRequest } from './wire/kafkajs-request.ts'
+
+const saslAuthenticateKey = 36
+
+/** One authenticated connection to one broker. Once lost it stays lost: kafkajs would reconnect onto half-read bytes. */
+export class BrokerConnection {
+  readonly address: Address
+  readonly #connection: Connection
+  readonly #requestTimeout: number
+  readonly #gone = new AbortController()
+  #offered: OfferedVersions = new Map()
+
+  private constructor(address: Address, settings: ConnectionSettings, options: ConnectOptions) {
+    this.address = address
+    this.#requestTimeout = options.requestTimeout
+    this.#connection = new Connection({
+      host: address.host,
+      port: address.port,
+      ssl: settings.tls,
+      sasl: settings.sasl && { ...settings.sasl, mechanism: settings.sasl.mechanism.toLowerCase() },
+      clientId: options.clientId,
+      connectionTimeout: phaseTimeout,
+      requestTimeout: Math.min(phaseTimeout, options.requestTimeout),
+      socketFactory: (to) => this.#watch((options.socketFactory ?? tcpOrTlsSocket)(to)),
+      logger: kafkajsLogger(),
+    })
+  }
+
+  /**
+   * Connects, asks for the API versions and authenticates.
+   * @throws {ConnectFailure} with the phase that failed, also when `signal` aborts.
+   */
+  static async open(
+    address: Address,
+    settings: ConnectionSettings,
+    options: ConnectOptions,
+    signal: AbortSignal,
+  ): Promise<BrokerConnection> {
+    const broker = new BrokerConnection(address, settings, options)
+    let phase: ConnectionPhase = 'TCP'
+    const step = (work: Promise<unknown>) =>
+      orAborted(work, AbortSignal.any([signal, broker.#gone.signal, AbortSignal.timeout(phaseTimeout)]))
+    try {
+      await step(broker.#connection.connect())
+      phase = 'API'
+      await step(broker.#readVersions())
+      phase = 'SASL'
+      await step(broker.#connection.authenticate())
+      return broker
+    } catch (cause) {
+      broker.close()
+      throw new ConnectFailure(address, phase, cause)
+    }
+  }
+
+  /** kafkajs listens for a socket's end and errors, not for its close; without this some losses are never told. */
+  #watch(socket: Socket): Socket {
+    return socket.once('close', () => {
+      // Later, so that kafkajs tells first what it knows of the reason.
+      setImmediate(() => {
+        const lost = new Error('the connection was closed')
+        this.#connection.requestQueue.rejectAll(lost)
+        this.#gone.abort(lost)
+      })
+    })
+  }
+
+  async #readVersions(): Promise<void> {
+    const { apis } = await this.#connection.send(kafkajsRequest(apiVersions, 0, {}, phaseTimeout))
+    this.#offered = new Map(apis.map(({ key, minVersion, maxVersion }) => [key, { min: minVersion, max: maxVersion }]))
+    this.#connection.setVersions(Object.fromEntries(apis.map(({ key, ...range }) => [key, range])))
+    this.#connection.setSupportAuthenticationProtocol(this.#offered.has(saslAuthenticateKey))
+  }
+
+  get alive(): boolean {
+    return this.#connection.isConnected() && !this.#gone.signal.aborted
+  }
+
+  /** The version a request would be sent in; null where the broker offers none that we speak. */
+  versionOf<Request, Response>(api: Api<Request, Response>): number | null {
+    return commonVersion(api, this.#offered)
+  }
+
+  /**
+   * Sends one request in the newest version that both sides speak.
+   * @throws {ConnectFailure} when the connection is gone before, or the session must authenticate anew and may not: nothing was sent.
+   * @throws {NoAnswer} when the answer does not come, or cannot be read; the connection is closed then.
+   * @throws {ClusterError} when there is no common version.
+   */
+  async send<Request, Response>(api: Api<Request, Response>, body: Request): Promise<Response> {
+    const broker = showAddress(this.address)
+    const version = chooseVersion(api, this.#offered, broker)
+    if (!this.alive) throw new ConnectFailure(this.address, 'TCP', this.#gone.signal.reason)
+    try {
+      return await this.#connection.send(kafkajsRequest(api, version, body, this.#requestTimeout))
+    } catch (cause) {
+      this.close()
+      if (cause instanceof Error && cause.name === 'KafkaJSSASLAuthenticationError') {
+        throw new ConnectFailure(this.address, 'SASL', cause)
+      }
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new NoAnswer(this.address, `no answer to ${api.name} from ${broker}: ${why}`, cause)
+    }
+  }
+
+  /** Ends the connection at once. Requests still in flight get no answer. */
+  close(): void {
+    this.#connection.requestQueue.rejectAll(new Error('the connection was closed'))
+    void this.#connection.disconnect()
+    this.#connection.socket?.destroy()
+  }
+}

@@ -1,0 +1,107 @@
+import type { ConnectionSettings } from '../../connection/connection-settings.ts'
+import { BrokerConnection } from './broker-connection.ts'
+import type { ConnectOptions } from './connect-options.ts'
+import { type Address, ConnectFailure, showAddress } from './connection-failure.ts'
+import { firstToAnswer } from './first-to-answer.ts'
+import { orAborted } from './or-aborted.ts'
+import { type MetadataResponse, metadata } from './requests/metadata.ts'
+import { connectTimeout } from './timing.ts'
+
+export interface BrokerMap {
+  readonly clusterId: string
+  /** The broker that takes creates and deletes; in KRaft a live one that forwards them. -1: none now. */
+  readonly controllerId: number
+  readonly brokers: MetadataResponse['brokers']
+}
+
+/** Connections to the brokers of one cluster, opened when needed, at the addresses that the brokers advertise. */
+export class Brokers {
+  readonly options: ConnectOptions
+  /** Aborted by `close` or an interrupt: no write is sent after it. Reading goes on after an interrupt, to tell what was done. */
+  readonly writesEnded: AbortSignal
+  readonly #settings: ConnectionSettings
+  readonly #closing = new AbortController()
+  readonly #connections = new Map<string, Promise<BrokerConnection>>()
+  #map: BrokerMap = { clusterId: '', controllerId: -1, brokers: [] }
+
+  constructor(settings: ConnectionSettings, options: ConnectOptions) {
+    this.#settings = settings
+    this.options = options
+    this.writesEnded = options.signal ? AbortSignal.any([this.#closing.signal, options.signal]) : this.#closing.signal
+  }
+
+  /** Milliseconds a broker may take over a write, shorter than our own wait so that its answer wins. */
+  get brokerTimeout(): number {
+    return Math.max(1, Math.floor(this.options.requestTimeout * 0.8))
+  }
+
+  get map(): BrokerMap {
+    return this.#map
+  }
+
+  /**
+   * Reads the map of brokers anew, from those known or else from a bootstrap broker.
+   * @throws {ConnectFailure | NoAnswer}
+   */
+  async refresh(within: AbortSignal = AbortSignal.timeout(connectTimeout)): Promise<void> {
+    const byAddress = new Map([...this.#map.brokers, ...this.#settings.brokers].map((to) => [showAddress(to), to]))
+    const connection = await this.#first([...byAddress.values()], within)
+    const answer = await connection.send(metadata, {
+      topics: [],
+      allowAutoTopicCreation: false,
+      includeClusterAuthorizedOperations: false,
+      includeTopicAuthorizedOperations: false,
+    })
+    this.#map = { clusterId: answer.clusterId ?? '', controllerId: answer.controllerId, brokers: answer.brokers }
+  }
+
+  /** A broker that is connected already, or else the first that answers. @throws {ConnectFailure} */
+  async any(within: AbortSignal = AbortSignal.timeout(connectTimeout)): Promise<BrokerConnection> {
+    for (const broker of this.#map.brokers) {
+      const connection = await this.#connections.get(showAddress(broker))?.catch(() => null)
+      if (connection?.alive) return connection
+    }
+    return this.#first(this.#map.brokers, within)
+  }
+
+  /** @throws {ConnectFailure} also where the cluster has no live broker of this id. */
+  async byId(id: number): Promise<BrokerConnection> {
+    const broker = this.#map.brokers.find((candidate) => candidate.id === id)
+    if (broker === undefined) throw new ConnectFailure(null, 'TCP', new Error(`broker ${id} is not alive`))
+    return this.#to(broker)
+  }
+
+  /** The controller, or where it cannot be reached any broker: in KRaft all forward to it. @throws {ConnectFailure} */
+  async controller(): Promise<BrokerConnection> {
+    return this.byId(this.#map.controllerId).catch(() => this.any())
+  }
+
+  get closed(): boolean {
+    return this.#closing.signal.aborted
+  }
+
+  close(): void {
+    this.#closing.abort(new Error('the connection to the cluster was closed'))
+    for (const opening of this.#connections.values()) {
+      opening.then(
+        (connection) => connection.close(),
+        () => undefined,
+      )
+    }
+  }
+
+  #first(addresses: readonly Address[], within: AbortSignal): Promise<BrokerConnection> {
+    return firstToAnswer(addresses, (address, signal) => orAborted(this.#to(address), signal), within)
+  }
+
+  async #to(address: Address): Promise<BrokerConnection> {
+    const key = showAddress(address)
+    const known = this.#connections.get(key)
+    const connection = await known?.catch(() => null)
+    if (connection?.alive) return connection
+    if (this.#connections.get(key) === known) {
+      this.#connections.set(key, BrokerConnection.open(address, this.#settings, this.options, this.#closing.signal))
+    }
+    return this.#connections.get(key) as Promise<BrokerConnection>
+  }
+}

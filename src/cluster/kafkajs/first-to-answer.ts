@@ -1,0 +1,50 @@
+import { type Address, ConnectFailure } from './connection-failure.ts'
+import { bootstrapStagger } from './timing.ts'
+
+/**
+ * The first of these brokers that a connection opens to. They are tried in their order, the next one as soon as the one
+ * before has failed or kept silent for a second, so that dead brokers do not add up. A refused login ends the search: the others
+ * know the same logins, and more tries could lock the account.
+ * @throws {ConnectFailure} the refused login's, or else that of the earliest broker in the list.
+ */
+export function firstToAnswer<T>(
+  addresses: readonly Address[],
+  open: (address: Address, signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  if (addresses.length === 0) return Promise.reject(new ConnectFailure(null, 'API', new Error('no broker is alive')))
+  const settled = new AbortController()
+  const over = AbortSignal.any([signal, settled.signal])
+  const failures: ConnectFailure[] = []
+  return new Promise((resolve, reject) => {
+    const tryFrom = (position: number) => {
+      const address = addresses[position]
+      if (address === undefined || over.aborted) return
+      let goneOn = false
+      const goOn = () => {
+        clearTimeout(timer)
+        if (!goneOn) tryFrom(position + 1)
+        goneOn = true
+      }
+      const timer = setTimeout(goOn, bootstrapStagger)
+      open(address, over).then(
+        (connection) => {
+          clearTimeout(timer)
+          settled.abort()
+          resolve(connection)
+        },
+        (cause: unknown) => {
+          const failure = cause instanceof ConnectFailure ? cause : new ConnectFailure(address, 'TCP', cause)
+          failures[position] = failure
+          const allFailed = failures.filter(Boolean).length === addresses.length
+          if (failure.loginRefused || allFailed || signal.aborted) {
+            clearTimeout(timer)
+            settled.abort()
+            reject(failure.loginRefused ? failure : failures.find(Boolean))
+          } else goOn()
+        },
+      )
+    }
+    tryFrom(0)
+  })
+}

@@ -1,0 +1,22 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Brokers } from './brokers.ts'
+import { ConnectFailure, NoAnswer } from './connection-failure.ts'
+import { backoff, longestRetry } from './timing.ts'
+
+/**
+ * Repeats an attempt that failed for want of a connection, over whichever brokers are alive then. Only for what may be sent twice.
+ * @throws the last failure, once the request timeout (at most 15 s) has passed, or at once for a refused login.
+ */
+export async function keepTrying<T>(brokers: Brokers, attempt: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + Math.min(brokers.options.requestTimeout, longestRetry)
+  for (let tries = 0; ; tries++) {
+    try {
+      return await attempt()
+    } catch (failure) {
+      const lost = failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)
+      if (!lost || Date.now() >= deadline || brokers.closed) throw failure
+      await delay(backoff(tries))
+      await brokers.refresh().catch(() => undefined)
+    }
+  }
+}

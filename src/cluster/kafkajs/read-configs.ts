@@ -1,0 +1,37 @@
+import type { ConfigReading } from '../cluster.ts'
+import { brokerError } from './broker-error.ts'
+import type { Brokers } from './brokers.ts'
+import { configEntry } from './config-entry.ts'
+import { errorCodes } from './error-codes.ts'
+import { read } from './read-request.ts'
+import { type ConfigsResult, describeConfigs } from './requests/describe-configs.ts'
+import { topicResource } from './topic-resource.ts'
+
+/** The effective configs of topics, by name; `absent` where the broker does not know the topic (any more). */
+export async function readConfigs(
+  brokers: Brokers,
+  names: readonly string[],
+  from?: number,
+): Promise<ReadonlyMap<string, ConfigReading | 'absent'>> {
+  if (names.length === 0) return new Map()
+  const body = {
+    resources: names.map((name) => ({ type: topicResource, name, keys: null })),
+    includeSynonyms: true,
+    includeDocumentation: false,
+  }
+  const { results } = await read(brokers, describeConfigs, body, from)
+  return new Map(results.map((result) => [result.name, configReading(result)]))
+}
+
+function configReading(result: ConfigsResult): ConfigReading | 'absent' {
+  switch (result.errorCode) {
+    case errorCodes.none:
+      return { kind: 'read', entries: new Map(result.configs.map((config) => [config.name, configEntry(config)])) }
+    case errorCodes.topicAuthorizationFailed:
+      return { kind: 'not-visible' }
+    case errorCodes.unknownTopicOrPartition:
+      return 'absent'
+    default:
+      return { kind: 'failed', error: brokerError(result.errorCode, result.errorMessage) }
+  }
+}

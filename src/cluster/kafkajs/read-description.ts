@@ -1,0 +1,33 @@
+import type { ClusterDescription } from '../cluster.ts'
+import { aclOperations } from './acl-operations.ts'
+import type { Brokers } from './brokers.ts'
+import { keepTrying } from './keep-trying.ts'
+import { describeCluster } from './requests/describe-cluster.ts'
+import { metadata } from './requests/metadata.ts'
+
+/** DescribeCluster where the brokers offer it (2.8 and newer); Metadata says the same on older ones. */
+export function readDescription(brokers: Brokers): Promise<ClusterDescription> {
+  return keepTrying(brokers, async () => {
+    const broker = await brokers.any()
+    const answer =
+      broker.versionOf(describeCluster) === null
+        ? await broker.send(metadata, {
+            topics: [],
+            allowAutoTopicCreation: false,
+            includeClusterAuthorizedOperations: true,
+            includeTopicAuthorizedOperations: false,
+          })
+        : await broker.send(describeCluster, {
+            includeClusterAuthorizedOperations: true,
+            endpointType: 1,
+            includeFencedBrokers: false,
+          })
+    return {
+      clusterId: answer.clusterId ?? '',
+      brokers: answer.brokers
+        .map(({ id, host, port, rack }) => ({ id, host, port, rack }))
+        .sort((one, other) => one.id - other.id),
+      authorizedOperations: aclOperations(answer.clusterAuthorizedOperations),
+    }
+  })
+}

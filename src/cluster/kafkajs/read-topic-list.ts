@@ -1,0 +1,18 @@
+import type { TopicListing } from '../cluster.ts'
+import type { Brokers } from './brokers.ts'
+import { byText } from './by-text.ts'
+import { read } from './read-request.ts'
+import { metadata } from './requests/metadata.ts'
+
+/** All topics the login may describe, those without a leader too. */
+export async function readTopicList(brokers: Brokers): Promise<readonly TopicListing[]> {
+  const { topics } = await read(brokers, metadata, {
+    topics: null,
+    allowAutoTopicCreation: false,
+    includeClusterAuthorizedOperations: false,
+    includeTopicAuthorizedOperations: false,
+  })
+  return topics
+    .map(({ name, internal }) => ({ name: name ?? '', internal }))
+    .sort((one, other) => byText(one.name, other.name))
+}

@@ -1,0 +1,78 @@
+import type { ConfigReading, LiveTopic, TopicReading } from '../cluster.ts'
+import { aclOperations } from './acl-operations.ts'
+import { brokerError } from './broker-error.ts'
+import type { Brokers } from './brokers.ts'
+import { errorCodes } from './error-codes.ts'
+import { inBatches } from './in-batches.ts'
+import { readConfigs } from './read-configs.ts'
+import { read } from './read-request.ts'
+import { metadata, type TopicMetadata } from './requests/metadata.ts'
+
+/** Topics in one Metadata and one DescribeConfigs request; with synonyms a topic's configs take some 4 KB. */
+const batches = { size: 200, width: 4 }
+
+/** @see Cluster.readTopics */
+export async function readTopics(
+  brokers: Brokers,
+  names: readonly string[],
+  from?: number,
+): Promise<Map<string, TopicReading>> {
+  const readings = await inBatches([...new Set(names)], batches, (batch) => readBatch(brokers, batch, from))
+  return new Map(readings.flat())
+}
+
+async function readBatch(
+  brokers: Brokers,
+  names: readonly string[],
+  from: number | undefined,
+): Promise<(readonly [string, TopicReading])[]> {
+  const described = await readMetadata(brokers, names, from)
+  const visible = names.filter((name) => described.get(name)?.errorCode === errorCodes.none)
+  const configs = await readConfigs(brokers, visible, from)
+  return names.map((name) => [name, topicReading(described.get(name), configs.get(name))])
+}
+
+/** What the brokers say of topics, by name; never creates one. */
+export async function readMetadata(
+  brokers: Brokers,
+  names: readonly string[],
+  from?: number,
+): Promise<ReadonlyMap<string, TopicMetadata>> {
+  const body = {
+    topics: names.map((name) => ({ id: null, name })),
+    allowAutoTopicCreation: false,
+    includeClusterAuthorizedOperations: false,
+    includeTopicAuthorizedOperations: true,
+  }
+  const { topics } = await read(brokers, metadata, body, from)
+  return new Map(topics.map((topic) => [topic.name ?? '', topic]))
+}
+
+function topicReading(topic: TopicMetadata | undefined, configs: ConfigReading | 'absent' | undefined): TopicReading {
+  if (topic === undefined || topic.errorCode === errorCodes.unknownTopicOrPartition || configs === 'absent') {
+    return { kind: 'absent' }
+  }
+  if (topic.errorCode === errorCodes.topicAuthorizationFailed) return { kind: 'not-visible' }
+  if (topic.errorCode !== errorCodes.none || configs === undefined) {
+    return { kind: 'failed', error: brokerError(topic.errorCode, null) }
+  }
+  return { kind: 'found', topic: liveTopic(topic, configs) }
+}
+
+function liveTopic(topic: TopicMetadata, configs: ConfigReading): LiveTopic {
+  return {
+    name: topic.name ?? '',
+    id: topic.id,
+    internal: topic.internal,
+    partitions: topic.partitions
+      .map(({ index, leader, replicas, inSyncReplicas }) => ({
+        index,
+        leader: leader < 0 ? null : leader,
+        replicas,
+        inSyncReplicas,
+      }))
+      .sort((one, other) => one.index - other.index),
+    configs,
+    authorizedOperations: aclOperations(topic.authorizedOperations),
+  }
+}

@@ -1,0 +1,16 @@
+/** Milliseconds for one phase of connecting to one broker (DNS, TCP and TLS together; API versions; SASL). */
+export const phaseTimeout = 5_000
+
+/** Milliseconds for finding a first broker and reading the cluster from it. With the diagnosis of a failure it stays below 15 s. */
+export const connectTimeout = 9_000
+
+/** Milliseconds after which the next bootstrap broker is tried beside one that does not answer. */
+export const bootstrapStagger = 1_000
+
+/** Milliseconds before trying again: 100, 200, 400, 800, then 1,000 each. */
+export function backoff(attempt: number): number {
+  return Math.min(100 * 2 ** attempt, 1_000)
+}
+
+/** Milliseconds for which a lost connection is tried again, if the request timeout is not shorter. */
+export const longestRetry = 15_000

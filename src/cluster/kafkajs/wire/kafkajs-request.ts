@@ -1,0 +1,48 @@
+import type { ProtocolRequest } from 'kafkajs/src/network/connection.js'
+import Decoder from 'kafkajs/src/protocol/decoder.js'
+import Encoder from 'kafkajs/src/protocol/encoder.js'
+import type { Api } from './api.ts'
+import { noTags } from './tagged-fields.ts'
+
+/**
+ * A request in the form that kafkajs's connections send. kafkajs writes request header v1 and strips response header v0; flexible
+ * versions have header v2 and v1, which only add tagged fields at the end, so those stand at the beginning of what we encode
+ * and decode.
+ */
+export function kafkajsRequest<Request, Response>(
+  api: Api<Request, Response>,
+  apiVersion: number,
+  body: Request,
+  requestTimeout: number,
+): ProtocolRequest<Response> {
+  const version = { number: apiVersion, flexible: apiVersion >= api.flexibleFrom }
+  return {
+    request: {
+      apiKey: api.key,
+      apiName: api.name,
+      apiVersion,
+      async encode() {
+        const out = new Encoder()
+        noTags.write(out, undefined, version)
+        api.request.write(out, body, version)
+        return out
+      },
+    },
+    response: {
+      async decode(payload) {
+        const from = new Decoder(payload)
+        noTags.read(from, version)
+        const value = api.response.read(from, version)
+        return { value, clientSideThrottleTime: throttleTimeOf(value) }
+      },
+      parse: async ({ value }) => value,
+    },
+    requestTimeout,
+    logResponseError: false,
+  }
+}
+
+function throttleTimeOf(response: unknown): number {
+  const { throttleTimeMs } = response as { throttleTimeMs?: number }
+  return throttleTimeMs ?? 0
+}

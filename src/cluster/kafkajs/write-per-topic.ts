@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { WriteOutcome } from '../cluster.ts'
+import type { BrokerConnection } from './broker-connection.ts'
+import { brokerError } from './broker-error.ts'
+import type { Brokers } from './brokers.ts'
+import { NoAnswer } from './connection-failure.ts'
+import { errorCodes } from './error-codes.ts'
+import { keepTrying } from './keep-trying.ts'
+import { backoff } from './timing.ts'
+
+/** What one broker answered to a write: an entry for each topic. `made` is what a `done` carries beyond its kind. */
+export interface WriteAnswer<Made> {
+  readonly throttleTimeMs: number
+  readonly topics: ReadonlyMap<string, TopicAnswer<Made>>
+}
+
+export interface TopicAnswer<Made> {
+  readonly errorCode: number
+  readonly errorMessage: string | null
+  readonly made: Made
+}
+
+type Outcome<Made> = ({ readonly kind: 'done' } & Made) | Exclude<WriteOutcome, { kind: 'done' }>
+
+/** Refusals that an earlier, half-told try of ours can have caused: the wish is fulfilled already. */
+const fulfilled: ReadonlySet<number> = new Set([
+  errorCodes.topicAlreadyExists,
+  errorCodes.unknownTopicOrPartition,
+  errorCodes.unknownTopicId,
+  errorCodes.invalidPartitions,
+])
+
+/**
+ * Carries out one write on some topics. Why it is not simply sent again when anything goes wrong: a request whose answer is lost may
+ * have been carried out, so its topics end as `unknown`. Sent again are only topics of which a broker said that it did not do them:
+ * those over a quota, after the time it asks for, and those sent to a broker that is not the controller (now).
+ * Quotas are waited for as long as every second try gets some topic done, or else until the request timeout has passed.
+ * @throws {ConnectFailure} when no broker could be reached and nothing was sent.
+ */
+export async function writePerTopic<T extends { readonly name: string }, Made extends object>(
+  brokers: Brokers,
+  topics: readonly T[],
+  send: (broker: BrokerConnection, topics: readonly T[]) => Promise<WriteAnswer<Made>>,
+): Promise<Map<string, Outcome<Made>>> {
+  const outcomes = new Map<string, Outcome<Made>>()
+  const openEnded = new Set<string>()
+  let left = topics
+  let lastProgress = Date.now()
+  for (let tries = 0; left.length > 0; tries++) {
+    const sent = await sendOnce(brokers, left, send)
+    const again: T[] = []
+    for (const topic of left) {
+      const answer = sent.answer?.topics.get(topic.name)
+      const outcome = answer === undefined ? unknown(sent.reason) : outcomeOf(answer, openEnded.has(topic.name))
+      outcomes.set(topic.name, outcome)
+      if (answer?.errorCode === errorCodes.notController) openEnded.add(topic.name)
+      if (answer !== undefined && sendAgain.has(answer.errorCode)) again.push(topic)
+    }
+    if (again.length < left.length) lastProgress = Date.now()
+    left = again
+    if (left.length === 0 || (tries > 0 && Date.now() - lastProgress > brokers.options.requestTimeout)) break
+    const pause = Math.max(sent.answer?.throttleTimeMs ?? 0, backoff(tries))
+    const waited = await delay(pause, true, { signal: brokers.writesEnded }).catch(() => false)
+    if (!waited) break
+    await brokers.refresh().catch(() => undefined)
+  }
+  return outcomes
+}
+
+const sendAgain: ReadonlySet<number> = new Set([errorCodes.throttlingQuotaExceeded, errorCodes.notController])
+
+async function sendOnce<T, Made>(
+  brokers: Brokers,
+  topics: readonly T[],
+  send: (broker: BrokerConnection, topics: readonly T[]) => Promise<WriteAnswer<Made>>,
+): Promise<{ readonly answer: WriteAnswer<Made> | null; readonly reason: string }> {
+  const answer = await keepTrying(brokers, async () => {
+    const broker = await brokers.controller()
+    // A lost answer must not be tried again, as keepTrying would.
+    return send(broker, topics).catch((failure) => {
+      if (failure instanceof NoAnswer) return failure
+      throw failure
+    })
+  })
+  return answer instanceof NoAnswer
+    ? { answer: null, reason: answer.message }
+    : { answer, reason: 'the broker answered without a word on this topic' }
+}
+
+function outcomeOf<Made extends object>(answer: TopicAnswer<Made>, openEnded: boolean): Outcome<Made> {
+  const { errorCode, errorMessage, made } = answer
+  if (errorCode === errorCodes.none) return { kind: 'done', ...made }
+  const error = brokerError(errorCode, errorMessage)
+  if (errorCode === errorCodes.requestTimedOut) return unknown(`${error.name}: ${error.message}`)
+  if (openEnded && fulfilled.has(errorCode)) return unknown(`the controller changed meanwhile; then: ${error.message}`)
+  return { kind: 'refused', error }
+}
+
+function unknown(reason: string): { readonly kind: 'unknown'; readonly reason: string } {
+  return { kind: 'unknown', reason }
+}
