@@ -53,11 +53,19 @@ function findingOfOne(error: Error): Finding | null {
 
 function findingOfTls(code: string, error: Error): Finding | null {
   if (UNTRUSTED.includes(code)) return { kind: 'untrusted', reason: error.message.replace(/^Connection error: /, '') }
-  if (/ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE)/.test(code)) {
+  if (
+    /ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE)/.test(code)
+  ) {
     return { kind: 'client-certificate' }
   }
   if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|NO_SHARED_CIPHER/.test(code)) {
-    return { kind: 'tls-failed', reason: code.replace(/^ERR_SSL_/, '').toLowerCase().replaceAll('_', ' ') }
+    return {
+      kind: 'tls-failed',
+      reason: code
+        .replace(/^ERR_SSL_/, '')
+        .toLowerCase()
+        .replaceAll('_', ' '),
+    }
   }
   return null
 }

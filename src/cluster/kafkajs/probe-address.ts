@@ -1,0 +1,123 @@
+import { lookup } from 'node:dns/promises'
+import type { ConnectionSettings } from '../../connection/connection-settings.ts'
+import type { ConnectionPhase } from '../cluster-error.ts'
+import type { Address } from './connection-failure.ts'
+import { findingOf, lastResort } from './diagnose-error.ts'
+import type { Finding } from './diagnose-finding.ts'
+import { type Channel, openChannel, ProbeTimeout } from './probe-channel.ts'
+import { askApiVersions, askSaslHandshake, NotKafka } from './probe-requests.ts'
+
+/** Milliseconds for each step of a probe. Five steps at most stay unanswered one after another only in theory. */
+const STEP = 2_000
+
+const SASL_ERRORS = { unsupportedMechanism: 33, illegalState: 34 }
+
+/**
+ * Looks at one address step by step, as if to connect, and tells the first thing that is wrong; null where everything up
+ * to the login answers. The login itself is not tried: a second wrong password could lock the account.
+ */
+export async function probeAddress(address: Address, settings: ConnectionSettings): Promise<Finding | null> {
+  let phase: ConnectionPhase = 'DNS'
+  try {
+    await deadline(lookup(address.host))
+    phase = 'TCP'
+    ;(await openChannel(address, null, STEP)).close()
+    phase = 'TLS'
+    const channel = await openChannel(address, settings.tls, STEP)
+    try {
+      phase = 'API'
+      await askApiVersions(channel)
+      phase = 'SASL'
+      return await probeLogin(channel, settings)
+    } finally {
+      channel.close()
+    }
+  } catch (error) {
+    return probeOtherProtocol(address, settings, error, phase)
+  }
+}
+
+async function probeLogin(channel: Channel, settings: ConnectionSettings): Promise<Finding | null> {
+  const { errorCode, offered } = await askSaslHandshake(channel, settings.sasl?.mechanism ?? 'PLAIN')
+  const withoutSasl = errorCode === SASL_ERRORS.illegalState
+  if (settings.sasl === null) return withoutSasl ? null : { kind: 'login-required', offered }
+  if (withoutSasl) return { kind: 'login-not-offered' }
+  return errorCode === SASL_ERRORS.unsupportedMechanism ? { kind: 'mechanism-not-offered', offered } : null
+}
+
+/** A failure in TLS or at the first request often means that the port speaks something else: ask it the other way. */
+async function probeOtherProtocol(
+  address: Address,
+  settings: ConnectionSettings,
+  error: unknown,
+  phase: ConnectionPhase,
+): Promise<Finding> {
+  const finding = findingOf(error)
+  if (finding !== null || phase === 'DNS' || phase === 'TCP') return finding ?? lastResortOf(error, phase)
+  const other = await (settings.tls === null ? probeTls(address) : probePlaintext(address))
+  if (other !== null) return other
+  if (error instanceof NotKafka) return notKafka(error.received)
+  return lastResortOf(error, phase)
+}
+
+async function probeTls(address: Address): Promise<Finding | null> {
+  try {
+    // Only to see whether TLS is spoken: nothing is sent but the handshake.
+    const channel = await openChannel(address, { rejectUnauthorized: false }, STEP)
+    const sasl = await wantsLogin(channel)
+    channel.close()
+    return { kind: 'tls-port', sasl }
+  } catch (error) {
+    const finding = findingOf(error)
+    const speaksTls = finding?.kind === 'client-certificate' || finding?.kind === 'tls-failed'
+    return speaksTls ? { kind: 'tls-port', sasl: null } : null
+  }
+}
+
+async function probePlaintext(address: Address): Promise<Finding | null> {
+  const channel = await openChannel(address, null, STEP).catch(() => null)
+  if (channel === null) return null
+  try {
+    await askApiVersions(channel)
+    return { kind: 'plaintext-port', sasl: await wantsLogin(channel) }
+  } catch (error) {
+    return error instanceof NotKafka ? notKafka(error.received) : null
+  } finally {
+    channel.close()
+  }
+}
+
+async function wantsLogin(channel: Channel): Promise<boolean | null> {
+  try {
+    await askApiVersions(channel)
+    const { errorCode } = await askSaslHandshake(channel, 'PLAIN')
+    return errorCode !== SASL_ERRORS.illegalState
+  } catch {
+    return null
+  }
+}
+
+function notKafka(received: Buffer): Finding {
+  const isTlsAlert = received[0] === 0x15 && received[1] === 0x03
+  if (isTlsAlert) return { kind: 'tls-port', sasl: null }
+  return {
+    kind: 'not-kafka',
+    speaks: received.subarray(0, 5).toString('latin1') === 'HTTP/' ? 'HTTP' : 'another protocol',
+  }
+}
+
+function lastResortOf(error: unknown, phase: ConnectionPhase): Finding {
+  return error instanceof ProbeTimeout ? { kind: 'silent', phase } : lastResort(error, phase)
+}
+
+async function deadline<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ProbeTimeout()), STEP)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
