@@ -1,0 +1,44 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { run, settings } from '@oclif/core'
+import packageJson from '../package.json' with { type: 'json' }
+import { failureOf } from './commands/failure.ts'
+import DescribeTopic from './commands/kafka/describe-topic.ts'
+import ListTopics from './commands/kafka/list-topics.ts'
+import { failureDocument, reportFailure } from './commands/report-failure.ts'
+import { resolveCommand } from './commands/resolve-command.ts'
+
+/** oclif's explicit strategy loads every command at start: whatever is heavy is imported inside `run()`. */
+export const COMMANDS = {
+  'kafka:describe-topic': DescribeTopic,
+  'kafka:list-topics': ListTopics,
+}
+
+/** The folder of this bundle. oclif gets package.json from inside it, so it starts from any folder without searching. */
+const root = dirname(fileURLToPath(import.meta.url))
+const pjson = {
+  ...packageJson,
+  oclif: { ...packageJson.oclif, commands: { ...packageJson.oclif.commands, target: './cli.js' } },
+}
+
+/** Runs one command line (without `node` and the script). Never rejects: failures are told and become `process.exitCode`. */
+export async function main(argv: readonly string[]): Promise<void> {
+  settings.enableAutoTranspile = false
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, fail)
+  process.stderr.on('error', ignoreClosedPipe)
+  try {
+    await run(resolveCommand(argv, Object.keys(COMMANDS)), { root, pjson: pjson as never })
+  } catch (error) {
+    fail(error)
+  }
+
+  function fail(error: unknown): void {
+    const failure = failureOf(error, 'caracal kafka')
+    reportFailure(failure, error, argv.includes('--json') ? failureDocument(failure) : null)
+  }
+}
+
+/** As oclif does for stdout: `caracal … 2>&1 | head` is no failure. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}

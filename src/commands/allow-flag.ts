@@ -1,0 +1,23 @@
+import { Flags } from '@oclif/core'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { AllowFlag } from '../plan/consent.ts'
+import { CONSENT_NEEDED } from '../plan/risks/risk.ts'
+
+/** `--allow data-loss:caracal.*`; can be given more than once. */
+export const allowFlag = Flags.custom<AllowFlag>({
+  helpValue: 'RISK:GLOB',
+  multiple: true,
+  multipleNonGreedy: true,
+  parse: async (text) => parseAllow(text),
+})
+
+/** @throws UsageError where no topic is named, or the risk is none that takes consent */
+export function parseAllow(text: string): AllowFlag {
+  const [, risk = '', glob = ''] = /^([^:]*):(.+)$/.exec(text) ?? []
+  const risks: readonly string[] = CONSENT_NEEDED
+  if (risks.includes(risk)) return { risk, glob }
+  const example = `${CONSENT_NEEDED[0]}:TOPIC_OR_GLOB`
+  throw new UsageError(
+    `${JSON.stringify(text)} names no risk and topic: write ${example}; risks are ${risks.join(', ')}`,
+  )
+}

@@ -1,0 +1,55 @@
+import { Errors } from '@oclif/core'
+import { ClusterError } from '../cluster/cluster-error.ts'
+import { ConnectionConfigError } from '../connection/connection-config-error.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { ExitName } from './exit-codes.ts'
+import { InterruptedError } from './interrupted-error.ts'
+import { usageErrorFromOclif, withoutOclifsWords } from './usage-error-from-oclif.ts'
+
+/** A failure of a whole command, as it is told on stderr and, with `--json`, on stdout. */
+export interface Failure {
+  readonly exit: ExitName
+  /** One line, without `Error: `. */
+  readonly message: string
+  readonly remedy: string | null
+}
+
+/**
+ * Turns whatever was thrown into what a person is told. The one place that knows which error ends with which exit code.
+ * `commandLine` is what a usage error without a remedy of its own points to the help of.
+ */
+export function failureOf(error: unknown, commandLine: string): Failure {
+  if (error instanceof CommandFailure) return { exit: error.exit, message: error.message, remedy: error.remedy }
+  if (error instanceof UsageError) {
+    const remedy = error.remedy ?? `See \`${commandLine} --help\`.`
+    return { exit: 'usage', message: withoutOclifsWords(error.message), remedy }
+  }
+  if (error instanceof ConnectionConfigError) return { exit: 'usage', message: error.message, remedy: null }
+  if (error instanceof ClusterError) {
+    return {
+      exit: error.kind === 'unavailable' ? 'unavailable' : 'denied',
+      message: error.message,
+      remedy: error.remedy,
+    }
+  }
+  if (error instanceof InterruptedError) return { exit: 'interrupted', message: error.message, remedy: null }
+  if (error instanceof Errors.CLIError) return failureOf(usageErrorFromOclif(error), commandLine)
+  return {
+    exit: 'failed',
+    message: error instanceof Error ? error.message : String(error),
+    remedy: null,
+  }
+}
+
+/** Any other way for a command to fail as a whole, such as a topic that does not exist. */
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure'
+  readonly exit: ExitName
+  readonly remedy: string | null
+
+  constructor(exit: ExitName, message: string, remedy: string | null = null) {
+    super(message)
+    this.exit = exit
+    this.remedy = remedy
+  }
+}

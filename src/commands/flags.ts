@@ -1,0 +1,80 @@
+import { Flags } from '@oclif/core'
+import { CONSENT_NEEDED } from '../plan/risks/risk.ts'
+import { allowFlag } from './allow-flag.ts'
+import { durationFlag } from './duration-flag.ts'
+
+/** Each flag is declared once, here, and spread into the commands that take it. */
+
+/** Every command. `--json` is oclif's own (`enableJsonFlag`). */
+export const OUTPUT_FLAGS = {
+  'no-color': Flags.boolean({ description: 'Print without colours (as NO_COLOR does)' }),
+}
+
+/** Commands that talk to a cluster. */
+export const CONNECTION_FLAGS = {
+  'bootstrap-servers': Flags.string({
+    description: 'Kafka bootstrap servers (comma-separated)',
+    helpValue: 'TEXT',
+    defaultHelp: async () => 'localhost:9093',
+  }),
+  'config-file': Flags.string({
+    description: 'Kafka client configuration file (for authentication)',
+    helpValue: 'PATH',
+  }),
+  timeout: durationFlag({
+    description: 'How long to wait for the answer to one broker request, such as 500ms, 30s or 2m',
+    default: 30_000,
+    defaultHelp: async () => '30s',
+  }),
+}
+
+/** Commands that read manifests. */
+export const MANIFEST_FLAGS = {
+  file: Flags.string({
+    char: 'f',
+    description:
+      'Manifest file, a directory of manifests (read recursively), or - for standard input; can be given more than once',
+    helpValue: 'PATH',
+    multiple: true,
+    multipleNonGreedy: true,
+    defaultHelp: async () => 'manifests/',
+  }),
+  env: Flags.string({ description: 'Environment of the manifests to use', helpValue: 'NAME' }),
+}
+
+/** `plan` and `apply`: what to plan and what to consent to. The same flags give the same plan in both. */
+export const PLAN_FLAGS = {
+  target: Flags.string({
+    description: 'Plan only topics whose names fit this glob; can be given more than once',
+    helpValue: 'GLOB',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  prune: Flags.boolean({ description: 'Delete topics inside the scope of the manifests that no manifest lists' }),
+  allow: allowFlag({
+    description: `Consent to a risk (${CONSENT_NEEDED.join(', ')}) of the topics that fit the glob; better written into the manifest`,
+  }),
+  'max-deletes': Flags.integer({ description: 'Refuse to delete more topics than this', min: 0, default: 5 }),
+  'broker-check': Flags.option({
+    description: 'Have the brokers check the changes: auto tolerates a login that may not, require does not',
+    options: ['auto', 'require', 'off'] as const,
+    default: 'auto' as const,
+  })(),
+}
+
+/** Commands that print a document. */
+export const FORMAT_FLAGS = {
+  format: Flags.option({ description: 'How to print', options: ['text'] as const, default: 'text' as const })(),
+  out: Flags.string({ description: 'Save the JSON document to this file as well, on failure too', helpValue: 'FILE' }),
+}
+
+/** `plan` in a pipeline. */
+export const PIPELINE_FLAGS = {
+  'detailed-exitcode': Flags.boolean({ description: 'Exit 2 where changes are pending' }),
+  'fail-on-unmanaged': Flags.boolean({ description: 'Exit 2 where topics in scope are in no manifest' }),
+}
+
+/** `apply`. */
+export const APPROVAL_FLAGS = {
+  'auto-approve': Flags.boolean({ description: 'Apply without asking' }),
+}

@@ -1,0 +1,33 @@
+import { Flags } from '@oclif/core'
+import { renderTopicList } from '../../render/seed/topic-list.ts'
+import { CaracalCommand } from '../caracal-command.ts'
+import { CONNECTION_FLAGS } from '../flags.ts'
+import { withCluster } from '../with-cluster.ts'
+
+export default class ListTopics extends CaracalCommand {
+  static override summary = 'List all Kafka topics.'
+  static override description =
+    'Kafka\'s internal topics are left out, unless the filter begins with "_". Topics that this login may not describe are not seen.'
+  static override examples = [
+    { description: 'List all topics', command: '<%= config.bin %> <%= command.id %>' },
+    { description: 'List only Caracal topics', command: '<%= config.bin %> <%= command.id %> --filter caracal.' },
+    {
+      description: 'Use authentication',
+      command: '<%= config.bin %> <%= command.id %> --config-file kafka-certs/client.properties',
+    },
+  ]
+  static override flags = {
+    ...CONNECTION_FLAGS,
+    filter: Flags.string({ description: "Filter topics by prefix (e.g., 'caracal.')", helpValue: 'TEXT', default: '' }),
+  }
+
+  override async run(): Promise<{ topics: readonly { name: string; internal: boolean }[] }> {
+    const { flags } = await this.parse(ListTopics)
+    const listing = await withCluster(flags, { run: ({ cluster }) => cluster.listTopics() })
+    const topics = listing
+      .filter(({ name }) => name.startsWith(flags.filter))
+      .filter(({ internal }) => !internal || flags.filter.startsWith('_'))
+    this.print(renderTopicList(topics.map(({ name }) => name)))
+    return { topics }
+  }
+}

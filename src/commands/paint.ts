@@ -1,0 +1,40 @@
+import { styleText } from 'node:util'
+
+/**
+ * Colours plain text for a terminal, by the signs its lines begin with. Renderers know nothing of colour: with the escape
+ * codes taken away, a terminal shows the bytes that a pipe gets.
+ */
+export function paint(text: string, stream: { readonly isTTY?: boolean | undefined }): string {
+  return wantsColour(stream.isTTY === true, process.env, process.argv) ? painted(text) : text
+}
+
+/** `--no-color` is strongest, then FORCE_COLOR, then NO_COLOR (no-color.org), then whether anybody looks. */
+export function wantsColour(
+  isTerminal: boolean,
+  env: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[],
+): boolean {
+  if (argv.includes('--no-color')) return false
+  const forced = env['FORCE_COLOR']
+  if (forced !== undefined) return forced !== '0' && forced !== 'false'
+  if (env['NO_COLOR'] || env['TERM'] === 'dumb') return false
+  return isTerminal
+}
+
+type Style = 'red' | 'green' | 'yellow'
+
+/** What each line's beginning means; the part that matches is coloured. */
+const SIGNS: readonly (readonly [RegExp, Style])[] = [
+  [/^Error( E\d+)?:/gm, 'red'],
+  [/^Warning( W\d+)?:/gm, 'yellow'],
+  [/^[+✓] ?\S+/gmu, 'green'],
+  [/^[-✗] ?\S+|^ *! .*$/gmu, 'red'],
+  [/^[~?] ?\S+|^ *⚠/gmu, 'yellow'],
+]
+
+export function painted(text: string): string {
+  return SIGNS.reduce(
+    (result, [sign, style]) => result.replace(sign, (part) => styleText(style, part, { validateStream: false })),
+    text,
+  )
+}

@@ -1,0 +1,54 @@
+import type { Errors } from '@oclif/core'
+import { nearest } from '../diagnostics/nearest.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+
+type OclifError = InstanceType<typeof Errors.CLIError>
+
+/** What oclif's parse errors carry; the classes themselves are not exported. */
+interface ParseError {
+  readonly flags?: unknown
+  readonly args?: unknown
+  readonly parse?: { readonly input?: { readonly flags?: Readonly<Record<string, unknown>> } }
+}
+
+/**
+ * Says oclif's parse errors in this tool's form: one line, no hanging tabs, no advice to ask for help in the middle, and a
+ * near flag named. Their JSON form holds the whole oclif config with local paths, so nothing else of them is passed on.
+ */
+export function usageErrorFromOclif(error: OclifError): UsageError {
+  const { flags, args, parse }: ParseError = error as unknown as ParseError
+  if (Array.isArray(flags)) return unknownFlag(flags.map(String), Object.keys(parse?.input?.flags ?? {}))
+  if (Array.isArray(args)) return wrongArguments(args)
+  return new UsageError(withoutOclifsWords(error.message))
+}
+
+function unknownFlag(flags: readonly string[], known: readonly string[]): UsageError {
+  const [first = ''] = flags
+  const near = first.startsWith('--') ? nearest(first.slice(2), known) : null
+  const noun = flags.length === 1 ? 'flag' : 'flags'
+  return new UsageError(`unknown ${noun} ${flags.join(', ')}`, near === null ? null : `Did you mean --${near}?`)
+}
+
+/** Missing arguments come as definitions with a name, unexpected ones as the texts that were given. */
+function wrongArguments(args: readonly unknown[]): UsageError {
+  const missing = args.flatMap((arg) => {
+    const named = typeof arg === 'object' && arg !== null && 'name' in arg
+    return named ? [String(arg.name).toUpperCase()] : []
+  })
+  const noun = args.length === 1 ? 'argument' : 'arguments'
+  if (missing.length > 0) return new UsageError(`missing ${noun} ${missing.join(', ')}`)
+  return new UsageError(`unexpected ${noun}: ${args.join(' ')}`)
+}
+
+/**
+ * In one line: `Parsing --max-deletes \n\tExpected an integer but received: x\nSee more help with --help` and its like. oclif
+ * writes so into the message of whatever a flag's parser throws.
+ */
+export function withoutOclifsWords(message: string): string {
+  return message
+    .replace(/\n?See more help with --help\s*$/, '')
+    .replace(/^Parsing (--\S+)\s+/, '$1: ')
+    .replace(/^The following errors? occurred:\s*/, '')
+    .replace(/\s*\n\s*/g, '; ')
+    .trim()
+}
