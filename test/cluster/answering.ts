@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { Kafka, logLevel } from 'kafkajs'
+import { CERTIFICATE_FILES } from './certificates.ts'
+import type { ScramUser } from './cluster-definition.ts'
+
+/** Whether something accepts connections on this loopback port. */
+export function accepts(port: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const socket = connect({ port, host: '127.0.0.1' })
+  socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+  return promise.finally(() => socket.destroy())
+}
+
+/**
+ * How many brokers the one behind this SASL_SSL port knows of, asked for as a client would: TLS, login, metadata.
+ * 0 when it does not answer.
+ */
+export async function brokersSeenBy(port: number, certificates: string, user: ScramUser): Promise<number> {
+  const admin = new Kafka({
+    brokers: [`localhost:${port}`],
+    ssl: { ca: readFileSync(join(certificates, CERTIFICATE_FILES.authority)) },
+    sasl: { mechanism: 'scram-sha-512', username: user.name, password: user.password },
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 2000,
+    requestTimeout: 4000,
+    retry: { retries: 0 },
+  }).admin()
+  try {
+    await admin.connect()
+    return (await admin.describeCluster()).brokers.length
+  } catch {
+    return 0
+  } finally {
+    await admin.disconnect()
+  }
+}

@@ -1,0 +1,9 @@
+// npm run kafka:certs
+import { ensureCertificates } from './certificates.ts'
+import { writeClientProperties } from './client-properties.ts'
+import { readClusterDefinition } from './cluster-definition.ts'
+import { CERTIFICATES } from './local-cluster.ts'
+
+const made = await ensureCertificates(CERTIFICATES)
+writeClientProperties(CERTIFICATES, readClusterDefinition(process.env).users)
+console.log(made ? `Made certificates in ${CERTIFICATES}` : `The certificates in ${CERTIFICATES} hold; nothing to make`)
