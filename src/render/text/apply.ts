@@ -1,22 +1,14 @@
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from '../../apply/apply-document.ts'
 import type { Step } from '../../plan/step.ts'
 import { failureLines } from './failure.ts'
-import { count, printable, wrap } from './layout.ts'
-import { type Paint, painter } from './paint.ts'
-import type { TextStyle } from './plan.ts'
+import { count, lines, printable, wrap } from './layout.ts'
 
-const SIGNS: Readonly<Record<ResultStatus, { sign: string; style: Parameters<Paint>[0] }>> = {
-  done: { sign: '✓', style: 'green' },
-  failed: { sign: '✗', style: 'red' },
-  skipped: { sign: '-', style: 'yellow' },
-  unknown: { sign: '?', style: 'yellow' },
-}
+const SIGNS: Readonly<Record<ResultStatus, string>> = { done: '✓', failed: '✗', skipped: '-', unknown: '?' }
 
 /** One line as a step ends, before anything is verified. */
-export function renderStepText({ step, status, reason }: StepResult, { colour }: TextStyle): string {
-  const { sign, style } = SIGNS[status]
+export function renderStepText({ step, status, reason }: StepResult): string {
   const text = `${sent(step)}${reason === null ? '' : `: ${status}: ${reason}`}`
-  return lines(wrap(text, `${sign} `, '  ').map((line) => painter(colour)(style, line)))
+  return lines(wrap(text, `${SIGNS[status]} `, '  '))
 }
 
 function sent(step: Step): string {
@@ -35,8 +27,7 @@ function sent(step: Step): string {
 }
 
 /** What was done, what was not, and how to go on. Only topics that did not work are named again. */
-export function renderApplyText(document: ApplyDocument, style: TextStyle): string {
-  const paint = painter(style.colour)
+export function renderApplyText(document: ApplyDocument): string {
   const { topics, failure, verifiedBrokers } = document
   const countOf = (status: ResultStatus) => topics.filter((topic) => topic.status === status).length
   const open = topics.filter(({ status }) => status !== 'done')
@@ -47,8 +38,8 @@ export function renderApplyText(document: ApplyDocument, style: TextStyle): stri
   const closing = `Apply: ${numbers.join(', ')} of ${count(topics.length, 'topic')}.${verified}`
   return lines([
     ...(failure === null ? [] : failureLines(failure)),
-    ...open.flatMap((topic) => openLines(topic, paint)),
-    paint(open.length === 0 ? 'green' : 'red', closing),
+    ...open.flatMap((topic) => openLines(topic)),
+    closing,
     ...wrap(GO_ON[document.outcome] ?? '', '', '').filter((line) => line !== ''),
   ])
 }
@@ -60,12 +51,7 @@ const GO_ON: Readonly<Partial<Record<ApplyDocument['outcome'], string>>> = {
   unavailable: 'Nothing was sent. Run apply again when the cluster answers.',
 }
 
-function openLines({ topic, status, reason }: TopicResult, paint: Paint): readonly string[] {
-  const { sign, style } = SIGNS[status]
+function openLines({ topic, status, reason }: TopicResult): readonly string[] {
   const text = `${printable(topic)}: ${status}${reason === null ? '' : `: ${reason}`}`
-  return wrap(text, `${sign} `, '  ').map((line) => paint(style, line))
-}
-
-function lines(all: readonly string[]): string {
-  return all.map((line) => `${line}\n`).join('')
+  return wrap(text, `${SIGNS[status]} `, '  ')
 }

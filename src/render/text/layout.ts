@@ -45,3 +45,8 @@ export function placeText(
 ): string {
   return place === null ? '' : `${printable(place.file)}:${place.line}:${place.column}`
 }
+
+/** Lines as text, each with its line feed. */
+export function lines(all: readonly string[]): string {
+  return all.map((line) => `${line}\n`).join('')
+}

@@ -1,30 +1,23 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { renderDiagnostics } from './diagnostics.ts'
 import { failureLines } from './failure.ts'
-import { count, printable, wrap } from './layout.ts'
-import { type Paint, painter } from './paint.ts'
+import { count, lines, printable, wrap } from './layout.ts'
 import { sectionLines, topicSections } from './topic-section.ts'
 
-/** How text is to look. */
-export interface TextStyle {
-  readonly colour: boolean
-}
-
 /** The plan for a terminal or a log, at most 80 columns for names up to 40. Ends in a line feed. */
-export function renderPlanText(plan: PlanDocument, style: TextStyle): string {
-  const paint = painter(style.colour)
+export function renderPlanText(plan: PlanDocument): string {
   if (plan.outcome === 'invalid') return diagnosticsText(plan, false)
   if (plan.failure !== null) return diagnosticsText(plan, true) + lines(failureLines(plan.failure))
-  const sections = topicSections(plan).map((section) => lines(sectionLines(section, paint)))
-  const parts = [headline(plan), ...sections, lines(unmanagedLines(plan, paint)), lines(closing(plan, paint))]
+  const sections = topicSections(plan).map((section) => lines(sectionLines(section)))
+  const parts = [headline(plan), ...sections, lines(unmanagedLines(plan)), lines(closing(plan))]
   return diagnosticsText(plan, true) + parts.filter((part) => part !== '').join('\n')
 }
 
 function diagnosticsText(plan: PlanDocument, reachesCluster: boolean): string {
   const { diagnostics, manifests } = plan
   if (diagnostics.length === 0) return ''
-  const text = renderDiagnostics(diagnostics, { files: manifests.files })
-  return reachesCluster ? `${text}\n` : `${text}`
+  const text = renderDiagnostics(diagnostics, { files: manifests.files, contacted: reachesCluster })
+  return reachesCluster ? `${text}\n` : text
 }
 
 /** `Cluster MkU3…, env prod, 9 topics from 3 files, scope caracal.` */
@@ -43,20 +36,20 @@ function headline({ clusterId, environment, manifests, options }: PlanDocument):
 
 const UNMANAGED_SHOWN = 20
 
-function unmanagedLines({ unmanaged }: PlanDocument, paint: Paint): readonly string[] {
+function unmanagedLines({ unmanaged }: PlanDocument): readonly string[] {
   const shown = unmanaged.slice(0, UNMANAGED_SHOWN).flatMap((topic) => {
     const text = `? ${printable(topic).padEnd(23)} unmanaged: in scope, in no manifest; left alone`
-    return wrap(text, '', '    ').map((line) => paint('cyan', line))
+    return wrap(text, '', '    ')
   })
   const more = unmanaged.length - UNMANAGED_SHOWN
-  return more > 0 ? [...shown, paint('cyan', `? and ${more} more unmanaged topics`)] : shown
+  return more > 0 ? [...shown, `? and ${more} more unmanaged topics`] : shown
 }
 
-function closing(plan: PlanDocument, paint: Paint): readonly string[] {
+function closing(plan: PlanDocument): readonly string[] {
   const { summary, outcome } = plan
   const rest = [`${summary.unchanged} unchanged`, ...(summary.unmanaged > 0 ? [`${summary.unmanaged} unmanaged`] : [])]
   if (outcome === 'empty') {
-    return [paint('green', `No changes: the cluster is as the manifests say. ${rest.join(', ')}.`)]
+    return [`No changes: the cluster is as the manifests say. ${rest.join(', ')}.`]
   }
   const numbers = [
     `${summary.create} to create, ${summary.change} to change, ${summary.delete} to delete`,
@@ -65,8 +58,8 @@ function closing(plan: PlanDocument, paint: Paint): readonly string[] {
   ]
   return [
     ...wrap([`${rest.join(', ')}.`, checkText(plan)].filter((part) => part !== '').join(' '), '', ''),
-    ...refusalLines(plan, paint),
-    paint('bold', `Plan: ${numbers.join('; ')}.`),
+    ...refusalLines(plan),
+    `Plan: ${numbers.join('; ')}.`,
   ]
 }
 
@@ -75,13 +68,9 @@ function checkText({ brokerCheck: { mode, checkable, passed } }: PlanDocument): 
   return mode === 'off' ? 'Not checked by the brokers.' : `Brokers checked ${passed} of ${count(checkable, 'change')}.`
 }
 
-function refusalLines({ refusals, applyRest }: PlanDocument, paint: Paint): readonly string[] {
+function refusalLines({ refusals, applyRest }: PlanDocument): readonly string[] {
   if (refusals.length === 0) return []
   const why = `apply refuses this plan (exit 3): ${refusals.map(({ text }) => text).join(', ')}.`
   const rest = applyRest === null ? [] : ['To apply the rest:', `  ${printable(applyRest)}`]
-  return [...wrap(why, '', '  '), ...rest].map((line) => paint('red', line))
-}
-
-function lines(all: readonly string[]): string {
-  return all.map((line) => `${line}\n`).join('')
+  return [...wrap(why, '', '  '), ...rest]
 }

@@ -2,7 +2,6 @@ import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
 import { attributeLines, changeLines } from './change-lines.ts'
 import { placeText, printable, spread, wrap } from './layout.ts'
-import type { Paint } from './paint.ts'
 
 /** The sign before a topic's name. `!` cannot be done, `-` goes, `~` changes, `+` is new, `i` has notes only. */
 export type Sign = '!' | '-' | '~' | '+' | 'i'
@@ -19,7 +18,6 @@ export interface TopicSection {
 }
 
 const ORDER: readonly Sign[] = ['!', '-', '~', '+', 'i']
-const STYLE = { '!': 'red', '-': 'red', '~': 'yellow', '+': 'green', i: 'cyan' } as const
 
 /** Topics with something to say: what cannot be done first, then what is lost, changed, made, noted; by name. */
 export function topicSections(plan: PlanDocument): readonly TopicSection[] {
@@ -52,30 +50,24 @@ function signOf({ changes, blocks }: Pick<TopicSection, 'changes' | 'blocks'>): 
 }
 
 /** The lines of one topic, without a blank line at the end. */
-export function sectionLines(section: TopicSection, paint: Paint): readonly string[] {
-  const [name = '', ...more] = spread(`${section.sign} ${printable(section.topic)}`, placeText(section.place))
-  const head = `${section.sign} ${printable(section.topic)}`
-  const title = paint('bold', paint(STYLE[section.sign], head)) + paint('dim', name.slice(head.length))
-  const blocked = section.blocks.flatMap((block) => [
-    ...(block.attribute ? attributeLines(block.attribute.name, block.attribute.from, block.attribute.to) : []),
-    ...wrap(`blocked: ${block.reason}`, '    ! ', '      ').map((line) => paint('red', line)),
+export function sectionLines(section: TopicSection): readonly string[] {
+  const blocked = section.blocks.flatMap(({ attribute, reason }) => [
+    ...(attribute ? attributeLines(attribute.name, attribute.from, attribute.to) : []),
+    ...wrap(`blocked: ${reason}`, '    ! ', '      '),
   ])
   const changed = section.changes.flatMap((change) => [
     ...changeLines(change),
-    ...section.risks.filter((risk) => risk.change === change.id).flatMap((risk) => riskLines(risk, section, paint)),
+    ...section.risks.filter((risk) => risk.change === change.id).flatMap((risk) => riskLines(risk, section)),
   ])
-  const noted = section.notes.flatMap(({ text }) =>
-    wrap(`note: ${text}`, '    ', '      ').map((line) => paint('dim', line)),
-  )
-  return [title, ...more.map((line) => paint('dim', line)), ...blocked, ...changed, ...noted]
+  const noted = section.notes.flatMap(({ text }) => wrap(`note: ${text}`, '    ', '      '))
+  const title = spread(`${section.sign} ${printable(section.topic)}`, placeText(section.place))
+  return [...title, ...blocked, ...changed, ...noted]
 }
 
-function riskLines(risk: Risk, section: TopicSection, paint: Paint): readonly string[] {
-  const told = wrap(`${risk.code}: ${risk.text}`, '    ⚠ ', '      ').map((line) => paint('yellow', line))
+function riskLines(risk: Risk, section: TopicSection): readonly string[] {
+  const told = wrap(`${risk.code}: ${risk.text}`, '    ⚠ ', '      ')
   const consent = consentText(risk, section)
-  if (consent === null) return told
-  const style = risk.consent.kind === 'missing' ? 'red' : 'green'
-  return [...told, ...wrap(consent, '      ', '      ').map((line) => paint(style, line))]
+  return consent === null ? told : [...told, ...wrap(consent, '      ', '      ')]
 }
 
 function consentText({ code, words, topic, consent }: Risk, { place }: TopicSection): string | null {

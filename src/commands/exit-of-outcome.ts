@@ -1,0 +1,50 @@
+import type { ApplyDocument } from '../apply/apply-document.ts'
+import type { PlanDocument } from '../plan/plan-document.ts'
+import type { ExitName } from './exit-codes.ts'
+
+/** How a plan ends its command. The two flags only ever turn a 0 into a 2. */
+export function exitOfPlan(
+  plan: PlanDocument,
+  flags: { readonly 'detailed-exitcode': boolean; readonly 'fail-on-unmanaged': boolean },
+): ExitName {
+  switch (plan.outcome) {
+    case 'invalid':
+      return 'invalid'
+    case 'unavailable':
+      return plan.failure?.kind === 'unavailable' ? 'unavailable' : 'denied'
+    case 'refused':
+      return 'refused'
+    case 'changes':
+    case 'empty': {
+      const pending = flags['detailed-exitcode'] && plan.outcome === 'changes'
+      const strays = flags['fail-on-unmanaged'] && plan.unmanaged.length > 0
+      return pending || strays ? 'pending' : 'done'
+    }
+    default:
+      return plan.outcome satisfies never
+  }
+}
+
+/** How an apply ends its command. Once anything was sent only 0, 4 and 130 are left. */
+export function exitOfApply({ outcome, plan, failure }: ApplyDocument): ExitName {
+  switch (outcome) {
+    case 'empty':
+    case 'applied':
+      return 'done'
+    case 'partial':
+      return 'partial'
+    case 'interrupted':
+      return 'interrupted'
+    case 'moved':
+    case 'refused':
+      return 'refused'
+    case 'declined':
+      return 'failed'
+    case 'invalid':
+      return 'invalid'
+    case 'unavailable':
+      return (failure ?? plan.failure)?.kind === 'unavailable' ? 'unavailable' : 'denied'
+    default:
+      return outcome satisfies never
+  }
+}

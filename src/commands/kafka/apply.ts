@@ -1,0 +1,91 @@
+import { writeFile } from 'node:fs/promises'
+import type { ApplyDocument } from '../../apply/apply-document.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { MadePlan } from '../../plan/make-plan.ts'
+import { CaracalCommand } from '../caracal-command.ts'
+import { exitOfApply } from '../exit-of-outcome.ts'
+import { APPROVAL_FLAGS, CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PLAN_FLAGS } from '../flags.ts'
+import { planOptions } from '../plan-inputs.ts'
+import type { Session } from '../with-cluster.ts'
+import { jsonText } from '../write-json.ts'
+
+/** How long to wait for the brokers to agree after the last step. */
+const VERIFY_MS = 30_000
+
+export default class Apply extends CaracalCommand {
+  static override summary = 'Make the cluster as the manifests say, or stop and say why not'
+  static override description =
+    'Plans afresh, shows the plan, asks, carries it out, and reads it back from every broker. Anything blocked, or a risk without consent, refuses the whole run before anything is sent.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --env prod --config-file client.properties --auto-approve',
+    '<%= config.bin %> <%= command.id %> --target caracal.dlq --allow data-loss:caracal.dlq',
+  ]
+  static override flags = {
+    ...MANIFEST_FLAGS,
+    ...PLAN_FLAGS,
+    ...FORMAT_FLAGS,
+    ...APPROVAL_FLAGS,
+    ...CONNECTION_FLAGS,
+  }
+
+  async run(): Promise<ApplyDocument> {
+    const { flags } = await this.parse(Apply)
+    const unattended = flags['auto-approve']
+    if (!unattended) this.#needSomebodyToAsk(flags.file ?? [])
+    const { runPlan } = await import('../run-plan.ts')
+    const options = planOptions(flags, { forApply: true, unattended })
+    const document = await runPlan(flags, options, (plan, session) => this.#carryOut(plan, session, unattended))
+    if (flags.out !== undefined) await writeFile(flags.out, jsonText(document))
+    this.exitWith(exitOfApply(document))
+    return document
+  }
+
+  /** Told before connecting: a pipeline that would hang at a question, or answer it with a manifest, is a mistake. */
+  #needSomebodyToAsk(files: readonly string[]): void {
+    const why = files.includes('-')
+      ? 'standard input holds a manifest (-f -)'
+      : this.jsonEnabled()
+        ? '--json leaves no room for a question'
+        : process.stdin.isTTY
+          ? null
+          : 'standard input is no terminal'
+    if (why === null) return
+    throw new UsageError(`nobody can be asked: ${why}`, 'Add --auto-approve to apply without asking.')
+  }
+
+  async #carryOut(plan: MadePlan, session: Session | null, unattended: boolean): Promise<ApplyDocument> {
+    const { renderPlanText } = await import('../../render/text/plan.ts')
+    const { outcome } = plan.document
+    if (outcome === 'invalid' || outcome === 'unavailable') {
+      if (!this.jsonEnabled()) this.tell(renderPlanText(plan.document))
+      return untried(plan, outcome)
+    }
+    this.print(renderPlanText(plan.document))
+    if (outcome !== 'changes' || session === null) return untried(plan, outcome === 'refused' ? 'refused' : 'empty')
+    if (!unattended && !(await this.#approved(plan, session.signal))) return untried(plan, 'declined')
+    const { applyPlan } = await import('../../apply/apply-plan.ts')
+    const { renderApplyText, renderStepText } = await import('../../render/text/apply.ts')
+    this.print('\n')
+    const document = await applyPlan(plan, session.cluster, {
+      signal: session.signal,
+      onResult: (result) => this.print(renderStepText(result)),
+      verifyMs: VERIFY_MS,
+    })
+    this.print(`\n${renderApplyText(document)}`)
+    return document
+  }
+
+  async #approved({ document }: MadePlan, signal: AbortSignal): Promise<boolean> {
+    const { confirm } = await import('../confirm.ts')
+    const where = `cluster ${document.clusterId}${document.environment === null ? '' : `, env ${document.environment}`}`
+    const yes = await confirm(`\nApply this to ${where}? Only "yes" is taken for yes: `, signal)
+    if (!yes) this.tell('Nothing was changed.\n')
+    return yes
+  }
+}
+
+function untried(plan: MadePlan, outcome: ApplyDocument['outcome']): ApplyDocument {
+  const nothing = { topics: [], failure: null, verifiedBrokers: 0 }
+  return { format: 'caracal-apply', version: 1, outcome, plan: plan.document, ...nothing }
+}

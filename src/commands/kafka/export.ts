@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises'
+import { Flags } from '@oclif/core'
+import type { LiveTopic } from '../../cluster/cluster.ts'
+import { CaracalCommand } from '../caracal-command.ts'
+import { CommandFailure } from '../failure.ts'
+import { CONNECTION_FLAGS } from '../flags.ts'
+import { withCluster } from '../with-cluster.ts'
+
+interface ExportResult {
+  readonly clusterId: string
+  readonly topics: readonly string[]
+  readonly manifest: string
+}
+
+export default class Export extends CaracalCommand {
+  static override summary = 'Write a manifest for live topics: plan on it is empty'
+  static override description =
+    'Prints a manifest of the topics as they are, with their own overrides only. Internal topics and names that begin with _ are left out unless the filter begins with _.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --filter caracal. > manifests/caracal.yaml',
+    '<%= config.bin %> <%= command.id %> --config-file client.properties --out manifests/all.yaml',
+  ]
+  static override flags = {
+    filter: Flags.string({
+      description: "Only topics whose names begin with this (e.g., 'caracal.')",
+      helpValue: 'PREFIX',
+    }),
+    out: Flags.string({ description: 'Write the manifest to this file instead of stdout', helpValue: 'FILE' }),
+    ...CONNECTION_FLAGS,
+  }
+
+  async run(): Promise<ExportResult> {
+    const { flags } = await this.parse(Export)
+    const { exportManifest } = await import('../../export/export-manifest.ts')
+    const { clusterId, topics } = await withCluster(flags, {
+      run: ({ cluster }) => readFor(cluster, flags.filter ?? ''),
+    })
+    const manifest = exportManifest({ clusterId, topics, prefix: flags.filter ?? null })
+    if (flags.out === undefined) this.print(manifest)
+    else {
+      await writeFile(flags.out, manifest, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+        const message =
+          error.code === 'EEXIST' ? `${flags.out} exists already` : `cannot write ${flags.out}: ${error.message}`
+        throw new CommandFailure('failed', message, 'Nothing was written. Choose another --out.')
+      })
+    }
+    return { clusterId, topics: topics.map(({ name }) => name), manifest }
+  }
+}
+
+async function readFor(
+  cluster: Parameters<Parameters<typeof withCluster>[1]['run']>[0]['cluster'],
+  prefix: string,
+): Promise<{ clusterId: string; topics: readonly LiveTopic[] }> {
+  const [{ clusterId }, listing] = await Promise.all([cluster.describe(), cluster.listTopics()])
+  const wanted = listing.filter(({ name, internal }) => {
+    return name.startsWith(prefix) && (prefix.startsWith('_') || !(internal || name.startsWith('_')))
+  })
+  const readings = await cluster.readTopics(wanted.map(({ name }) => name))
+  const topics = [...readings.values()].flatMap((reading) => (reading.kind === 'found' ? [reading.topic] : []))
+  const unreadable = topics.filter(({ configs }) => configs.kind !== 'read').map(({ name }) => name)
+  if (unreadable.length === 0) return { clusterId, topics }
+  const message = `Not authorized to read the configs of ${unreadable.slice(0, 3).join(', ')}${unreadable.length > 3 ? ', …' : ''}`
+  throw new CommandFailure('denied', message, 'Export needs DESCRIBE_CONFIGS on every topic it writes.')
+}

@@ -1,0 +1,40 @@
+import { writeFile } from 'node:fs/promises'
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { CaracalCommand } from '../caracal-command.ts'
+import { exitOfPlan } from '../exit-of-outcome.ts'
+import { CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PIPELINE_FLAGS, PLAN_FLAGS } from '../flags.ts'
+import { planOptions } from '../plan-inputs.ts'
+import { jsonText } from '../write-json.ts'
+
+export default class Plan extends CaracalCommand {
+  static override summary = 'Show what apply would change, and what it would cost. Changes nothing'
+  static override description =
+    'Validates the manifests, reads the cluster, compares, and has the brokers check what they can. Reading topics and their configs is all it needs to be allowed.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --config-file client.properties',
+    '<%= config.bin %> <%= command.id %> --target "caracal.policy.*" --detailed-exitcode',
+    '<%= config.bin %> <%= command.id %> --json --out plan.json',
+  ]
+  static override flags = {
+    ...MANIFEST_FLAGS,
+    ...PLAN_FLAGS,
+    ...FORMAT_FLAGS,
+    ...PIPELINE_FLAGS,
+    ...CONNECTION_FLAGS,
+  }
+
+  async run(): Promise<PlanDocument> {
+    const { flags } = await this.parse(Plan)
+    const { runPlan } = await import('../run-plan.ts')
+    const { renderPlanText } = await import('../../render/text/plan.ts')
+    const options = planOptions(flags, { forApply: false, unattended: false })
+    const document = await runPlan(flags, options, async (plan) => plan.document)
+    if (flags.out !== undefined) await writeFile(flags.out, jsonText(document))
+    const isData = document.outcome !== 'invalid' && document.outcome !== 'unavailable'
+    if (isData) this.print(renderPlanText(document))
+    else if (!this.jsonEnabled()) this.tell(renderPlanText(document))
+    this.exitWith(exitOfPlan(document, flags))
+    return document
+  }
+}

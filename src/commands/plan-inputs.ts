@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import { targetedTopics } from '../diff/diff-state.ts'
+import type { DesiredState } from '../manifest/desired-state.ts'
+import type { AllowFlag } from '../plan/consent.ts'
+import type { PlanOptions } from '../plan/make-plan.ts'
+import { shellWord } from './shell-word.ts'
+import type { ConnectionFlagValues } from './with-cluster.ts'
+
+/** The values of `MANIFEST_FLAGS` and `PLAN_FLAGS`, with those of the connection. */
+export interface PlanFlagValues extends ConnectionFlagValues {
+  readonly file?: readonly string[] | undefined
+  readonly env?: string | undefined
+  readonly target?: readonly string[] | undefined
+  readonly prune: boolean
+  readonly allow?: readonly AllowFlag[] | undefined
+  readonly 'max-deletes': number
+  readonly 'broker-check': PlanOptions['brokerCheck']
+}
+
+/** What the flags ask of a plan. The clock enters here and nowhere below. */
+export function planOptions(
+  flags: PlanFlagValues,
+  run: { readonly forApply: boolean; readonly unattended: boolean },
+): PlanOptions {
+  return {
+    target: flags.target ?? [],
+    prune: flags.prune,
+    allow: flags.allow ?? [],
+    maxDeletes: flags['max-deletes'],
+    brokerCheck: flags['broker-check'],
+    applyCommand: applyCommand(flags),
+    now: new Date(),
+    ...run,
+  }
+}
+
+export interface LoadedManifests {
+  /** `null` where there are errors among the diagnostics. */
+  readonly desired: DesiredState | null
+  readonly diagnostics: readonly Diagnostic[]
+  readonly files: number
+}
+
+/**
+ * Loads the manifests that the flags name and checks what only both together can tell.
+ *
+ * @throws UsageError for flags that make no sense, alone or on these manifests
+ */
+export async function loadManifests(flags: PlanFlagValues): Promise<LoadedManifests> {
+  if (flags.prune && (flags.target ?? []).length > 0) {
+    throw new UsageError(
+      '--prune cannot go with --target',
+      'Prune whole scopes, or delete one topic by `state: absent`.',
+    )
+  }
+  const { loadDesiredState } = await import('../validate/load-desired-state.ts')
+  const { state, diagnostics, files } = await loadDesiredState({
+    paths: manifestPaths(flags.file),
+    env: flags.env ?? null,
+  })
+  if (state !== null) checkFlagsAgainst(state, flags)
+  return { desired: state, diagnostics, files }
+}
+
+/**
+ * The manifests to read: those named, else `manifests/`.
+ *
+ * @throws UsageError where none are named and that folder does not exist
+ */
+export function manifestPaths(named: readonly string[] | undefined): readonly string[] {
+  if (named !== undefined && named.length > 0) return named
+  if (existsSync('manifests')) return ['manifests']
+  throw new UsageError('no manifests: there is no folder manifests/ here', 'Name a file or a folder with -f.')
+}
+
+function checkFlagsAgainst(desired: DesiredState, flags: PlanFlagValues): void {
+  const target = flags.target ?? []
+  if (target.length > 0 && targetedTopics(desired, target).length === 0) {
+    throw new UsageError(`--target ${target.join(' ')} fits no declared topic`)
+  }
+  if (flags.prune && desired.scopes.every(({ prefixes }) => prefixes.length === 0)) {
+    throw new UsageError(
+      '--prune needs a scope in the manifests',
+      'Add `scope: {prefixes: [my-team.]}`: only topics inside it are pruned.',
+    )
+  }
+}
+
+/** This run as an apply, without its targets: for the plan to say how the rest can be applied. */
+function applyCommand(flags: PlanFlagValues): string {
+  const value = (name: string, text: string | undefined) => (text === undefined ? [] : [name, shellWord(text)])
+  return [
+    'caracal kafka apply',
+    ...value('--bootstrap-servers', flags['bootstrap-servers']),
+    ...value('--config-file', flags['config-file']),
+    ...(flags.file ?? []).flatMap((file) => value('-f', file)),
+    ...value('--env', flags.env),
+    ...(flags.allow ?? []).flatMap(({ risk, glob }) => value('--allow', `${risk}:${glob}`)),
+  ].join(' ')
+}

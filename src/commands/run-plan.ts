@@ -1,0 +1,38 @@
+import { ClusterError } from '../cluster/cluster-error.ts'
+import { invalidPlan, unavailablePlan } from '../plan/empty-plan.ts'
+import { type MadePlan, makePlan, type PlanOptions } from '../plan/make-plan.ts'
+import { loadManifests, type PlanFlagValues } from './plan-inputs.ts'
+import { type Session, withCluster } from './with-cluster.ts'
+
+/**
+ * Loads, connects and plans, then hands the plan on while the connection is still open. There is a plan for every outcome:
+ * invalid manifests and a cluster that cannot be reached give one too (without a session).
+ *
+ * @throws UsageError, ConnectionConfigError, InterruptedError
+ */
+export async function runPlan<T>(
+  flags: PlanFlagValues,
+  options: PlanOptions,
+  use: (plan: MadePlan, session: Session | null) => Promise<T>,
+): Promise<T> {
+  const { desired, diagnostics, files } = await loadManifests(flags)
+  if (desired === null) return use(withoutCluster(invalidPlan(diagnostics, files, options)), null)
+  // Once planned, a failure is no longer a plan that could not be made: something may have been sent.
+  let planned = false
+  try {
+    return await withCluster(flags, {
+      run: async (session) => {
+        const plan = await makePlan(desired, diagnostics, session.cluster, options)
+        planned = true
+        return use(plan, session)
+      },
+    })
+  } catch (error) {
+    if (planned || !(error instanceof ClusterError)) throw error
+    return use(withoutCluster(unavailablePlan(error, desired, diagnostics, options)), null)
+  }
+}
+
+function withoutCluster(document: MadePlan['document']): MadePlan {
+  return { document, compared: [], live: null }
+}

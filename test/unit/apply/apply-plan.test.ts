@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { apply, plan } from '../model/plan-and-apply.ts'
+import { desiredState, desiredTopic } from '../model/topics.ts'
+
+const ALLOW = ['data-loss', 'key-order', 'in-use'].map((risk) => ({ risk, glob: '*' }))
+
+test('an answer that got lost is settled by reading back', async () => {
+  const cluster = new InMemoryCluster()
+  cluster.loseNextReply = true
+  const document = await apply(await plan(desiredState([desiredTopic('a')]), cluster), cluster)
+  expect(document).toMatchObject({ outcome: 'applied', topics: [{ topic: 'a', status: 'done' }] })
+})
+
+test('a value that does not stick is reported by name', async () => {
+  const cluster = new InMemoryCluster().add('a')
+  const made = await plan(desiredState([desiredTopic('a', { config: { 'retention.ms': '-1' } })]), cluster, {
+    allow: ALLOW,
+  })
+  const alter = cluster.alterConfigs.bind(cluster)
+  cluster.alterConfigs = (topics, options) => alter(topics, { validateOnly: options.validateOnly || true })
+  const document = await apply(made, cluster)
+  expect(document.outcome).toBe('partial')
+  expect(document.topics[0]?.reason).toMatch(/^retention\.ms forever did not stick: retention\.ms is 7d on broker \d$/)
+})
+
+test('an interrupt sends nothing new and reports what was done', async () => {
+  const cluster = new InMemoryCluster().add('b')
+  const made = await plan(desiredState([desiredTopic('a'), desiredTopic('b', { partitions: 2 })]), cluster, {
+    allow: ALLOW,
+  })
+  const interrupt = new AbortController()
+  cluster.beforeWrite = () => interrupt.abort()
+  const document = await apply(made, cluster, interrupt.signal)
+  expect(document.outcome).toBe('interrupted')
+  expect(document.topics).toMatchObject([
+    { topic: 'a', status: 'done' },
+    { topic: 'b', status: 'skipped', reason: 'interrupted' },
+  ])
+  expect(cluster.held.get('b')?.partitions).toBe(1)
+})
+
+test('a topic whose first step fails is left there; others go on', async () => {
+  const cluster = new InMemoryCluster().add('a').add('b')
+  const wish = { partitions: 2, config: { 'retention.ms': '-1' } }
+  const made = await plan(desiredState([desiredTopic('a', wish), desiredTopic('b', wish)]), cluster, { allow: ALLOW })
+  const alter = cluster.alterConfigs.bind(cluster)
+  cluster.alterConfigs = async (topics, options) => {
+    const answers = await alter(
+      topics.filter(({ name }) => name !== 'a'),
+      options,
+    )
+    const error = { name: 'POLICY_VIOLATION', code: 44, message: 'house rule 7' }
+    return new Map([...answers, ['a', { kind: 'refused', error }] as const])
+  }
+  const document = await apply(made, cluster)
+  expect(document.outcome).toBe('partial')
+  expect(document.topics).toMatchObject([
+    {
+      topic: 'a',
+      status: 'failed',
+      reason: 'POLICY_VIOLATION: house rule 7',
+      steps: [{ status: 'failed' }, { status: 'skipped' }],
+    },
+    { topic: 'b', status: 'done' },
+  ])
+  expect(cluster.held.get('a')?.partitions).toBe(1)
+})
+
+test('where everything moved nothing is sent', async () => {
+  const cluster = new InMemoryCluster().add('a')
+  const made = await plan(desiredState([desiredTopic('a', { partitions: 2 })]), cluster, { allow: ALLOW })
+  cluster.held.delete('a')
+  cluster.add('a')
+  const document = await apply(made, cluster)
+  expect(document.outcome).toBe('moved')
+  expect(document.topics[0]?.reason).toContain('deleted it and created it again')
+  expect(cluster.held.get('a')?.partitions).toBe(1)
+})

@@ -1,0 +1,25 @@
+import { applyPlan } from '../../../src/apply/apply-plan.ts'
+import type { Cluster } from '../../../src/cluster/cluster.ts'
+import type { DesiredState } from '../../../src/manifest/desired-state.ts'
+import { type MadePlan, makePlan, type PlanOptions } from '../../../src/plan/make-plan.ts'
+
+export const PLAN_OPTIONS: PlanOptions = {
+  target: [],
+  prune: false,
+  allow: [],
+  maxDeletes: 1_000,
+  brokerCheck: 'auto',
+  forApply: true,
+  unattended: false,
+  applyCommand: 'caracal kafka apply',
+  now: new Date('2026-01-02T03:04:05Z'),
+}
+
+export function plan(desired: DesiredState, cluster: Cluster, options: Partial<PlanOptions> = {}): Promise<MadePlan> {
+  return makePlan(desired, [], cluster, { ...PLAN_OPTIONS, ...options })
+}
+
+/** Carries a plan out with nobody watching; verification gives up at once. */
+export function apply(made: MadePlan, cluster: Cluster, signal: AbortSignal = new AbortController().signal) {
+  return applyPlan(made, cluster, { signal, onResult: () => {}, verifyMs: 0 })
+}
