@@ -1,25 +1,37 @@
 import type { ConnectionSettings } from '../../connection/connection-settings.ts'
 import { ClusterError } from '../cluster-error.ts'
+import type { Brokers } from './brokers.ts'
 import { ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
+import { diagnoseConnection } from './diagnose-connection.ts'
 
 /** A failure of the whole call as people are told it. Anything but a lost or refused connection is returned as it is. */
-export async function asClusterError(failure: unknown, _settings: ConnectionSettings): Promise<unknown> {
-  if (failure instanceof ConnectFailure) {
-    const kind = failure.loginRefused ? 'authentication' : 'unavailable'
-    const message = failure.loginRefused
-      ? `Authentication failed: ${failure.message}`
-      : `Cannot connect: ${failure.message}`
-    const broker = failure.address && showAddress(failure.address)
-    return new ClusterError(kind, message, { broker, phase: failure.phase, remedy: '', cause: failure.cause })
-  }
-  if (failure instanceof NoAnswer) {
-    const broker = showAddress(failure.address)
-    return new ClusterError('unavailable', `Connection lost: ${failure.message}`, {
-      broker,
-      phase: 'API',
-      remedy: `Look whether ${broker} is still up, and give it more time with --timeout.`,
-      cause: failure.cause,
-    })
-  }
-  return failure
+export async function asClusterError(
+  failure: unknown,
+  settings: ConnectionSettings,
+  brokers: Pick<Brokers, 'namedBy'>,
+): Promise<unknown> {
+  if (failure instanceof NoAnswer) return lost(failure)
+  if (!(failure instanceof ConnectFailure)) return failure
+  const { address, phase, cause } = failure
+  if (address === null) return noSuchBroker(failure)
+  return diagnoseConnection(settings, { address, phase, namedBy: brokers.namedBy(address) }, cause)
+}
+
+function lost(failure: NoAnswer): ClusterError {
+  const broker = showAddress(failure.address)
+  return new ClusterError('unavailable', `Connection lost: ${failure.message}`, {
+    broker,
+    phase: 'API',
+    remedy: `Look whether ${broker} is up and not overloaded. A higher --timeout gives it longer to answer.`,
+    cause: failure.cause,
+  })
+}
+
+function noSuchBroker(failure: ConnectFailure): ClusterError {
+  return new ClusterError('unavailable', `Broker not available: ${failure.message}`, {
+    broker: null,
+    phase: failure.phase,
+    remedy: 'Look which brokers of the cluster are up.',
+    cause: failure.cause,
+  })
 }

@@ -8,6 +8,7 @@ import type { ConnectOptions } from './connect-options.ts'
 import { createTopics } from './create-topics.ts'
 import { deleteTopics } from './delete-topics.ts'
 import { stopPolling } from './kafkajs-request-queue.ts'
+import { orAborted } from './or-aborted.ts'
 import { readActivity } from './read-activity.ts'
 import { readDescription } from './read-description.ts'
 import { readTopicList } from './read-topic-list.ts'
@@ -19,20 +20,21 @@ stopPolling()
 /**
  * Connects to a cluster: finds a bootstrap broker that answers, reads the map of brokers from it, and connects to one of them at the
  * address it advertises. Within 15 seconds it has done so or told why not.
- * @throws {ClusterError}
+ * @throws {ClusterError}, or the reason of `options.signal` once that is aborted
  */
 export async function connect(settings: ConnectionSettings, options: ConnectOptions): Promise<Cluster> {
   const brokers = new Brokers(settings, options)
   const within = AbortSignal.any([AbortSignal.timeout(connectTimeout), ...(options.signal ? [options.signal] : [])])
   const told = <T>(work: Promise<T>): Promise<T> =>
     work.catch(async (failure) => {
-      throw await asClusterError(failure, settings)
+      throw await asClusterError(failure, settings, brokers)
     })
+  const opened = told(brokers.refresh(within).then(() => brokers.any(within)))
   try {
-    await told(brokers.refresh(within).then(() => brokers.any(within)))
+    await (options.signal ? orAborted(opened, options.signal) : opened)
   } catch (failure) {
     brokers.close()
-    throw failure
+    throw options.signal?.aborted ? options.signal.reason : failure
   }
   return {
     describe: () => told(readDescription(brokers)),

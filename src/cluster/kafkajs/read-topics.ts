@@ -3,6 +3,7 @@ import { aclOperations } from './acl-operations.ts'
 import { brokerError } from './broker-error.ts'
 import type { Brokers } from './brokers.ts'
 import { errorCodes } from './error-codes.ts'
+import { fillInherited } from './fill-inherited.ts'
 import { inBatches } from './in-batches.ts'
 import { readConfigs } from './read-configs.ts'
 import { read } from './read-request.ts'
@@ -18,7 +19,7 @@ export async function readTopics(
   from?: number,
 ): Promise<Map<string, TopicReading>> {
   const readings = await inBatches([...new Set(names)], batches, (batch) => readBatch(brokers, batch, from))
-  return new Map(readings.flat())
+  return fillInherited(brokers, new Map(readings.flat()), from)
 }
 
 async function readBatch(
