@@ -27,7 +27,7 @@ export function refusalsOf(input: RefusalInput): readonly Refusal[] {
     })
   }
   if (deletes > input.maxDeletes) {
-    const text = `${deletes} deletes are more than --max-deletes ${input.maxDeletes}`
+    const text = `${deletes} ${deletes === 1 ? 'delete is' : 'deletes are'} more than --max-deletes ${input.maxDeletes}`
     refusals.push({ code: 'too-many-deletes', text })
   }
   if (input.unattended && !input.clusterNamed && (deletes > 0 || consented)) {

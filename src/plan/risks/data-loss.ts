@@ -2,9 +2,10 @@ import { displayConfigValue } from '../../topic-config/value.ts'
 import { moveOfLimit, moveOfNumber } from './limits.ts'
 import { type ChangeContext, changedConfig, listItems, type RiskAnalyzer, type RiskFinding } from './risk.ts'
 
+/** What goes, by the config that limits it; the limit itself is put in for `…`. */
 const RETENTION = {
-  'retention.ms': 'records older than that are deleted',
-  'retention.bytes': 'the oldest records beyond that size of a partition are deleted',
+  'retention.ms': 'records older than … are deleted',
+  'retention.bytes': 'the oldest records of a partition beyond … are deleted',
 } as const
 
 /** Records that would be gone and cannot be had back. `state: absent` is itself the consent to losing that topic's data. */
@@ -35,9 +36,10 @@ function shorterRetention({ before, after }: ChangeContext, name: keyof typeof R
   const policy = after('cleanup.policy')
   if (policy !== undefined && !listItems(policy).includes('delete')) return []
   const move = moveOfLimit(before(name), after(name))
-  if (move === 'unknown') return [lost(`what ${name} becomes is unknown; if it is less, ${RETENTION[name]}.`)]
+  if (move === 'unknown') return [lost(`what ${name} becomes is unknown; records may be deleted.`)]
   if (move !== 'lower') return []
-  return [lost(`${RETENTION[name]}: kept ${shown(name, before(name))} now, ${shown(name, after(name))} then.`)]
+  const gone = RETENTION[name].replace('…', shown(name, after(name)))
+  return [lost(`${gone}; the limit is ${shown(name, before(name))} now.`)]
 }
 
 function gainedPolicies({ before, after }: ChangeContext): readonly RiskFinding[] {

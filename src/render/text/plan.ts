@@ -1,23 +1,22 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { renderDiagnostics } from './diagnostics.ts'
 import { failureLines } from './failure.ts'
-import { count, lines, printable, wrap } from './layout.ts'
+import { count, lines, printable, WIDTH, wrap } from './layout.ts'
 import { sectionLines, topicSections } from './topic-section.ts'
 
 /** The plan for a terminal or a log, at most 80 columns for names up to 40. Ends in a line feed. */
 export function renderPlanText(plan: PlanDocument): string {
-  if (plan.outcome === 'invalid') return diagnosticsText(plan, false)
-  if (plan.failure !== null) return diagnosticsText(plan, true) + lines(failureLines(plan.failure))
+  if (plan.outcome === 'invalid') return diagnosticsText(plan)
+  if (plan.failure !== null) return diagnosticsText(plan) + lines(failureLines(plan.failure))
   const sections = topicSections(plan).map((section) => lines(sectionLines(section)))
   const parts = [headline(plan), ...sections, lines(unmanagedLines(plan)), lines(closing(plan))]
-  return diagnosticsText(plan, true) + parts.filter((part) => part !== '').join('\n')
+  return diagnosticsText(plan) + parts.filter((part) => part !== '').join('\n')
 }
 
-function diagnosticsText(plan: PlanDocument, reachesCluster: boolean): string {
-  const { diagnostics, manifests } = plan
+function diagnosticsText({ diagnostics, manifests: { files }, outcome }: PlanDocument): string {
   if (diagnostics.length === 0) return ''
-  const text = renderDiagnostics(diagnostics, { files: manifests.files, contacted: reachesCluster })
-  return reachesCluster ? `${text}\n` : text
+  const contacted = outcome !== 'invalid'
+  return `${renderDiagnostics(diagnostics, { files, contacted })}${contacted ? '\n' : ''}`
 }
 
 /** `Cluster MkU3…, env prod, 9 topics from 3 files, scope caracal.` */
@@ -38,15 +37,18 @@ const UNMANAGED_SHOWN = 20
 
 function unmanagedLines({ unmanaged }: PlanDocument): readonly string[] {
   const shown = unmanaged.slice(0, UNMANAGED_SHOWN).flatMap((topic) => {
-    const text = `? ${printable(topic).padEnd(23)} unmanaged: in scope, in no manifest; left alone`
-    return wrap(text, '', '    ')
+    const name = `? ${printable(topic)}`
+    const told = 'unmanaged: in scope, in no manifest; left alone'
+    const line = `${name.padEnd(25)} ${told}`
+    return line.length <= WIDTH ? [line] : [name, `    ${told}`]
   })
   const more = unmanaged.length - UNMANAGED_SHOWN
   return more > 0 ? [...shown, `? and ${more} more unmanaged topics`] : shown
 }
 
 function closing(plan: PlanDocument): readonly string[] {
-  const { summary, outcome } = plan
+  const { summary, outcome, refusals } = plan
+  if (refusals.some(({ code }) => code === 'wrong-cluster')) return [...refusalLines(plan), 'Nothing was compared.']
   const rest = [`${summary.unchanged} unchanged`, ...(summary.unmanaged > 0 ? [`${summary.unmanaged} unmanaged`] : [])]
   if (outcome === 'empty') {
     return [`No changes: the cluster is as the manifests say. ${rest.join(', ')}.`]

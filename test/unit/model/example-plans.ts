@@ -1,0 +1,97 @@
+import { ClusterError } from '../../../src/cluster/cluster-error.ts'
+import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
+import { invalidPlan, unavailablePlan } from '../../../src/plan/empty-plan.ts'
+import type { PlanOptions } from '../../../src/plan/make-plan.ts'
+import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import { InMemoryCluster } from './in-memory-cluster.ts'
+import { PLAN_OPTIONS, plan } from './plan-and-apply.ts'
+import { desiredState, desiredTopic, scope, type TopicWish } from './topics.ts'
+
+/** Every topic has a place of its own, counted from 10 on, so that goldens do not depend on what ran before. */
+function declare(wishes: Readonly<Record<string, TopicWish>>) {
+  return Object.entries(wishes).map(([name, wish], index) => {
+    const at = (line: number) => ({ file: 'manifests/caracal.yaml', line, column: 5 })
+    const topic = desiredTopic(name, wish)
+    const line = 10 + index * 10
+    const move = <T extends { place: unknown }>(declared: T, offset: number): T => ({
+      ...declared,
+      place: at(line + offset),
+    })
+    return {
+      ...topic,
+      place: at(line),
+      partitions: topic.partitions && move(topic.partitions, 1),
+      replicationFactor: topic.replicationFactor && move(topic.replicationFactor, 2),
+      config: new Map([...topic.config].map(([key, config], offset) => [key, move(config, 4 + offset)])),
+      allow: topic.allow.map((consent) => move(consent, 3)),
+    }
+  })
+}
+
+async function planned(
+  wishes: Readonly<Record<string, TopicWish>>,
+  cluster: InMemoryCluster,
+  options: Partial<PlanOptions> = {},
+): Promise<PlanDocument> {
+  const desired = desiredState(declare(wishes), { environment: 'prod', ...scope('caracal.') })
+  return (await plan(desired, cluster, { forApply: false, ...options })).document
+}
+
+const DIAGNOSTIC: Diagnostic = {
+  code: 'E021',
+  severity: 'error',
+  summary: 'unknown topic config "retention.sm"',
+  hint: 'Did you mean "retention.ms"? No Kafka up to 4.3 has "retention.sm".',
+  place: { file: 'manifests/caracal.yaml', line: 16, column: 7 },
+  frame: {
+    firstLine: 15,
+    firstColumn: 1,
+    lines: ['    config:', '      retention.sm: 7d', '    partitions: 10'],
+    length: 12,
+  },
+  related: [],
+}
+
+const UNREACHABLE = new ClusterError('unavailable', '[Errno 111] Connection refused: localhost:9093', {
+  broker: 'localhost:9093',
+  phase: 'TCP',
+  remedy: 'Nothing listens there. Is Kafka running, and is the port right?',
+})
+
+/** One plan for every outcome, and one with a topic of every kind. */
+export async function examplePlans(): Promise<Readonly<Record<string, PlanDocument>>> {
+  const replicated = { replicationFactor: 3, config: { 'retention.ms': '2592000000' } }
+  const everything = new InMemoryCluster()
+    .add('caracal.audit.trail', { ...replicated, partitions: 12 })
+    .add('caracal.metering.events', { ...replicated, partitions: 10 })
+    .add('caracal.policy.changes', { replicationFactor: 3, partitions: 3, config: { 'segment.bytes': '536870912' } })
+    .add('caracal.old.topic', { partitions: 2 })
+    .add('caracal.steady', {})
+    .add('caracal.tmp.replay', {})
+  const wishes = {
+    'caracal.audit.trail': { partitions: 6 },
+    'caracal.metering.events': { partitions: 10, config: { 'retention.ms': '604800000', 'min.insync.replicas': '3' } },
+    'caracal.policy.changes': { partitions: 6, keyed: true, allow: { 'key-order': 'partitions 6' } },
+    'caracal.agent.tools': { partitions: 3, replicationFactor: 3, config: { 'retention.ms': '2592000000' } },
+    'caracal.old.topic': { state: 'absent' },
+    'caracal.steady': { allow: { 'data-loss': 'retention.ms 7d' } },
+  } as const
+  const desired = desiredState(declare(wishes), scope('caracal.'))
+  return {
+    refused: await planned(wishes, everything),
+    changes: await planned({ 'caracal.agent.tools': wishes['caracal.agent.tools'] }, new InMemoryCluster()),
+    empty: await planned({ 'caracal.steady': {} }, everything),
+    prune: await planned({}, new InMemoryCluster().add('caracal.stray').add('caracal.x-changelog'), {
+      prune: true,
+      maxDeletes: 0,
+    }),
+    'wrong-cluster': (
+      await plan(
+        { ...desired, clusterId: { value: 'AbCd', place: { file: 'manifests/caracal.yaml', line: 3, column: 12 } } },
+        everything,
+      )
+    ).document,
+    invalid: invalidPlan([DIAGNOSTIC], 2, PLAN_OPTIONS),
+    unavailable: unavailablePlan(UNREACHABLE, desired, [], PLAN_OPTIONS),
+  }
+}
