@@ -22,7 +22,6 @@ export class Brokers {
   readonly #settings: ConnectionSettings
   readonly #closing = new AbortController()
   readonly #connections = new Map<string, Promise<BrokerConnection>>()
-  #mapFrom: Address | null = null
   #map: BrokerMap = { clusterId: '', controllerId: -1, brokers: [] }
 
   constructor(settings: ConnectionSettings, options: ConnectOptions) {
@@ -53,7 +52,6 @@ export class Brokers {
       includeClusterAuthorizedOperations: false,
       includeTopicAuthorizedOperations: false,
     })
-    this.#mapFrom = connection.address
     this.#map = { clusterId: answer.clusterId ?? '', controllerId: answer.controllerId, brokers: answer.brokers }
   }
 
@@ -76,11 +74,6 @@ export class Brokers {
   /** The controller, or where it cannot be reached any broker: in KRaft all forward to it. @throws {ConnectFailure} */
   async controller(): Promise<BrokerConnection> {
     return this.byId(this.#map.controllerId).catch(() => this.any())
-  }
-
-  /** The broker that named this address; null where it is a bootstrap address. */
-  namedBy(address: Address): Address | null {
-    return this.#settings.brokers.some((each) => showAddress(each) === showAddress(address)) ? null : this.#mapFrom
   }
 
   get closed(): boolean {

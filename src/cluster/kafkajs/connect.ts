@@ -1,5 +1,6 @@
 import type { ConnectionSettings } from '../../connection/connection-settings.ts'
 import type { Cluster } from '../cluster.ts'
+import { readActivity } from './activity/read-activity.ts'
 import { addPartitions } from './add-partitions.ts'
 import { alterConfigs } from './alter-configs.ts'
 import { asClusterError } from './as-cluster-error.ts'
@@ -9,7 +10,6 @@ import { createTopics } from './create-topics.ts'
 import { deleteTopics } from './delete-topics.ts'
 import { stopPolling } from './kafkajs-request-queue.ts'
 import { orAborted } from './or-aborted.ts'
-import { readActivity } from './read-activity.ts'
 import { readDescription } from './read-description.ts'
 import { readTopicList } from './read-topic-list.ts'
 import { readTopics } from './read-topics.ts'
@@ -27,7 +27,7 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
   const within = AbortSignal.any([AbortSignal.timeout(connectTimeout), ...(options.signal ? [options.signal] : [])])
   const told = <T>(work: Promise<T>): Promise<T> =>
     work.catch(async (failure) => {
-      throw await asClusterError(failure, settings, brokers)
+      throw await asClusterError(failure, settings)
     })
   const opened = told(brokers.refresh(within).then(() => brokers.any(within)))
   try {
