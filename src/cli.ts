@@ -3,15 +3,23 @@ import { fileURLToPath } from 'node:url'
 import { run, settings } from '@oclif/core'
 import packageJson from '../package.json' with { type: 'json' }
 import { failureOf } from './commands/failure.ts'
+import Apply from './commands/kafka/apply.ts'
+import CreateTopics from './commands/kafka/create-topics.ts'
 import DescribeTopic from './commands/kafka/describe-topic.ts'
+import Export from './commands/kafka/export.ts'
 import ListTopics from './commands/kafka/list-topics.ts'
+import Plan from './commands/kafka/plan.ts'
 import { failureDocument, reportFailure } from './commands/report-failure.ts'
 import { resolveCommand } from './commands/resolve-command.ts'
 
 /** oclif's explicit strategy loads every command at start: whatever is heavy is imported inside `run()`. */
 export const COMMANDS = {
+  'kafka:apply': Apply,
+  'kafka:create-topics': CreateTopics,
   'kafka:describe-topic': DescribeTopic,
+  'kafka:export': Export,
   'kafka:list-topics': ListTopics,
+  'kafka:plan': Plan,
 }
 
 /** The folder of this bundle. oclif gets package.json from inside it, so it starts from any folder without searching. */
@@ -24,12 +32,18 @@ const pjson = {
 /** Runs one command line (without `node` and the script). Never rejects: failures are told and become `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {
   settings.enableAutoTranspile = false
-  for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, fail)
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, failAndEnd)
   process.stderr.on('error', ignoreClosedPipe)
   try {
     await run(resolveCommand(argv, Object.keys(COMMANDS)), { root, pjson: pjson as never })
   } catch (error) {
     fail(error)
+  }
+
+  /** Nothing is known of a program after an error that nobody caught: it must not go on. */
+  function failAndEnd(error: unknown): never {
+    fail(error)
+    process.exit()
   }
 
   function fail(error: unknown): void {

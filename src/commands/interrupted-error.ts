@@ -1,8 +1,8 @@
-/** The person pressed Ctrl+C before anything was sent that would have to be reported. Exits 130. */
+/** The person pressed Ctrl+C where there is nothing to report: before connecting was done, or while only reading. Exits 130. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError'
 
   constructor() {
-    super('Interrupted. Nothing was changed.')
+    super('Interrupted.')
   }
 }

@@ -1,0 +1,122 @@
+import { Flags } from '@oclif/core'
+import { diffTopic } from '../../diff/diff-topic.ts'
+import type { DesiredState } from '../../manifest/desired-state.ts'
+import {
+  CONNECTED,
+  renderBeginning,
+  renderClosing,
+  renderCreationSettings,
+  renderEnd,
+  renderRisks,
+} from '../../render/seed/topics-creation.ts'
+import { builtInTopics } from '../built-in-topics.ts'
+import { CaracalCommand } from '../caracal-command.ts'
+import type { CreationResult } from '../create-missing-topics.ts'
+import { CONNECTION_FLAGS } from '../flags.ts'
+import { packageFile } from '../package-file.ts'
+import { type Session, withCluster } from '../with-cluster.ts'
+
+export default class CreateTopics extends CaracalCommand {
+  static override summary = 'Create all Caracal Core Kafka topics with proper configuration.'
+  static override description =
+    'Creates the topics of the manifest that is built into the package. Topics that exist stay as they are. To change topics, or for topics of your own, write a manifest and use plan and apply.'
+  static override examples = [
+    { description: 'Create topics with default settings', command: '<%= config.bin %> <%= command.id %>' },
+    {
+      description: 'Create topics with custom configuration',
+      command: '<%= config.bin %> <%= command.id %> --replication-factor 1 --retention-days 7',
+    },
+    {
+      description: 'Dry run to see what would be created',
+      command: '<%= config.bin %> <%= command.id %> --dry-run',
+    },
+    {
+      description: 'Use authentication (SASL/SCRAM)',
+      command: '<%= config.bin %> <%= command.id %> --config-file kafka-certs/client.properties',
+    },
+    {
+      description: 'Create topics on remote Kafka cluster',
+      command:
+        '<%= config.bin %> <%= command.id %> --bootstrap-servers kafka1.example.com:9093,kafka2.example.com:9093 --config-file kafka-certs/client.properties',
+    },
+  ]
+  // Without defaults of their own: the built-in manifest has them, and a test holds the two together.
+  static override flags = {
+    ...CONNECTION_FLAGS,
+    'replication-factor': Flags.integer({
+      description: 'Replication factor for topics',
+      helpValue: 'INTEGER',
+      min: 1,
+      max: 32_767,
+      defaultHelp: async () => '3',
+    }),
+    'min-insync-replicas': Flags.integer({
+      description: 'Minimum in-sync replicas',
+      helpValue: 'INTEGER',
+      min: 1,
+      max: 32_767,
+      defaultHelp: async () => '2',
+    }),
+    'retention-days': Flags.integer({
+      description: 'Retention period in days',
+      helpValue: 'INTEGER',
+      min: 1,
+      max: 100_000,
+      defaultHelp: async () => '30',
+    }),
+    'dry-run': Flags.boolean({ description: 'Show what would be created without actually creating topics' }),
+  }
+
+  override async run(): Promise<unknown> {
+    const { flags } = await this.parse(CreateTopics)
+    const wanted = await builtInTopics(flags)
+    return withCluster(flags, {
+      connecting: ({ bootstrapServers }) => this.print(renderCreationSettings(bootstrapServers, wanted.topics)),
+      run: (session) => this.create(wanted, session, flags['dry-run']),
+    })
+  }
+
+  private async create(wanted: DesiredState, { cluster, signal }: Session, dryRun: boolean): Promise<unknown> {
+    this.print(CONNECTED)
+    const { createMissingTopics } = await import('../create-missing-topics.ts')
+    const result = await createMissingTopics({
+      cluster,
+      wanted,
+      dryRun,
+      signal,
+      now: new Date(),
+      onPlanned: (missing, { risks }) => {
+        this.print(renderRisks([...new Set(risks.map(({ text }) => text))]))
+        this.print(renderBeginning(missing, { dryRun }))
+      },
+    })
+    for (const [topic, end] of result.ends) this.print(renderEnd(topic, end))
+    this.hintAtDifferences(wanted, result)
+    this.print(renderClosing([...result.ends.values()]))
+    this.exitWith(result.exit)
+    return asJson(result, dryRun)
+  }
+
+  /** Existing topics stay as they are, but nobody should believe that they are what was asked for. */
+  private hintAtDifferences(wanted: DesiredState, { ends, readings }: CreationResult): void {
+    const differing = wanted.topics.filter((topic) => {
+      const reading = readings.get(topic.name)
+      if (ends.get(topic.name)?.kind !== 'exists' || reading?.kind !== 'found') return false
+      const { changes, blocks } = diffTopic(topic, reading)
+      return changes.length + blocks.length > 0
+    })
+    if (differing.length === 0) return
+    const file = packageFile('manifests/caracal.yaml')
+    this.tell(`Not as asked for: ${differing.map(({ name }) => name).join(', ')}. They were left as they are.\n`)
+    this.tell(`To see what differs from the built-in manifest: caracal kafka plan -f ${file}\n`)
+  }
+}
+
+function asJson({ plan, ends }: CreationResult, dryRun: boolean) {
+  return {
+    clusterId: plan.clusterId,
+    dryRun,
+    topics: [...ends].map(([name, end]) => ({ name, ...end })),
+    risks: plan.risks.map(({ code, topic, text }) => ({ code, topic, text })),
+  }
+}

@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+
+interface Room {
+  readonly folder: string
+  /** Files, and folders with a `/` at the end, of a pure room that may have effects; `null` where all may. */
+  readonly effectsIn: readonly string[] | null
+}
+
+/** The table in docs/architecture.md: rooms in the order in which they may import, and which are pure. */
+const rooms: readonly Room[] = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| `src/'))
+  .map((line) => {
+    const cells = line.split('|').map((cell) => cell.trim())
+    const purity = cells.at(-2) ?? ''
+    const folder = /`(src\/.*)\/`/.exec(cells[1] ?? '')?.[1] ?? ''
+    return {
+      folder,
+      effectsIn: purity === 'no' ? null : [...purity.matchAll(/`([^`]+(?:\.ts|\/))`/g)].map(([, file]) => file ?? ''),
+    }
+  })
+
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'))
+  .map((file) => ({ file: join('src', file), text: readFileSync(join(root, 'src', file), 'utf8') }))
+
+/** The innermost room, so that `src/cluster/kafkajs/` is not part of `src/cluster/`. */
+function roomOf(file: string): number {
+  const inside = rooms
+    .map(({ folder }, index) => ({ folder, index }))
+    .filter(({ folder }) => file.startsWith(`${folder}/`))
+  return inside.sort((a, b) => b.folder.length - a.folder.length)[0]?.index ?? -1
+}
+
+/** What a file imports, with type-only imports, which vanish, told apart. */
+function importsOf(text: string): { readonly specifier: string; readonly typeOnly: boolean }[] {
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)(\s+type)?\s[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|\nimport\s+'([^']+)'/g,
+  )
+  return [...found].map(([, type, from, dynamic, bare]) => ({
+    specifier: from ?? dynamic ?? bare ?? '',
+    typeOnly: type !== undefined,
+  }))
+}
+
+const HARMLESS_NODE_MODULES = ['node:path', 'node:path/posix', 'node:util', 'node:buffer', 'node:url', 'node:crypto']
+
+test('the table names every folder under src/', () => {
+  const atTop = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const known = ['build', ...rooms.map(({ folder }) => folder.slice('src/'.length))]
+  expect(atTop.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
+})
+
+test('each room imports only from itself and from rooms before it', () => {
+  const wrong = sources.flatMap(({ file, text }) => {
+    const here = roomOf(file)
+    if (here === -1) return []
+    return importsOf(text)
+      .filter(({ specifier }) => specifier.startsWith('.'))
+      .map(({ specifier }) => relative(root, join(root, dirname(file), specifier)))
+      .filter((target) => target.startsWith('src/') && (roomOf(target) === -1 || roomOf(target) > here))
+      .map((target) => `${file} imports ${target}`)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('only src/cluster/kafkajs knows kafkajs', () => {
+  const wrong = sources.filter(
+    ({ file, text }) =>
+      !file.startsWith('src/cluster/kafkajs/') &&
+      importsOf(text).some(({ specifier }) => /^kafkajs(\/|$)/.test(specifier)),
+  )
+  expect(wrong.map(({ file }) => file)).toEqual([])
+})
+
+test('pure rooms have no effects: no files, network, clock, environment or output', () => {
+  const effects = /\bprocess\b|\bconsole\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bfetch\(/
+  const wrong = sources.flatMap(({ file, text }) => {
+    const room = rooms[roomOf(file)]
+    if (room === undefined || room.effectsIn === null) return []
+    const inRoom = file.slice(room.folder.length + 1)
+    if (room.effectsIn.some((but) => (but.endsWith('/') ? inRoom.startsWith(but) : basename(file) === but))) return []
+    const modules = importsOf(text)
+      .filter(({ specifier, typeOnly }) => !typeOnly && specifier.startsWith('node:'))
+      .map(({ specifier }) => specifier)
+      .filter((specifier) => !HARMLESS_NODE_MODULES.includes(specifier))
+    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+    const words = effects.exec(code)?.[0]
+    return [...modules, ...(words === undefined ? [] : [words])].map((effect) => `${file}: ${effect}`)
+  })
+  expect(wrong).toEqual([])
+})
+
+/** Kafka's error codes and the like: a table is read by looking things up, so its length costs nobody anything. */
+const isTable = (text: string) => !/\bfunction\b|=>|\bclass\b/.test(text)
+
+test('no file is over 300 lines, and most are under 60', () => {
+  const sizes = sources
+    .filter(({ file, text }) => !file.includes('.generated.') && !isTable(text))
+    .map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length }))
+  expect(sizes.filter(({ lines }) => lines > 300)).toEqual([])
+  expect(sizes.filter(({ lines }) => lines < 60).length).toBeGreaterThan(sizes.length / 2)
+})
+
+test('no file is named after nothing', () => {
+  const vague = /(^|\/)(utils?|helpers?|commons?|managers?|services?|misc)(\.|\/|$)/
+  expect(sources.map(({ file }) => file).filter((file) => vague.test(file))).toEqual([])
+})
+
+test('the table was read', () => {
+  expect(rooms.length).toBeGreaterThanOrEqual(13)
+  expect(rooms.find(({ folder }) => folder === 'src/plan')?.effectsIn).toContain('read-live.ts')
+  expect(rooms.find(({ folder }) => folder === 'src/commands')?.effectsIn).toBeNull()
+})
