@@ -1,21 +1,26 @@
 import { defineConfig } from 'vitest/config'
 
-// Two projects: `unit` needs no cluster and is part of `npm run check`; `brokers` runs on real Kafka.
+/** The tests in `folder` on a real three-broker cluster of one Kafka version. */
+const onBrokers = (name: string, kafkaVersion: string, folder: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`${folder}/**/*.test.ts`],
+    globalSetup: ['test/cluster/vitest-brokers.ts'],
+    provide: { kafkaVersion },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
+
+// `unit` needs no cluster and is part of `npm run check`; the others run on real Kafka.
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      {
-        extends: true,
-        test: {
-          name: 'brokers',
-          include: ['test/brokers/**/*.test.ts'],
-          globalSetup: ['test/cluster/vitest-brokers.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      onBrokers('brokers-4.3', '4.3.0', 'test/brokers'),
+      onBrokers('brokers-3.9', '3.9.1', 'test/brokers/contract'),
     ],
   },
 })

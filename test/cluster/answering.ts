@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { Kafka, logLevel } from 'kafkajs'
+import { stopPolling } from '../../src/cluster/kafkajs/kafkajs-request-queue.ts'
 import { CERTIFICATE_FILES } from './certificates.ts'
 import type { ScramUser } from './cluster-definition.ts'
+
+stopPolling()
 
 /** Whether something accepts connections on this loopback port. */
 export function accepts(port: number): Promise<boolean> {

@@ -1,8 +1,8 @@
 // npm run kafka:certs
 import { ensureCertificates } from './certificates.ts'
+import { CERTIFICATES } from './checkout-paths.ts'
 import { writeClientProperties } from './client-properties.ts'
 import { readClusterDefinition } from './cluster-definition.ts'
-import { CERTIFICATES } from './local-cluster.ts'
 
 const made = await ensureCertificates(CERTIFICATES)
 writeClientProperties(CERTIFICATES, readClusterDefinition(process.env).users)

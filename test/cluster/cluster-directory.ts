@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import type { BrokerPorts } from './cluster-definition.ts'
+import type { BrokerPorts, ScramUser } from './cluster-definition.ts'
 
 /** What is written down about a started cluster, so that other processes can find and stop it. Plain data. */
 export interface ClusterRecord {
@@ -11,6 +11,7 @@ export interface ClusterRecord {
   /** The folder with certificates and client configurations. */
   readonly certificates: string
   readonly brokers: readonly { readonly name: string; readonly id: number; readonly ports: BrokerPorts }[]
+  readonly users: readonly ScramUser[]
 }
 
 const recordPath = (directory: string) => join(directory, 'cluster.json')

@@ -1,8 +1,8 @@
 // npm run kafka:down
 import { existsSync } from 'node:fs'
+import { STATE } from './checkout-paths.ts'
 import { composeArguments } from './compose-arguments.ts'
 import { findComposeCommand } from './engine.ts'
-import { STATE } from './local-cluster.ts'
 import { runOrThrow } from './run-command.ts'
 import { stopBrokers } from './stop-brokers.ts'
 

@@ -1,9 +1,9 @@
 // npm run kafka:logs [-- -f] [-- kafka-2]
 import { spawnSync } from 'node:child_process'
+import { STATE } from './checkout-paths.ts'
 import { brokerPaths, readRecord } from './cluster-directory.ts'
 import { composeArguments } from './compose-arguments.ts'
 import { findComposeCommand } from './engine.ts'
-import { STATE } from './local-cluster.ts'
 
 const follow = process.argv.slice(2).filter((argument) => argument === '-f')
 const wanted = process.argv.slice(2).filter((argument) => argument !== '-f')

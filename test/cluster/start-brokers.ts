@@ -35,6 +35,7 @@ export async function startBrokers(
     jars,
     certificates,
     brokers: brokers.map(({ name, id, ports }) => ({ name, id, ports })),
+    users,
   })
 
   tell('Starting the brokers')

@@ -1,9 +1,9 @@
 // npm run kafka:status
 import { brokersSeenBy } from './answering.ts'
 import { brokerPid } from './broker-process.ts'
+import { CERTIFICATES, STATE } from './checkout-paths.ts'
 import { readClusterDefinition } from './cluster-definition.ts'
 import { readRecord } from './cluster-directory.ts'
-import { CERTIFICATES, STATE } from './local-cluster.ts'
 
 const definition = readClusterDefinition(process.env)
 const record = readRecord(STATE)

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { brokersSeenBy } from './answering.ts'
 import { ensureCertificates } from './certificates.ts'
+import { CERTIFICATES } from './checkout-paths.ts'
 import { writeClientProperties } from './client-properties.ts'
 import { readClusterDefinition } from './cluster-definition.ts'
 import { composeArguments } from './compose-arguments.ts'
 import type { ComposeCommand } from './engine.ts'
-import { CERTIFICATES } from './local-cluster.ts'
 import { runOrThrow } from './run-command.ts'
 import { showReady } from './show-ready.ts'
 

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { testCluster } from '../../cluster/test-cluster.ts'
+
+const cluster = testCluster()
+const { witness } = cluster
+
+test('the witness and Kafka’s own tool tell the same of a topic', async () => {
+  await witness.createTopic({ name: 'witness.told', partitions: 2, configs: { 'retention.ms': '1000' } })
+  const told = await witness.topic('witness.told')
+  const { stdout } = await cluster.kafkaTool('kafka-topics', ['--describe', '--topic', 'witness.told'])
+  await witness.deleteTopic('witness.told')
+
+  expect(stdout).toContain(`TopicId: ${told?.id}`)
+  expect(stdout).toContain('PartitionCount: 2\tReplicationFactor: 3')
+  expect(stdout).toContain('retention.ms=1000')
+  expect(told?.partitions.map(({ replicas }) => replicas.length)).toEqual([3, 3])
+  expect(told?.overrides).toEqual({ 'retention.ms': '1000' })
+  await expect.poll(() => witness.topic('witness.told')).toBeNull()
+})
+
+test('the witness makes a group active, and it can leave', async () => {
+  await witness.createTopic({ name: 'witness.read' })
+  await witness.produce('witness.read', 3)
+  await witness.joinGroup('witness.group', 'witness.read')
+  const state = async () =>
+    (await cluster.kafkaTool('kafka-consumer-groups', ['--describe', '--state', '--group', 'witness.group'])).stdout
+  expect(await state()).toMatch(/Stable\s+1/)
+  await witness.leaveGroup('witness.group')
+  expect(await state()).toMatch(/Empty\s+0/)
+  await witness.deleteTopic('witness.read')
+})
+
+test('the witness gives rights to a user and takes them all back', async () => {
+  await witness.allow({ user: 'nobody', type: 'TOPIC', name: 'witness.', pattern: 'PREFIXED', operations: ['DESCRIBE'] })
+  const rules = async () => (await cluster.kafkaTool('kafka-acls', ['--list'])).stdout
+  expect(await rules()).toContain('principal=User:nobody, host=*, operation=DESCRIBE, permissionType=ALLOW')
+  await witness.revokeAll('nobody')
+  expect(await rules()).not.toContain('User:nobody')
+})
+
+test('the witness answers with Kafka’s words when it fails', async () => {
+  await expect(witness.createTopic({ name: 'witness.x', replicationFactor: 9 })).rejects.toThrow(
+    /^InvalidReplicationFactorException: .*9/,
+  )
+})

@@ -1,0 +1,217 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.admin.*;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.*;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.resource.*;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Kafka's own admin client behind HTTP on loopback, so that tests can ask it often: each call costs milliseconds where a
+ * start of one of Kafka's tools costs a second. The calls and their types are in witness.ts. Compiles against the jars of
+ * Kafka 3.9 and 4.3. Prints its port and ends when its standard input does.
+ */
+@SuppressWarnings("deprecation") // JsonNode.fields: its successor is not in the Jackson that Kafka 3.9 ships
+public class Witness {
+    interface Call { Object answer(JsonNode request) throws Exception; }
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    static final Map<String, Thread> MEMBERS = new ConcurrentHashMap<>();
+    static Map<String, Object> connection;
+    static Admin admin;
+
+    public static void main(String[] args) throws Exception {
+        connection = Map.of("bootstrap.servers", args[0]);
+        admin = Admin.create(new HashMap<>(connection));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        Map<String, Call> calls = Map.ofEntries(
+            Map.entry("topics", Witness::topics), Map.entry("topic", Witness::topic),
+            Map.entry("createTopic", Witness::createTopic), Map.entry("deleteTopic", Witness::deleteTopic),
+            Map.entry("alterConfigs", Witness::alterConfigs), Map.entry("addPartitions", Witness::addPartitions),
+            Map.entry("produce", Witness::produce), Map.entry("commitOffset", Witness::commitOffset),
+            Map.entry("joinGroup", Witness::joinGroup), Map.entry("leaveGroup", Witness::leaveGroup),
+            Map.entry("allow", Witness::allow), Map.entry("revokeAll", Witness::revokeAll));
+        calls.forEach((name, call) -> server.createContext("/" + name, exchange -> reply(exchange, call)));
+        server.start();
+        System.out.println(server.getAddress().getPort());
+        while (System.in.read() >= 0) { }
+        System.exit(0);
+    }
+
+    static void reply(HttpExchange exchange, Call call) throws java.io.IOException {
+        int status = 200;
+        Object answer;
+        try {
+            answer = call.answer(JSON.readTree(exchange.getRequestBody()));
+        } catch (Throwable thrown) {
+            Throwable cause = thrown instanceof ExecutionException ? thrown.getCause() : thrown;
+            status = 500;
+            answer = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        }
+        byte[] body = JSON.writeValueAsBytes(answer);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    static Object topics(JsonNode request) throws Exception {
+        return new TreeSet<>(admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get());
+    }
+
+    static Object topic(JsonNode request) throws Exception {
+        String name = request.get("name").asText();
+        TopicDescription topic;
+        try {
+            topic = admin.describeTopics(List.of(name)).allTopicNames().get().get(name);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException) return null;
+            throw failed;
+        }
+        List<Object> partitions = new ArrayList<>();
+        topic.partitions().forEach(partition -> partitions.add(Map.of(
+            "partition", partition.partition(),
+            "leader", partition.leader() == null ? -1 : partition.leader().id(),
+            "replicas", partition.replicas().stream().map(node -> node.id()).toList(),
+            "isr", partition.isr().stream().map(node -> node.id()).sorted().toList())));
+        Map<String, String> configs = new TreeMap<>();
+        Map<String, String> overrides = new TreeMap<>();
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        for (ConfigEntry entry : admin.describeConfigs(List.of(resource)).all().get().get(resource).entries()) {
+            configs.put(entry.name(), entry.value());
+            if (entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG) overrides.put(entry.name(), entry.value());
+        }
+        return Map.of("name", name, "id", topic.topicId().toString(), "partitions", partitions,
+            "overrides", overrides, "configs", configs);
+    }
+
+    static Object createTopic(JsonNode request) throws Exception {
+        NewTopic topic = new NewTopic(request.get("name").asText(), Optional.of(request.path("partitions").asInt(1)),
+            Optional.of((short) request.path("replicationFactor").asInt(3)));
+        if (request.has("replicas")) {
+            Map<Integer, List<Integer>> replicas = new HashMap<>();
+            for (JsonNode partition : request.get("replicas")) {
+                replicas.put(replicas.size(), JSON.convertValue(partition, JSON.getTypeFactory().constructCollectionType(List.class, Integer.class)));
+            }
+            topic = new NewTopic(topic.name(), replicas);
+        }
+        admin.createTopics(List.of(topic.configs(strings(request.path("configs"))))).all().get();
+        return null;
+    }
+
+    static Object deleteTopic(JsonNode request) throws Exception {
+        admin.deleteTopics(List.of(request.get("name").asText())).all().get();
+        return null;
+    }
+
+    static Object alterConfigs(JsonNode request) throws Exception {
+        List<AlterConfigOp> operations = new ArrayList<>();
+        strings(request.path("set")).forEach((name, value) ->
+            operations.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+        request.path("reset").forEach(name ->
+            operations.add(new AlterConfigOp(new ConfigEntry(name.asText(), null), AlterConfigOp.OpType.DELETE)));
+        boolean ofBrokers = request.has("broker");
+        ConfigResource resource = new ConfigResource(ofBrokers ? ConfigResource.Type.BROKER : ConfigResource.Type.TOPIC,
+            request.get(ofBrokers ? "broker" : "topic").asText());
+        admin.incrementalAlterConfigs(Map.of(resource, operations)).all().get();
+        return null;
+    }
+
+    static Object addPartitions(JsonNode request) throws Exception {
+        NewPartitions total = NewPartitions.increaseTo(request.get("total").asInt());
+        admin.createPartitions(Map.of(request.get("topic").asText(), total)).all().get();
+        return null;
+    }
+
+    static Object produce(JsonNode request) throws Exception {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put("acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (int record = 0; record < request.get("records").asInt(); record++) {
+                Long timestamp = request.has("timestamp") ? request.get("timestamp").asLong() : null;
+                producer.send(new ProducerRecord<>(request.get("topic").asText(), null, timestamp, "key-" + record, "value-" + record)).get();
+            }
+        }
+        return null;
+    }
+
+    static Object commitOffset(JsonNode request) throws Exception {
+        TopicPartition partition = new TopicPartition(request.get("topic").asText(), request.path("partition").asInt(0));
+        OffsetAndMetadata offset = new OffsetAndMetadata(request.path("offset").asLong(0));
+        admin.alterConsumerGroupOffsets(request.get("group").asText(), Map.of(partition, offset)).all().get();
+        return null;
+    }
+
+    /** Answers once the member has partitions. */
+    static Object joinGroup(JsonNode request) throws Exception {
+        String group = request.get("group").asText();
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put("group.id", group);
+        var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.subscribe(Set.of(request.get("topic").asText()));
+        while (consumer.assignment().isEmpty()) consumer.poll(Duration.ofMillis(100));
+        Thread member = new Thread(() -> {
+            try (consumer) {
+                while (!Thread.currentThread().isInterrupted()) consumer.poll(Duration.ofMillis(200));
+            } catch (org.apache.kafka.common.errors.InterruptException left) {
+                Thread.interrupted(); // else closing would not wait for the group to hear of it
+            }
+        });
+        member.start();
+        MEMBERS.put(group, member);
+        return null;
+    }
+
+    static Object leaveGroup(JsonNode request) throws Exception {
+        Thread member = MEMBERS.remove(request.get("group").asText());
+        if (member == null) return null;
+        member.interrupt();
+        member.join();
+        return null;
+    }
+
+    static Object allow(JsonNode request) throws Exception {
+        ResourcePattern resource = new ResourcePattern(ResourceType.fromString(request.get("type").asText()),
+            request.get("name").asText(), PatternType.fromString(request.path("pattern").asText("LITERAL")));
+        List<AclBinding> rules = new ArrayList<>();
+        request.get("operations").forEach(operation -> rules.add(new AclBinding(resource, new AccessControlEntry(
+            "User:" + request.get("user").asText(), "*", AclOperation.fromString(operation.asText()), AclPermissionType.ALLOW))));
+        admin.createAcls(rules).all().get();
+        return null;
+    }
+
+    static Object revokeAll(JsonNode request) throws Exception {
+        admin.deleteAcls(List.of(new AclBindingFilter(ResourcePatternFilter.ANY, new AccessControlEntryFilter(
+            "User:" + request.get("user").asText(), null, AclOperation.ANY, AclPermissionType.ANY)))).all().get();
+        return null;
+    }
+
+    static Map<String, String> strings(JsonNode object) {
+        Map<String, String> strings = new TreeMap<>();
+        object.fields().forEachRemaining(field -> strings.put(field.getKey(), field.getValue().asText()));
+        return strings;
+    }
+}

@@ -1,0 +1,38 @@
+import { type ClusterRecord, hostsPath } from './cluster-directory.ts'
+import { runJava } from './java.ts'
+import type { CommandResult } from './run-command.ts'
+
+/** Kafka's own tools by the names of their scripts. The classes moved between versions. */
+const MAIN_CLASSES = {
+  'kafka-topics': { 3: 'org.apache.kafka.tools.TopicCommand', 4: 'org.apache.kafka.tools.TopicCommand' },
+  'kafka-configs': { 3: 'kafka.admin.ConfigCommand', 4: 'kafka.admin.ConfigCommand' },
+  'kafka-acls': { 3: 'kafka.admin.AclCommand', 4: 'org.apache.kafka.tools.AclCommand' },
+  'kafka-consumer-groups': {
+    3: 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand',
+    4: 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand',
+  },
+} as const
+
+export type KafkaTool = keyof typeof MAIN_CLASSES
+
+export const KAFKA_TOOLS = Object.keys(MAIN_CLASSES) as KafkaTool[]
+
+/**
+ * Runs one of Kafka's own tools. Without `--bootstrap-server` among the arguments it speaks over the internal listener,
+ * where everything is allowed. A call takes about a second of processor time.
+ */
+export function runKafkaTool(
+  directory: string,
+  record: ClusterRecord,
+  tool: KafkaTool,
+  args: readonly string[],
+): Promise<CommandResult> {
+  const server = record.brokers.map(({ name, ports }) => `${name}:${ports.internal}`).join(',')
+  const where = args.includes('--bootstrap-server') ? [] : ['--bootstrap-server', server]
+  return runJava({
+    jars: record.jars,
+    hosts: hostsPath(directory),
+    mainClass: MAIN_CLASSES[tool][record.version.startsWith('3.') ? 3 : 4],
+    args: [...where, ...args],
+  })
+}
