@@ -47,7 +47,12 @@ export async function writePerTopic<T extends { readonly name: string }, Made ex
   let left = topics
   let lastProgress = Date.now()
   for (let tries = 0; left.length > 0; tries++) {
-    const sent = await sendOnce(brokers, left, send)
+    const sent = await sendOnce(brokers, left, send).catch((failure) => {
+      // What earlier tries did must still be told.
+      if (tries === 0) throw failure
+      return null
+    })
+    if (sent === null) break
     const again: T[] = []
     for (const topic of left) {
       const answer = sent.answer?.topics.get(topic.name)

@@ -1,0 +1,72 @@
+import { createServer } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { connect } from '../../../src/cluster/kafkajs/connect.ts'
+import { ScriptedBroker, settingsFor } from './scripted-broker.ts'
+
+let broker: ScriptedBroker
+beforeEach(async () => {
+  broker = await ScriptedBroker.start()
+})
+afterEach(() => broker.stop())
+
+/** A port that accepts connections and never answers. */
+async function silentPort(): Promise<{ readonly port: number; close(): void }> {
+  const server = createServer()
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return { port: (server.address() as { port: number }).port, close: () => void server.close() }
+}
+
+/** A port that nobody listens on. */
+async function closedPort(): Promise<number> {
+  const { port, close } = await silentPort()
+  close()
+  return port
+}
+
+const host = '127.0.0.1'
+const options = { clientId: 'test', requestTimeout: 30_000 }
+
+test('brokers that refuse or keep silent cost a second each at most, and the live one is found', async () => {
+  const silent = [await silentPort(), await silentPort()]
+  const ports = [await closedPort(), ...silent.map(({ port }) => port), broker.port]
+  const started = Date.now()
+  const cluster = await connect(settingsFor(ports.map((port) => ({ host, port }))), options)
+  expect(Date.now() - started).toBeLessThan(3_500)
+  await cluster.close()
+  for (const { close } of silent) close()
+})
+
+test('a broker that answers but advertises an address nobody listens on is told as that', async () => {
+  const port = await closedPort()
+  broker.advertised = { host, port }
+  await expect(connect(broker.settings, options)).rejects.toMatchObject({
+    name: 'ClusterError',
+    kind: 'unavailable',
+    broker: `${host}:${port}`,
+    message: expect.stringContaining('Advertised listener'),
+  })
+})
+
+test('an interrupt ends connecting at once, with its own reason', async () => {
+  const silent = await silentPort()
+  const interrupt = new AbortController()
+  const connecting = connect(settingsFor([{ host, port: silent.port }]), { ...options, signal: interrupt.signal })
+  const reason = new Error('interrupted')
+  setTimeout(() => interrupt.abort(reason), 50)
+  const started = Date.now()
+  await expect(connecting).rejects.toBe(reason)
+  expect(Date.now() - started).toBeLessThan(1_000)
+  silent.close()
+})
+
+test('an IPv6 address works like any other', async () => {
+  const seen: string[] = []
+  const socketFactory = (to: { host: string; port: number; onConnect: () => void }) => {
+    seen.push(to.host)
+    throw new Error('no IPv6 here')
+  }
+  await expect(connect(settingsFor([{ host: '::1', port: 1 }]), { ...options, socketFactory })).rejects.toMatchObject({
+    broker: '[::1]:1',
+  })
+  expect(seen).toEqual(['::1'])
+})

@@ -1,0 +1,143 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import Decoder from 'kafkajs/src/protocol/decoder.js'
+import Encoder from 'kafkajs/src/protocol/encoder.js'
+import { apiVersions } from '../../../src/cluster/kafkajs/requests/api-versions.ts'
+import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
+import type { Api } from '../../../src/cluster/kafkajs/wire/api.ts'
+import { noTags } from '../../../src/cluster/kafkajs/wire/tagged-fields.ts'
+import type { ConnectionSettings } from '../../../src/connection/connection-settings.ts'
+
+/** An answer's body, or what the broker does instead of answering. */
+type Reaction<Response> = Response | 'drop the connection' | 'keep silent'
+
+interface Script {
+  readonly api: Api<unknown, unknown>
+  readonly offered: { readonly min: number; readonly max: number }
+  readonly react: (request: unknown, call: number) => Reaction<unknown>
+}
+
+export interface Seen {
+  readonly api: string
+  readonly version: number
+  readonly body: unknown
+  readonly at: number
+}
+
+/**
+ * A listener that speaks just enough of Kafka's protocol to do what real brokers do rarely: lose answers, change the controller, be
+ * of another age. It answers ApiVersions from its script and, unless told otherwise, Metadata with itself as only broker.
+ */
+export class ScriptedBroker {
+  readonly seen: Seen[] = []
+  /** What Metadata says of the brokers; itself at first. */
+  advertised: { host: string; port: number } = { host: '127.0.0.1', port: 0 }
+  readonly #scripts = new Map<number, Script>()
+  readonly #sockets = new Set<Socket>()
+  readonly #server: Server
+
+  private constructor() {
+    this.#server = createServer((socket) => this.#serve(socket))
+    this.on(metadata, { min: 6, max: 13 }, () => this.metadata())
+  }
+
+  static async start(): Promise<ScriptedBroker> {
+    const broker = new ScriptedBroker()
+    await new Promise<void>((listening) => broker.#server.listen(0, '127.0.0.1', listening))
+    broker.advertised = { host: '127.0.0.1', port: broker.port }
+    return broker
+  }
+
+  get port(): number {
+    const address = this.#server.address()
+    return typeof address === 'object' && address !== null ? address.port : 0
+  }
+
+  get settings(): ConnectionSettings {
+    return settingsFor([{ host: '127.0.0.1', port: this.port }])
+  }
+
+  /** Offers an API in these versions and reacts to it; `call` counts from 0. */
+  on<Request, Response>(
+    api: Api<Request, Response>,
+    offered: { readonly min: number; readonly max: number },
+    react: (request: Request, call: number) => Reaction<Response>,
+  ): this {
+    this.#scripts.set(api.key, { api, offered, react } as unknown as Script)
+    return this
+  }
+
+  requests(api: { readonly name: string }): readonly Seen[] {
+    return this.seen.filter((seen) => seen.api === api.name)
+  }
+
+  metadata(topics: readonly never[] = []) {
+    return {
+      throttleTimeMs: 0,
+      brokers: [{ id: 1, ...this.advertised, rack: null }],
+      clusterId: 'scripted',
+      controllerId: 1,
+      topics,
+      clusterAuthorizedOperations: -(2 ** 31),
+      errorCode: 0,
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy()
+    await new Promise((closed) => this.#server.close(closed))
+  }
+
+  #serve(socket: Socket): void {
+    this.#sockets.add(socket)
+    socket.on('error', () => undefined)
+    let received = Buffer.alloc(0)
+    socket.on('data', (chunk) => {
+      received = Buffer.concat([received, chunk])
+      while (received.length >= 4 && received.length >= 4 + received.readInt32BE(0)) {
+        const size = received.readInt32BE(0)
+        this.#answer(socket, new Decoder(received.subarray(4, 4 + size)))
+        received = received.subarray(4 + size)
+      }
+    })
+  }
+
+  #answer(socket: Socket, from: Decoder): void {
+    const key = from.readInt16()
+    const number = from.readInt16()
+    const correlationId = from.readInt32()
+    from.readString()
+    const script = key === apiVersions.key ? this.#versions() : this.#scripts.get(key)
+    if (script === undefined) return void socket.destroy()
+    const version = { number, flexible: number >= script.api.flexibleFrom }
+    noTags.read(from, version)
+    const body = script.api.request.read(from, version)
+    const call = this.requests(script.api).length
+    this.seen.push({ api: script.api.name, version: number, body, at: Date.now() })
+    const reaction = script.react(body, call)
+    if (reaction === 'keep silent') return
+    if (reaction === 'drop the connection') return void socket.destroy()
+    const answer = new Encoder().writeInt32(correlationId)
+    noTags.write(answer, undefined, version)
+    script.api.response.write(answer, reaction, version)
+    socket.write(Buffer.concat([new Encoder().writeInt32(answer.buffer.length).buffer, answer.buffer]))
+  }
+
+  #versions(): Script {
+    const apis = [...this.#scripts.values()].map(({ api, offered }) => ({
+      key: api.key,
+      minVersion: offered.min,
+      maxVersion: offered.max,
+    }))
+    return {
+      api: apiVersions as unknown as Api<unknown, unknown>,
+      offered: { min: 0, max: 0 },
+      react: () => ({ errorCode: 0, apis }),
+    }
+  }
+}
+
+export function settingsFor(brokers: ConnectionSettings['brokers']): ConnectionSettings {
+  const bootstrapServers = brokers.map(({ host, port }) => `${host}:${port}`).join(',')
+  const source = { address: '--bootstrap-servers', credentials: 'none' }
+  return { brokers, bootstrapServers, tls: null, sasl: null, source, warnings: [] }
+}
