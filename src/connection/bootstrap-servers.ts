@@ -25,6 +25,6 @@ function parseAddress(entry: string, label: string): { host: string; port: numbe
 function hint(entry: string): string {
   if (entry.includes('@')) return '. A login does not belong in the address; it goes into a --config-file'
   if (/^[\w\-.]+$/.test(entry)) return `. Did you mean ${entry}:9093?`
-  if (/^[\da-fA-F:]+$/.test(entry)) return ' (an IPv6 address is written [::1]:9093)'
+  if (/^[\da-fA-F]*:[\da-fA-F]*:/.test(entry)) return ' (an IPv6 address is written [::1]:9093)'
   return ', such as kafka1.example.com:9093'
 }

@@ -40,7 +40,7 @@ function parseLogin(first: Token, tokens: Generator<Token>): JaasLogin {
     const value = isAssignment ? take(tokens).text : null
     if (value === null) {
       throw new JaasConfigError(
-        'an option has no value. Write NAME="VALUE", in quotes when the value holds / = ; \' or spaces.',
+        'an option has no value. Write NAME="VALUE"; without quotes it must begin with a letter and hold only letters, digits and . - _ $',
       )
     }
     if (token.text !== null) options.set(token.text, value)

@@ -8,42 +8,40 @@ import type { Properties, Property } from './property.ts'
  * Throws `ConnectionConfigError` for a malformed `\uXXXX`, as Java does. A nameless line (`= x`) is ignored.
  */
 export function parsePropertiesFile(bytes: Uint8Array, file: string): Properties {
-  const text = Buffer.from(bytes).toString('latin1')
+  const lines = withoutComments(
+    Buffer.from(bytes)
+      .toString('latin1')
+      .split(/\r\n|\r|\n/),
+  )
   const properties = new Map<string, Property>()
-  for (const { key, value, line } of parseEntries(text, 1, file)) {
-    if (key !== '') properties.set(key, { name: key, value: trimAsJava(value), label: `${file}:${line}: ${show(key)}` })
+  for (const { key, value, startingLineNumber } of parseLines(lines, file)) {
+    const label = `${file}:${startingLineNumber}: ${show(key)}`
+    if (key !== '') properties.set(key, { name: key, value: trimAsJava(value), label })
   }
   return properties
 }
 
-interface Entry {
-  readonly key: string
-  readonly value: string
-  readonly line: number
-}
-
 /**
- * Java looks for comments and blank lines as long as a logical line is empty, also after a line that is nothing but a
- * backslash; properties-file joins such a line to the next. So its rest is parsed again as lines of their own.
+ * Java looks for comments as long as a logical line is empty, also behind a line that is nothing but a backslash;
+ * properties-file joins such a line to the next. So both are blanked out here, and no line moves.
  */
-function* parseEntries(text: string, firstLine: number, file: string): Generator<Entry> {
-  for (const node of parseDocument(text, firstLine, file).getProperties()) {
-    const line = firstLine + node.startingLineNumber - 1
-    const start = node.rawLines.findIndex((raw) => !/^[ \t\f]*\\$/.test(raw))
-    if (start > 0) yield* parseEntries(node.rawLines.slice(start).join('\n'), line + start, file)
-    else yield { key: node.key, value: node.value, line }
-  }
+function withoutComments(lines: readonly string[]): string[] {
+  let continued = false
+  return lines.map((line) => {
+    if (!continued && /^[ \t\f]*([#!]|\\$)/.test(line)) return ''
+    continued = /(?<!\\)(\\\\)*\\$/.test(line)
+    return line
+  })
 }
 
-function parseDocument(text: string, firstLine: number, file: string): PropertiesDocument {
+function parseLines(lines: readonly string[], file: string) {
   try {
-    return new PropertiesDocument(text)
+    return new PropertiesDocument(lines.join('\n')).getProperties()
   } catch {
-    const malformed = /^(?![ \t\f]*[#!]).*(?<!\\)(?:\\\\)*\\u(?![\da-fA-F]{4})/
-    const line = firstLine + text.split(/\r\n|\r|\n/).findIndex((each) => malformed.test(each))
+    const malformed = lines.findIndex((line) => /(?<!\\)(\\\\)*\\u(?![\da-fA-F]{4})/.test(line))
     // The sequence itself is not shown: it may be part of a password.
     throw new ConnectionConfigError(
-      `${file}:${line}: malformed \\uXXXX escape. Four hexadecimal digits must follow \\u; write a backslash itself as \\\\.`,
+      `${file}:${malformed + 1}: malformed \\uXXXX escape. Four hexadecimal digits must follow \\u; write a backslash itself as \\\\.`,
     )
   }
 }
