@@ -170,6 +170,7 @@ public class Witness {
         String group = request.get("group").asText();
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put("group.id", group);
+        settings.put("group.protocol", request.path("protocol").asText("classic"));
         var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(Set.of(request.get("topic").asText()));
         while (consumer.assignment().isEmpty()) consumer.poll(Duration.ofMillis(100));

@@ -61,8 +61,8 @@ export class Witness {
   }
 
   /** A consumer joins and stays, so that the group is active, until it leaves. */
-  joinGroup(group: string, topic: string): Promise<void> {
-    return this.#call('joinGroup', { group, topic })
+  joinGroup(group: string, topic: string, protocol: 'classic' | 'consumer' = 'classic'): Promise<void> {
+    return this.#call('joinGroup', { group, topic, protocol })
   }
 
   leaveGroup(group: string): Promise<void> {
