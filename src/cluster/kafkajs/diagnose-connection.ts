@@ -8,11 +8,10 @@ import { probeAddress } from './probe-address.ts'
 
 /** What was being attempted when the connection failed. */
 export interface ConnectionAttempt {
+  /** One of `settings.brokers`, or else an address that one of them advertised. */
   readonly address: Address
   /** The phase that failed, as far as the caller knows. */
   readonly phase: ConnectionPhase
-  /** The broker whose answer named this address; null where it is one of `settings.brokers`. */
-  readonly namedBy: Address | null
 }
 
 /** Milliseconds that a diagnosis takes at most, so that with the attempts before it it stays below 15 s. */
@@ -28,17 +27,19 @@ export async function diagnoseConnection(
   attempt: ConnectionAttempt,
   error: unknown,
 ): Promise<ClusterError> {
-  const others = attempt.namedBy === null ? settings.brokers.filter((each) => !isSame(each, attempt.address)) : []
-  const [finding, ...otherFindings] = await Promise.all([
+  const isBootstrap = settings.brokers.some((each) => isSame(each, attempt.address))
+  const [finding, others] = await Promise.all([
     diagnoseAddress(settings, attempt, error),
-    ...others.map((each) => inTime(probeAddress(each, settings))),
+    isBootstrap ? diagnoseOthers(settings, attempt.address) : '',
   ])
   const broker = showAddress(attempt.address)
-  const { message, remedy } = tell(finding, broker, settings, attempt.namedBy)
+  const { message, remedy } = isBootstrap
+    ? wordsFor(finding, broker, settings)
+    : wordsForAdvertised(finding, broker, settings)
   return new ClusterError(kindOf(finding), message, {
     broker,
     phase: phaseOf(finding),
-    remedy: remedy + tellOthers(others, otherFindings, settings),
+    remedy: kindOf(finding) === 'unavailable' ? remedy + others : remedy,
     cause: error,
   })
 }
@@ -62,33 +63,26 @@ async function inTime(probe: Promise<Finding | null>): Promise<Finding | null> {
   return Promise.race([probe, late]).finally(() => clearTimeout(timer))
 }
 
-function tell(
-  finding: Finding,
-  broker: string,
-  settings: ConnectionSettings,
-  namedBy: Address | null,
-): Omit<Words, 'brief'> {
+/** The commonest failure of all: the bootstrap server answers, and sends its clients on to where they cannot go. */
+function wordsForAdvertised(finding: Finding, broker: string, settings: ConnectionSettings): Omit<Words, 'brief'> {
   const words = wordsFor(finding, broker, settings)
-  if (namedBy === null || kindOf(finding) !== 'unavailable') return words
-  const bootstrap = showAddress(namedBy)
+  if (kindOf(finding) !== 'unavailable') return words
   return {
-    message: `Advertised listener cannot be reached: ${bootstrap} answers, but names the broker ${broker} (${words.brief})`,
-    remedy: `Kafka clients go on to the address that the broker advertises. Set advertised.listeners of that broker to an address that this machine can reach, or run this command where ${broker} can be reached. In detail: ${words.message}.`,
+    message: `Advertised listener cannot be reached: ${settings.bootstrapServers} answers, but names the broker ${broker} (${words.brief})`,
+    remedy: `Kafka clients go on to the address that a broker advertises. Set advertised.listeners of that broker to an address that this machine can reach, or run this command where ${broker} can be reached. In detail: ${words.message}.`,
   }
 }
 
-function tellOthers(
-  others: readonly Address[],
-  findings: readonly (Finding | null)[],
-  settings: ConnectionSettings,
-): string {
+/** One sentence about the other bootstrap servers, which were tried as well. */
+async function diagnoseOthers(settings: ConnectionSettings, address: Address): Promise<string> {
+  const others = settings.brokers.filter((each) => !isSame(each, address))
   if (others.length === 0) return ''
-  const each = others.map((address, i) => {
-    const finding = findings[i] ?? null
-    const broker = showAddress(address)
+  const told = others.map(async (each) => {
+    const finding = await inTime(probeAddress(each, settings))
+    const broker = showAddress(each)
     return `${broker} (${finding === null ? 'answers' : wordsFor(finding, broker, settings).brief})`
   })
-  return ` The other bootstrap servers: ${each.join(', ')}.`
+  return ` The other bootstrap servers: ${(await Promise.all(told)).join(', ')}.`
 }
 
 function kindOf(finding: Finding): ClusterError['kind'] {
