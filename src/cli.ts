@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run, settings } from '@oclif/core'
 import packageJson from '../package.json' with { type: 'json' }
+import { EXIT } from './commands/exit-codes.ts'
 import { failureOf } from './commands/failure.ts'
 import Apply from './commands/kafka/apply.ts'
 import CreateTopics from './commands/kafka/create-topics.ts'
@@ -39,6 +40,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     fail(error)
   }
+  // All is said; a socket that still waits for an answer must not hold up somebody who pressed Ctrl+C.
+  if (process.exitCode === EXIT.interrupted) process.exit()
 
   /** Nothing is known of a program after an error that nobody caught: it must not go on. */
   function failAndEnd(error: unknown): never {

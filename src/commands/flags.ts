@@ -54,7 +54,12 @@ export const PLAN_FLAGS = {
   allow: allowFlag({
     description: `Consent to a risk (${CONSENT_NEEDED.join(', ')}) of the topics that fit the glob; better written into the manifest`,
   }),
-  'max-deletes': Flags.integer({ description: 'Refuse to delete more topics than this', min: 0, default: 5 }),
+  'max-deletes': Flags.integer({
+    description: 'Refuse to delete more topics than this',
+    helpValue: 'N',
+    min: 0,
+    default: 5,
+  }),
   'broker-check': Flags.option({
     description: 'Have the brokers check the changes: auto tolerates a login that may not, require does not',
     options: ['auto', 'require', 'off'] as const,

@@ -20,6 +20,7 @@ export default class CreateTopics extends CaracalCommand {
   static override summary = 'Create all Caracal Core Kafka topics with proper configuration.'
   static override description =
     'Creates the topics of the manifest that is built into the package. Topics that exist stay as they are. To change topics, or for topics of your own, write a manifest and use plan and apply.'
+  static override usage = '<%= command.id %> [OPTIONS]'
   static override examples = [
     { description: 'Create topics with default settings', command: '<%= config.bin %> <%= command.id %>' },
     {

@@ -11,6 +11,7 @@ export default class DescribeTopic extends CaracalCommand {
   static override summary = 'Describe a specific Kafka topic with detailed information.'
   static override description =
     'Shows where each partition lives, four configs that matter most as they are in effect, and every config that is set on the topic itself.'
+  static override usage = '<%= command.id %> TOPIC [OPTIONS]'
   static override examples = [
     { description: 'Describe a topic', command: '<%= config.bin %> <%= command.id %> caracal.metering.events' },
     {

@@ -8,6 +8,7 @@ export default class ListTopics extends CaracalCommand {
   static override summary = 'List all Kafka topics.'
   static override description =
     'Kafka\'s internal topics are left out, unless the filter begins with "_". Topics that this login may not describe are not seen.'
+  static override usage = '<%= command.id %> [OPTIONS]'
   static override examples = [
     { description: 'List all topics', command: '<%= config.bin %> <%= command.id %>' },
     { description: 'List only Caracal topics', command: '<%= config.bin %> <%= command.id %> --filter caracal.' },

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { buildTo } from '../../../src/build.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** How to start a child: variables and flags of the Node that runs it, beside a clean environment. */
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  readonly nodeFlags?: readonly string[]
+}
+
+/** A bundle of the sources as they are now: a stale dist/ can neither pass nor fail a test. */
+export class BuiltBin {
+  readonly path: string
+  readonly #folder: string
+
+  private constructor(folder: string) {
+    this.#folder = folder
+    this.path = join(folder, 'bin.js')
+  }
+
+  /** Inside the project, so that the bundle finds the package's files as the real one does. */
+  static async build(): Promise<BuiltBin> {
+    const parent = join(root, 'node_modules/.cache')
+    mkdirSync(parent, { recursive: true })
+    const folder = mkdtempSync(join(parent, 'caracal-bin-'))
+    await buildTo(folder)
+    return new BuiltBin(folder)
+  }
+
+  start(args: readonly string[], { env, cwd, nodeFlags }: StartOptions = {}): ChildProcess {
+    const { PATH = '', HOME = '' } = process.env
+    return spawn(process.execPath, [...(nodeFlags ?? []), this.path, ...args], { env: { PATH, HOME, ...env }, cwd })
+  }
+
+  async run(args: readonly string[], options: StartOptions & { readonly stdin?: string } = {}): Promise<Ended> {
+    const child = this.start(args, options)
+    const { promise, resolve } = Promise.withResolvers<number | null>()
+    child.once('close', resolve)
+    child.stdin?.end(options.stdin ?? '')
+    const read = (stream: ChildProcess['stdout']) => (stream === null ? '' : text(stream))
+    const [stdout, stderr, code] = await Promise.all([read(child.stdout), read(child.stderr), promise])
+    return { code, stdout, stderr }
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,170 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { transform } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { BuiltBin } from './built-bin.ts'
+
+// Each test starts programs, and a busy machine starts them slowly.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let bin: BuiltBin
+beforeAll(async () => {
+  bin = await BuiltBin.build()
+})
+afterAll(() => bin.remove())
+
+/** Nothing listens on port 1 of loopback. */
+const NOWHERE = ['--bootstrap-servers', '127.0.0.1:1']
+
+const USAGE: readonly (readonly [args: string, message: string, remedy: string])[] = [
+  ['nosuch', 'unknown command `caracal nosuch`', 'See `caracal --help`.'],
+  ['kafka nosuch', 'unknown command `caracal kafka nosuch`', 'See `caracal kafka --help`.'],
+  ['kafka lst-topics', 'unknown command `caracal kafka lst-topics`', 'Did you mean `caracal kafka list-topics`?'],
+  ['list-topics', 'unknown command `caracal list-topics`', 'Did you mean `caracal kafka list-topics`?'],
+  ['kafka --frob', 'unknown flag --frob here', 'See `caracal kafka --help`.'],
+  ['kafka list-topics extra', 'unexpected argument: extra', 'See `caracal kafka list-topics --help`.'],
+  ['kafka list-topics --fliter x', 'unknown flag --fliter', 'Did you mean --filter?'],
+  ['kafka list-topics --frob', 'unknown flag --frob', 'See `caracal kafka list-topics --help`.'],
+  ['kafka list-topics --filter', 'Flag --filter expects a value', 'See `caracal kafka list-topics --help`.'],
+  ['kafka describe-topic', 'missing argument TOPIC', 'See `caracal kafka describe-topic --help`.'],
+  [
+    'kafka list-topics --timeout soon',
+    '--timeout: "soon" is not a duration between 1ms and 24d, such as 500ms, 30s or 2m',
+    'See `caracal kafka list-topics --help`.',
+  ],
+  [
+    'kafka create-topics --replication-factor 0',
+    '--replication-factor: Expected an integer greater than or equal to 1 but received: 0',
+    'See `caracal kafka create-topics --help`.',
+  ],
+  [
+    'kafka plan --broker-check maybe',
+    'Expected --broker-check=maybe to be one of: auto, require, off',
+    'See `caracal kafka plan --help`.',
+  ],
+  [
+    'kafka plan --allow data-loss',
+    '--allow: "data-loss" names no risk and topic: write data-loss:TOPIC_OR_GLOB; risks are data-loss, key-order, in-use',
+    'See `caracal kafka plan --help`.',
+  ],
+]
+
+describe('usage errors exit 64', () => {
+  test.each(USAGE)('caracal %s', async (args, message, remedy) => {
+    const ended = await bin.run(args.split(' '))
+    expect(ended).toEqual({ code: 64, stdout: '', stderr: `Error: ${message}\n${remedy}\n` })
+  })
+
+  test.each(USAGE)('caracal %s --json', async (args, message, remedy) => {
+    const { code, stdout, stderr } = await bin.run([
+      ...args.split(' ').slice(0, 2),
+      '--json',
+      ...args.split(' ').slice(2),
+    ])
+    expect({ code, stderr }).toEqual({ code: 64, stderr: '' })
+    expect(JSON.parse(stdout)).toMatchObject({ error: { kind: 'usage', exitCode: 64 } })
+    if (args.startsWith('kafka ') && !args.includes('--frob')) {
+      expect(JSON.parse(stdout)).toEqual({ error: { kind: 'usage', exitCode: 64, message, remedy } })
+    }
+  })
+
+  test('a wrong connection file is told with its name', async () => {
+    const { code, stderr } = await bin.run(['kafka', 'list-topics', '--config-file', 'no-such.properties'])
+    expect(code).toBe(64)
+    expect(stderr).toMatch(/^Error: .*no-such\.properties/)
+  })
+})
+
+describe('a cluster that is not there exits 69', () => {
+  test('with the seed words first, at column 0', async () => {
+    const { code, stdout, stderr } = await bin.run(['kafka', 'list-topics', ...NOWHERE])
+    expect({ code, stdout }).toEqual({ code: 69, stdout: '' })
+    expect(stderr).toMatch(/^Error: \[Errno 111\] Connection refused: 127\.0\.0\.1:1\n\S/)
+  })
+
+  test('with --json as one document and the same code', async () => {
+    const { code, stdout, stderr } = await bin.run(['kafka', 'describe-topic', 'x', '--json', ...NOWHERE])
+    expect({ code, stderr }).toEqual({ code: 69, stderr: '' })
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { kind: 'unavailable', exitCode: 69, message: '[Errno 111] Connection refused: 127.0.0.1:1' },
+    })
+  })
+
+  test('a stack is shown to whoever sets DEBUG, and to nobody else', async () => {
+    const quiet = await bin.run(['kafka', 'list-topics', ...NOWHERE])
+    const loud = await bin.run(['kafka', 'list-topics', ...NOWHERE], { env: { DEBUG: 'caracal' } })
+    expect(quiet.stderr).not.toMatch(/^ +at /m)
+    expect(loud.stderr).toMatch(/^ +at /m)
+  })
+})
+
+describe('interrupts', () => {
+  let silent: Server
+  beforeAll(async () => {
+    silent = createServer(() => {})
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  })
+  afterAll(() => silent.close())
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s while connecting exits 130', async (signal) => {
+    const address = silent.address()
+    const port = address !== null && typeof address === 'object' ? address.port : 0
+    const connected = new Promise((resolve) => silent.once('connection', resolve))
+    const child = bin.start(['kafka', 'list-topics', '--bootstrap-servers', `127.0.0.1:${port}`])
+    let stderr = ''
+    child.stderr?.on('data', (chunk) => (stderr += chunk))
+    await connected
+    const killed = Date.now()
+    child.kill(signal)
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect({ code, stderr }).toEqual({ code: 130, stderr: 'Interrupted.\n' })
+    expect(Date.now() - killed).toBeLessThan(4_000)
+  })
+})
+
+describe('output', () => {
+  test('a reader that goes away is no failure', async () => {
+    const child = bin.start(['kafka', 'plan', '--help'])
+    child.stdout?.destroy()
+    let stderr = ''
+    child.stderr?.on('data', (chunk) => (stderr += chunk))
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+
+  const ESCAPE = String.fromCharCode(27)
+
+  test('no colours for a pipe, colours where forced, none where refused', async () => {
+    const args = ['kafka', 'nosuch']
+    expect((await bin.run(args)).stderr).not.toContain(ESCAPE)
+    expect((await bin.run(args, { env: { FORCE_COLOR: '1' } })).stderr).toContain(`${ESCAPE}[31mError:${ESCAPE}[39m`)
+    expect((await bin.run(args, { env: { FORCE_COLOR: '0' } })).stderr).not.toContain(ESCAPE)
+    expect((await bin.run([...args, '--no-color'], { env: { FORCE_COLOR: '1' } })).stderr).not.toContain(ESCAPE)
+  })
+
+  test('JSON is never coloured', async () => {
+    const { stdout } = await bin.run(['kafka', 'list-topics', '--json', ...NOWHERE], { env: { FORCE_COLOR: '1' } })
+    expect(stdout).not.toContain(ESCAPE)
+    JSON.parse(stdout)
+  })
+})
+
+describe('an old Node', () => {
+  test('is refused with the remedy', async () => {
+    const pretend = join(tmpdir(), `caracal-old-node-${process.pid}.cjs`)
+    writeFileSync(
+      pretend,
+      "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })",
+    )
+    const { code, stdout, stderr } = await bin.run(['kafka', '--help'], { nodeFlags: ['--require', pretend] })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/^Error: caracal needs Node 22 or newer; this is Node 18\.20\.4\.\n.*`npm ci`/)
+  })
+
+  test('can read what refuses it', async () => {
+    const code = readFileSync(bin.path, 'utf8')
+    await transform(code, { target: 'es5', supported: { 'dynamic-import': true, hashbang: true } })
+  })
+})
