@@ -31,7 +31,13 @@ test('the witness makes a group active, and it can leave', async () => {
 })
 
 test('the witness gives rights to a user and takes them all back', async () => {
-  await witness.allow({ user: 'nobody', type: 'TOPIC', name: 'witness.', pattern: 'PREFIXED', operations: ['DESCRIBE'] })
+  await witness.allow({
+    user: 'nobody',
+    type: 'TOPIC',
+    name: 'witness.',
+    pattern: 'PREFIXED',
+    operations: ['DESCRIBE'],
+  })
   const rules = async () => (await cluster.kafkaTool('kafka-acls', ['--list'])).stdout
   expect(await rules()).toContain('principal=User:nobody, host=*, operation=DESCRIBE, permissionType=ALLOW')
   await witness.revokeAll('nobody')
