@@ -1,0 +1,47 @@
+// npm run quickstart
+import { spawnSync } from 'node:child_process'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { styleText } from 'node:util'
+import { CERTIFICATES } from './checkout-paths.ts'
+import { readClusterDefinition } from './cluster-definition.ts'
+import { upLocalCluster } from './up-local-cluster.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const BIN = join(ROOT, 'dist', 'bin.js')
+
+const addresses = readClusterDefinition(process.env).brokers.map(({ ports }) => `localhost:${ports.external}`)
+const login = ['--config-file', relative(ROOT, join(CERTIFICATES, 'client.properties'))]
+// The commands' own default finds the first broker, unless it was put on another port.
+const connection = addresses[0] === 'localhost:9093' ? login : ['--bootstrap-servers', addresses.join(','), ...login]
+
+try {
+  heading('1. A cluster of three brokers, SASL_SSL')
+  await upLocalCluster()
+  heading('2. What would applying manifests/ change?')
+  caracal('plan')
+  heading('3. Make it so')
+  caracal('apply', '--auto-approve')
+  heading('4. Nothing is left to do')
+  caracal('plan')
+  heading('How to go on')
+  console.log(`Edit manifests/caracal.yaml and look at what it would change, then make it so:
+  npx caracal kafka plan ${connection.join(' ')}
+  npx caracal kafka apply ${connection.join(' ')}
+Every command: README.md. This cluster, its users and its permissions: KAFKA_SETUP.md.
+Stop it, and remove its data: npm run kafka:down`)
+} catch (error) {
+  console.error(`Error: ${(error as Error).message}`)
+  process.exitCode = 1
+}
+
+function heading(text: string): void {
+  console.log(`\n${styleText('bold', text)}\n`)
+}
+
+function caracal(command: string, ...flags: string[]): void {
+  const args = ['kafka', command, ...flags, ...connection]
+  console.log(`$ npx caracal ${args.join(' ')}\n`)
+  const { status } = spawnSync(process.execPath, [BIN, ...args], { cwd: ROOT, stdio: 'inherit' })
+  if (status !== 0) throw new Error(`caracal kafka ${command} ended with exit code ${status}; the cluster still runs`)
+}
