@@ -1,11 +1,13 @@
 import type { ConnectionSettings } from '../../connection/connection-settings.ts'
 import { ClusterError } from '../cluster-error.ts'
 import { ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
-import { diagnoseConnection } from './diagnose-connection.ts'
+import { diagnoseConnection, diagnoseMissingLogin } from './diagnose-connection.ts'
 
 /** A failure of the whole call as people are told it. Anything but a lost or refused connection is returned as it is. */
 export async function asClusterError(failure: unknown, settings: ConnectionSettings): Promise<unknown> {
-  if (failure instanceof NoAnswer) return lost(failure)
+  if (failure instanceof NoAnswer) {
+    return (await diagnoseMissingLogin(settings, failure.address, failure.cause)) ?? lost(failure)
+  }
   if (!(failure instanceof ConnectFailure)) return failure
   const { address, phase, cause } = failure
   if (address === null) return noSuchBroker(failure)

@@ -39,7 +39,7 @@ export async function diagnoseConnection(
   return new ClusterError(kindOf(finding), message, {
     broker,
     phase: phaseOf(finding),
-    remedy: kindOf(finding) === 'unavailable' ? remedy + others : remedy,
+    remedy: `${phaseOf(finding)}: ${remedy}${kindOf(finding) === 'unavailable' ? others : ''}`,
     cause: error,
   })
 }
@@ -50,9 +50,9 @@ async function diagnoseAddress(
   error: unknown,
 ): Promise<Finding> {
   const known = findingOf(error)
-  // A certificate's name and the like are only in the error of a probe of our own.
-  if (known !== null) return known
-  return (await inTime(probeAddress(attempt.address, settings))) ?? lastResort(error, attempt.phase)
+  // What a certificate says of itself only a look at it can tell.
+  if (known !== null && phaseOf(known) !== 'TLS') return known
+  return (await inTime(probeAddress(attempt.address, settings))) ?? known ?? lastResort(error, attempt.phase)
 }
 
 async function inTime(probe: Promise<Finding | null>): Promise<Finding | null> {
@@ -61,6 +61,20 @@ async function inTime(probe: Promise<Finding | null>): Promise<Finding | null> {
     timer = setTimeout(() => resolve(null), DIAGNOSIS)
   })
   return Promise.race([probe, late]).finally(() => clearTimeout(timer))
+}
+
+/**
+ * A listener that wants a login lets a client without one connect and hangs up at its first real request. Tells that apart
+ * from a connection lost on the way; null where it is no such listener, or a login is configured.
+ */
+export async function diagnoseMissingLogin(
+  settings: ConnectionSettings,
+  address: Address,
+  error: unknown,
+): Promise<ClusterError | null> {
+  if (settings.sasl !== null) return null
+  const finding = await inTime(probeAddress(address, settings))
+  return finding?.kind === 'login-required' ? diagnoseConnection(settings, { address, phase: 'SASL' }, error) : null
 }
 
 /** The commonest failure of all: the bootstrap server answers, and sends its clients on to where they cannot go. */

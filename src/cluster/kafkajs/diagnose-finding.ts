@@ -10,6 +10,7 @@ export type Finding =
   /** The other side ended the connection without a word. */
   | { readonly kind: 'closed'; readonly phase: ConnectionPhase }
   | { readonly kind: 'untrusted'; readonly reason: string }
+  /** `names` are those that the certificate is for. */
   | { readonly kind: 'wrong-name'; readonly names: string }
   | { readonly kind: 'expired'; readonly reason: string }
   /** The broker asks for a client certificate, or refuses the one it got. */

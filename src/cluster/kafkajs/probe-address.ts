@@ -4,6 +4,7 @@ import type { ConnectionPhase } from '../cluster-error.ts'
 import type { Address } from './connection-failure.ts'
 import { findingOf, lastResort } from './diagnose-error.ts'
 import type { Finding } from './diagnose-finding.ts'
+import { withCertificate } from './probe-certificate.ts'
 import { type Channel, openChannel, ProbeTimeout } from './probe-channel.ts'
 import { askApiVersions, askSaslHandshake, NotKafka } from './probe-requests.ts'
 
@@ -53,7 +54,8 @@ async function probeOtherProtocol(
   phase: ConnectionPhase,
 ): Promise<Finding> {
   const finding = findingOf(error)
-  if (finding !== null || phase === 'DNS' || phase === 'TCP') return finding ?? lastResortOf(error, phase)
+  if (finding !== null) return withCertificate(finding, address, STEP)
+  if (phase === 'DNS' || phase === 'TCP') return lastResortOf(error, phase)
   const other = await (settings.tls === null ? probeTls(address) : probePlaintext(address))
   if (other !== null) return other
   if (error instanceof NotKafka) return notKafka(error.received)

@@ -1,11 +1,13 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
-import { type ConnectionOptions, connect as connectTls } from 'node:tls'
+import { type ConnectionOptions, connect as connectTls, type PeerCertificate, TLSSocket } from 'node:tls'
 import type { Address } from './connection-failure.ts'
 
 /** A socket to look at a port with: what was received, and how it ended. Every wait has its deadline. */
 export interface Channel {
   /** Resolves with the first bytes of the answer. Rejects with the socket's error, `ProbeClosed` or `ProbeTimeout`. */
   ask(bytes: Buffer, complete: (received: Buffer) => boolean): Promise<Buffer>
+  /** The certificate that the other side showed; null without TLS. */
+  readonly certificate: PeerCertificate | null
   close(): void
 }
 
@@ -55,6 +57,7 @@ export async function openChannel(to: Address, tls: ConnectionOptions | null, ti
         return received
       })
     },
+    certificate: socket instanceof TLSSocket ? socket.getPeerCertificate() : null,
     close: () => void socket.destroy(),
   }
 }
