@@ -10,6 +10,8 @@ const onBrokers = (name: string, kafkaVersion: string, folder: string) => ({
     provide: { kafkaVersion },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Brokers learn of changes one after another, slowly on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 })
 

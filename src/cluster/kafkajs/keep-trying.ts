@@ -13,6 +13,8 @@ export async function keepTrying<T>(brokers: Brokers, attempt: () => Promise<T>)
     try {
       return await attempt()
     } catch (failure) {
+      // A broker that is not in the newest map either will not appear by waiting.
+      if (failure instanceof ConnectFailure && failure.address === null && tries > 0) throw failure
       const lost = failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)
       if (!lost || Date.now() >= deadline || brokers.closed) throw failure
       await delay(backoff(tries))

@@ -6,6 +6,7 @@ const { witness } = cluster
 
 test('the witness and Kafka’s own tool tell the same of a topic', async () => {
   await witness.createTopic({ name: 'witness.told', partitions: 2, configs: { 'retention.ms': '1000' } })
+  await expect.poll(() => witness.topic('witness.told')).not.toBeNull()
   const told = await witness.topic('witness.told')
   const { stdout } = await cluster.kafkaTool('kafka-topics', ['--describe', '--topic', 'witness.told'])
   await witness.deleteTopic('witness.told')

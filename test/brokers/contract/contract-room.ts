@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, vi } from 'vitest'
+import type { Cluster, LiveTopic, TopicCreation } from '../../../src/cluster/cluster.ts'
+import { connect } from '../../../src/cluster/kafkajs/connect.ts'
+import type { ConnectionSettings } from '../../../src/connection/connection-settings.ts'
+import { resolveConnection } from '../../../src/connection/resolve-connection.ts'
+import { testCluster } from '../../cluster/test-cluster.ts'
+
+export const kafka = testCluster()
+export const { witness } = kafka
+
+/** Kafka 4 has what Kafka 3 has not (and the other way round). */
+export const isKafka4 = kafka.version.startsWith('4.')
+
+export function settingsOf(user: 'admin' | 'producer' | 'nobody' = 'admin'): Promise<ConnectionSettings> {
+  const flags = { bootstrapServers: kafka.bootstrapServers, configFile: kafka.clientProperties(user) }
+  return resolveConnection(flags, {}, (path) => readFileSync(path), '/')
+}
+
+/** Connected for the whole test file, and closed after it. */
+export async function connectFor(
+  user: 'admin' | 'producer' | 'nobody' | { readonly name: string; readonly password: string },
+  clientId = 'contract',
+): Promise<Cluster> {
+  const settings = typeof user === 'string' ? await settingsOf(user) : await settingsAs(user)
+  const cluster = await connect(settings, { clientId, requestTimeout: 20_000 })
+  opened.push(cluster)
+  return cluster
+}
+
+const opened: Cluster[] = []
+afterAll(() => Promise.all(opened.map((cluster) => cluster.close())))
+
+async function settingsAs({ name, password }: { name: string; password: string }): Promise<ConnectionSettings> {
+  return { ...(await settingsOf('admin')), sasl: { mechanism: 'SCRAM-SHA-512', username: name, password } }
+}
+
+/** Removes this file's topics after it, whatever happened. */
+export function cleanUp(prefix: string): void {
+  afterAll(async () => {
+    const topics = (await witness.topics()).filter((name) => name.startsWith(prefix))
+    await Promise.all(topics.map((name) => witness.deleteTopic(name).catch(unlessGone)))
+  })
+}
+
+/** The list may lag behind a test's own deletes. */
+function unlessGone(error: Error): void {
+  if (!error.message.startsWith('UnknownTopicOrPartitionException')) throw error
+}
+
+export function topic(name: string, more: Partial<TopicCreation> = {}): TopicCreation {
+  return { name, partitions: 1, replicationFactor: 3, config: new Map(), ...more }
+}
+
+/** Reads a topic until the broker asked tells of it (brokers learn of changes one after another) and `holds` of it. */
+export async function found(
+  cluster: Cluster,
+  name: string,
+  holds: (topic: LiveTopic) => boolean = () => true,
+): Promise<LiveTopic> {
+  return vi.waitFor(
+    async () => {
+      const reading = (await cluster.readTopics([name])).get(name)
+      if (reading?.kind !== 'found' || !holds(reading.topic)) throw new Error(`${name}: ${JSON.stringify(reading)}`)
+      return reading.topic
+    },
+    { timeout: 10_000 },
+  )
+}
+
+/** The topic's own configs, as `describe` tools show them. */
+export function overrides({ configs }: LiveTopic): Readonly<Record<string, string | null>> {
+  if (configs.kind !== 'read') throw new Error(JSON.stringify(configs))
+  const own = [...configs.entries.values()].filter(({ source }) => source === 'topic')
+  return Object.fromEntries(own.map(({ name, value }) => [name, value]))
+}

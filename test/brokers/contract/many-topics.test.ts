@@ -1,0 +1,40 @@
+import { afterAll, expect, test } from 'vitest'
+import { connectFor, topic, witness } from './contract-room.ts'
+
+const admin = await connectFor('admin')
+const names = Array.from({ length: 1_000 }, (_, index) => `many.${String(index).padStart(4, '0')}`)
+const batches = Array.from({ length: 10 }, (_, index) => names.slice(index * 100, (index + 1) * 100))
+
+afterAll(async () => {
+  for (const batch of batches) await admin.deleteTopics(batch.map((name) => ({ name, id: null })))
+})
+
+test('a thousand topics are created, listed, read and altered, each with its own answer', async () => {
+  for (const batch of batches) {
+    const created = await admin.createTopics(
+      batch.map((name) => topic(name, { replicationFactor: 1 })),
+      { validateOnly: false },
+    )
+    expect([...created.values()].filter(({ kind }) => kind !== 'done')).toEqual([])
+  }
+  await expect
+    .poll(async () => (await admin.listTopics()).filter(({ name }) => name.startsWith('many.')).length)
+    .toBe(1_000)
+
+  const readings = await admin.readTopics([...names, 'many.absent'])
+  expect([...readings.keys()]).toEqual([...names, 'many.absent'])
+  expect([...readings.values()].filter(({ kind }) => kind !== 'found')).toEqual([{ kind: 'absent' }])
+
+  const altered = await admin.alterConfigs(
+    names.map((name, index) => ({ name, set: new Map([['retention.ms', `${60_000 + index}`]]), reset: [] })),
+    {
+      validateOnly: false,
+    },
+  )
+  expect([...altered.values()].filter(({ kind }) => kind !== 'done')).toEqual([])
+  await expect.poll(async () => (await witness.topic('many.0999'))?.overrides).toEqual({ 'retention.ms': '60999' })
+
+  const activity = await admin.readActivity(names, 0)
+  const busy = [...activity.values()].filter(({ recentRecords }) => recentRecords.kind !== 'known' || recentRecords.any)
+  expect(busy).toEqual([])
+})

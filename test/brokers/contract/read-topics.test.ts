@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { cleanUp, connectFor, found, kafka, overrides, witness } from './contract-room.ts'
+
+cleanUp('read.')
+const admin = await connectFor('admin')
+
+test('a topic is read as Kafka’s own admin client reads it', async () => {
+  const configs = { 'retention.ms': '86400000', 'cleanup.policy': 'compact,delete' }
+  await witness.createTopic({
+    name: 'read.whole',
+    replicas: [
+      [2, 3],
+      [3, 1],
+      [1, 2],
+    ],
+    configs,
+  })
+  const live = await found(admin, 'read.whole', ({ partitions }) =>
+    partitions.every(({ inSyncReplicas }) => inSyncReplicas.length === 2),
+  )
+  const told = await witness.topic('read.whole')
+
+  expect(live).toMatchObject({ id: told?.id, internal: false })
+  expect(live.partitions.map(({ index, replicas }) => [index, replicas])).toEqual([
+    [0, [2, 3]],
+    [1, [3, 1]],
+    [2, [1, 2]],
+  ])
+  expect(live.partitions.map(({ leader }) => leader)).toEqual(told?.partitions.map(({ leader }) => leader))
+  expect(overrides(live)).toEqual(told?.overrides)
+  if (live.configs.kind !== 'read') throw new Error('configs were not read')
+  const effective = [...live.configs.entries.values()].map(({ name, value }) => [name, value])
+  expect(Object.fromEntries(effective)).toEqual(told?.configs)
+  expect(live.authorizedOperations).toEqual(expect.arrayContaining(['DELETE', 'DESCRIBE', 'ALTER_CONFIGS']))
+})
+
+test('every override tells what would hold without it, also where brokers leave it out', async () => {
+  const names = [
+    'retention.ms',
+    'segment.ms',
+    'flush.ms',
+    'segment.jitter.ms',
+    'min.insync.replicas',
+    'max.message.bytes',
+  ]
+  await witness.createTopic({ name: 'read.bare' })
+  await witness.createTopic({ name: 'read.set', configs: Object.fromEntries(names.map((name) => [name, '1'])) })
+  const set = await found(admin, 'read.set')
+  await expect.poll(() => witness.topic('read.bare')).not.toBeNull()
+  const bare = await witness.topic('read.bare')
+  if (set.configs.kind !== 'read') throw new Error('configs were not read')
+  const { entries } = set.configs
+  expect(names.map((name) => [name, entries.get(name)?.inherited?.value])).toEqual(
+    names.map((name) => [name, bare?.configs[name]]),
+  )
+})
+
+test('absent, ill-named and present topics of one call do not get in each other’s way', async () => {
+  await witness.createTopic({ name: 'read.there' })
+  await found(admin, 'read.there')
+  const readings = await admin.readTopics(['read.there', 'read.not-there', 'not a name', 'read.there'])
+  expect([...readings].map(([name, { kind }]) => [name, kind])).toEqual([
+    ['read.there', 'found'],
+    ['read.not-there', 'absent'],
+    ['not a name', 'failed'],
+  ])
+  expect(readings.get('not a name')).toMatchObject({ error: { name: 'INVALID_TOPIC_EXCEPTION', code: 17 } })
+  expect(await witness.topic('read.not-there')).toBeNull()
+})
+
+test('each broker can be asked for its own view', async () => {
+  await witness.createTopic({ name: 'read.everywhere' })
+  for (const { id } of kafka.brokers) {
+    await expect
+      .poll(async () => (await admin.readTopics(['read.everywhere'], { from: id })).get('read.everywhere')?.kind)
+      .toBe('found')
+  }
+  await expect(admin.readTopics(['read.everywhere'], { from: 99 })).rejects.toThrow(/broker 99/)
+})
+
+test('nothing asked for is nothing read', async () => {
+  expect(await admin.readTopics([])).toEqual(new Map())
+})
