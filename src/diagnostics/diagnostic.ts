@@ -9,6 +9,8 @@ export interface Place {
 export interface CodeFrame {
   /** 1-based number of the first of `lines`. */
   readonly firstLine: number
+  /** 1-based column of the first character of each of `lines`: very long lines are cropped. */
+  readonly firstColumn: number
   readonly lines: readonly string[]
   /** How many characters to underline from the place's column; at least 1. */
   readonly length: number

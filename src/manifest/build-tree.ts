@@ -1,0 +1,140 @@
+import { type Document, isAlias, isMap, isScalar, type ParsedNode, Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import { diagnose } from '../diagnostics/diagnose.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { quote } from '../diagnostics/quote.ts'
+import type { SourceFile, Spot } from '../diagnostics/source-file.ts'
+import type { ParsedYaml } from './parse-yaml.ts'
+import type { ListNode, MapEntry, MapNode, ScalarNode, TreeNode } from './tree.ts'
+
+/** How many values a file may have once its aliases are written out. A bomb of forty doublings has a million millions. */
+const MOST_VALUES = 1_000_000
+
+/** How deep a chain of aliases may go: what reads the tree calls itself once a level. */
+const DEEPEST = 100
+
+/** Turns the library's syntax tree into ours: aliases resolved, keys unique, scalars with their source text. */
+export function buildTree(source: SourceFile, document: Document.Parsed): ParsedYaml {
+  const builder = new TreeBuilder(source)
+  const tree = builder.build(document.contents as ParsedNode)
+  return { tree: builder.tooLarge ? null : tree, diagnostics: builder.diagnostics }
+}
+
+interface Size {
+  readonly values: number
+  readonly depth: number
+}
+
+class TreeBuilder {
+  readonly diagnostics: Diagnostic[] = []
+  tooLarge = false
+  readonly #source: SourceFile
+  /** `null` while the anchored node is being built: an alias to it now would contain itself. */
+  readonly #anchors = new Map<string, TreeNode | null>()
+  /** Values and levels below a node, aliases written out. */
+  readonly #sizes = new Map<TreeNode, Size>()
+
+  constructor(source: SourceFile) {
+    this.#source = source
+  }
+
+  build(node: ParsedNode | null, fallback: Spot = this.#source.beginning): TreeNode {
+    if (node === null) return { kind: 'scalar', text: '', type: 'null', at: fallback }
+    if (isAlias(node)) return this.#resolve(node.source, this.#spot(node))
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, null)
+    const built = isScalar(node) ? this.#scalar(node) : isMap(node) ? this.#map(node) : this.#list(node)
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, built)
+    return built
+  }
+
+  #resolve(anchor: string, at: Spot): TreeNode {
+    const node = this.#anchors.get(anchor)
+    const nothing: ScalarNode = { kind: 'scalar', text: '', type: 'null', at }
+    if (node === undefined) return this.#refuse('E011', at, `no anchor &${anchor} before this alias`, nothing)
+    if (node === null) return this.#refuse('E011', at, `alias *${anchor} contains itself`, nothing)
+    return node
+  }
+
+  #scalar(node: Scalar.Parsed): ScalarNode {
+    const plain = node.type === Scalar.PLAIN
+    return {
+      kind: 'scalar',
+      text: plain ? node.source : String(node.value),
+      type: plain ? typeOf(node.value, node.source) : 'string',
+      at: this.#spot(node),
+    }
+  }
+
+  #map(node: YAMLMap.Parsed): MapNode {
+    const entries = new Map<string, MapEntry>()
+    const values: TreeNode[] = []
+    for (const pair of node.items) {
+      const key = this.#key(pair.key)
+      const value = this.build(pair.value, key?.at)
+      values.push(value)
+      if (key === null) continue
+      const earlier = entries.get(key.text)
+      if (earlier === undefined) entries.set(key.text, { key, value })
+      else this.#duplicate(key, earlier.key)
+    }
+    return this.#sized({ kind: 'map', entries, at: this.#spot(node) }, values)
+  }
+
+  #key(node: ParsedNode | null): ScalarNode | null {
+    if (!isScalar(node)) {
+      const at = node === null ? this.#source.beginning : this.#spot(node)
+      const hint = 'A key is a plain name. A text that begins with *, & or { needs quotes.'
+      return this.#refuse('E013', at, 'a key that is no name', null, hint)
+    }
+    const key = this.build(node) as ScalarNode
+    if (key.text === '<<' && node.type === Scalar.PLAIN) {
+      const hint = 'Use `defaults`, or repeat the lines. An alias for a whole value (`config: *base`) works.'
+      return this.#refuse('E012', key.at, 'merge key "<<"', null, hint)
+    }
+    if (key.text !== '__proto__') return key
+    return this.#refuse('E013', key.at, `${quote(key.text)} cannot be a key`, null)
+  }
+
+  #duplicate(key: ScalarNode, earlier: ScalarNode): void {
+    const related = [{ at: earlier.at, message: 'first here' }]
+    const hint = 'Remove one of the two.'
+    this.diagnostics.push(diagnose('E010', key.at, `duplicate key ${quote(key.text)}`, { related, hint }))
+  }
+
+  #list(node: YAMLSeq.Parsed): ListNode {
+    const items = node.items.map((item) => this.build(item as ParsedNode, this.#spot(node)))
+    return this.#sized({ kind: 'list', items, at: this.#spot(node) }, items)
+  }
+
+  /** Tells of the first node that is too large only: all that holds it is too large as well. */
+  #sized<T extends TreeNode>(node: T, parts: readonly TreeNode[]): T {
+    let values = 1
+    let depth = 0
+    for (const part of parts) {
+      const size = this.#sizes.get(part) ?? { values: 1, depth: 0 }
+      values += size.values
+      depth = Math.max(depth, size.depth + 1)
+    }
+    this.#sizes.set(node, { values, depth })
+    if ((values <= MOST_VALUES && depth <= DEEPEST) || this.tooLarge) return node
+    this.tooLarge = true
+    const summary = depth > DEEPEST ? 'aliases nest too deeply' : 'aliases multiply into more than a million values'
+    const hint = 'An alias stands for all that its anchor holds, each time. Use fewer of them.'
+    return this.#refuse('E011', node.at, summary, node, hint)
+  }
+
+  #refuse<T>(code: 'E011' | 'E012' | 'E013', at: Spot, summary: string, instead: T, hint?: string): T {
+    this.diagnostics.push(diagnose(code, at, summary, { hint: hint ?? null }))
+    return instead
+  }
+
+  #spot(node: ParsedNode): Spot {
+    return this.#source.spot(node.range[0], Math.max(node.range[1], node.range[0]))
+  }
+}
+
+function typeOf(value: unknown, source: string): ScalarNode['type'] {
+  if (value === null) return 'null'
+  if (typeof value === 'boolean') return 'boolean'
+  if (typeof value !== 'number') return 'string'
+  return /^-?(0|[1-9]\d*)$/.test(source) ? 'integer' : 'number'
+}

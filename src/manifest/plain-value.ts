@@ -1,0 +1,34 @@
+import type { TreeNode } from './tree.ts'
+
+/** A tree as plain JavaScript values, for the schema alone: it looks at kinds. What is meant is read from the tree. */
+export function plainValue(node: TreeNode): unknown {
+  switch (node.kind) {
+    case 'map': {
+      const object = Object.create(null)
+      for (const [key, { value }] of node.entries) object[key] = plainValue(value)
+      return object
+    }
+    case 'list':
+      return node.items.map(plainValue)
+    case 'scalar':
+      return plainScalar(node.type, node.text)
+  }
+}
+
+/** Stands for every number that is no whole one in plain digits, so that `1e3` is not taken for 1000. */
+const SOME_FRACTION = 0.5
+
+function plainScalar(type: 'string' | 'integer' | 'number' | 'boolean' | 'null', text: string): unknown {
+  switch (type) {
+    case 'string':
+      return text
+    case 'integer':
+      return Number(text)
+    case 'number':
+      return SOME_FRACTION
+    case 'boolean':
+      return text.toLowerCase() === 'true'
+    case 'null':
+      return null
+  }
+}

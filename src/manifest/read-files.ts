@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { diagnose } from '../diagnostics/diagnose.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { quote } from '../diagnostics/quote.ts'
+
+/** Bytes as they come, from a file or from standard input. */
+export type ByteStream = AsyncIterable<Uint8Array | string>
+
+export interface ReadFile {
+  /** As the user gave it, or the given folder joined with the path below it; `<stdin>` for `-`. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+const STDIN = '-'
+const LARGEST = 16 * 1024 * 1024
+
+/**
+ * Reads the files that `-f` names: a file whatever its ending, a folder recursively for `*.yaml` and `*.yml` without dot-files
+ * and links, `-` for standard input. Each file is read once, however often it is named. Sorted by path.
+ */
+export async function readManifestFiles(
+  paths: readonly string[],
+  stdin: ByteStream,
+): Promise<{ readonly files: readonly ReadFile[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = []
+  const found = new Map<string, string>()
+  for (const path of new Set(paths)) {
+    try {
+      for (const [identity, file] of await findFiles(path, diagnostics)) {
+        if (!found.has(identity)) found.set(identity, file)
+      }
+    } catch (error) {
+      diagnostics.push(unreadable(path, error))
+    }
+  }
+  const files: ReadFile[] = []
+  for (const path of [...found.values()].sort()) {
+    try {
+      const bytes = await readBytes(path === STDIN ? stdin : createReadStream(path))
+      if (bytes === null) diagnostics.push(tooLarge(path))
+      else files.push({ path: path === STDIN ? '<stdin>' : path, bytes })
+    } catch (error) {
+      diagnostics.push(unreadable(path, error))
+    }
+  }
+  return { files, diagnostics }
+}
+
+/** What makes a file the same as another, and its path. */
+async function findFiles(path: string, diagnostics: Diagnostic[]): Promise<readonly (readonly [string, string])[]> {
+  if (path === STDIN) return [[STDIN, STDIN]]
+  if (!(await stat(path)).isDirectory()) return [[await realpath(path), path]]
+  const folder = await realpath(path)
+  const names = await namesBelow(path, '')
+  if (names.length === 0) {
+    const hint = 'Name a folder with *.yaml or *.yml files. Files whose name begins with a dot and links do not count.'
+    diagnostics.push(diagnose('E002', null, `no manifests in ${quote(path)}`, { hint }))
+  }
+  return names.map((name) => [join(folder, name), join(path, name)] as const)
+}
+
+async function namesBelow(folder: string, below: string): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true })
+  const names = await Promise.all(
+    entries
+      .filter(({ name }) => !name.startsWith('.'))
+      .map(async (entry) => {
+        const name = join(below, entry.name)
+        if (entry.isDirectory()) return namesBelow(folder, name)
+        return entry.isFile() && /\.ya?ml$/.test(entry.name) ? [name] : []
+      }),
+  )
+  return names.flat()
+}
+
+/** `null` where there are more bytes than a manifest may have; an endless stream is not read to its end. */
+async function readBytes(stream: ByteStream): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    length += bytes.length
+    if (length > LARGEST) return null
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
+function tooLarge(path: string): Diagnostic {
+  const hint = 'Split it: a topic may stand in any file of a folder.'
+  return diagnose('E001', null, `${quote(path)} is larger than 16 MiB`, { hint })
+}
+
+function unreadable(path: string, error: unknown): Diagnostic {
+  const { code } = error as NodeJS.ErrnoException
+  if (typeof code !== 'string') throw error
+  if (code === 'ENOENT') return diagnose('E001', null, `there is no file or folder ${quote(path)}`)
+  const why = code === 'EACCES' ? 'permission denied' : code
+  return diagnose('E001', null, `${quote(path)} cannot be read: ${why}`)
+}

@@ -1,0 +1,120 @@
+import type { ErrorObject } from 'ajv'
+import { diagnose } from '../diagnostics/diagnose.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import { quote } from '../diagnostics/quote.ts'
+import { type Located, locate } from './locate.ts'
+import type { TreeNode } from './tree.ts'
+
+/**
+ * Tells one error of the schema at its place in the file; `null` for what the rules of `src/validate/` tell better: names,
+ * config values, doubles and risks, which the schema describes for editors only.
+ */
+export function diagnoseSchemaError(root: TreeNode, error: ErrorObject): Diagnostic | null {
+  if (isToldByRules(error)) return null
+  const located = locate(root, error.instancePath)
+  const { params } = error
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownField(located, error, params['additionalProperty'])
+    case 'required':
+      return missingField(located, params['missingProperty'])
+    case 'type':
+      return wrongKind(located, [params['type']].flat())
+    case 'const':
+      return unknownVersion(located)
+    case 'enum':
+      return notAChoice(located, params['allowedValues'])
+    default:
+      return diagnose('E018', located.node.at, `${nameOf(located)} ${limitInWords(error)}`)
+  }
+}
+
+function isToldByRules({ keyword, instancePath, schemaPath }: ErrorObject): boolean {
+  if (['propertyNames', 'pattern', 'uniqueItems'].includes(keyword) || schemaPath.includes('/propertyNames/'))
+    return true
+  return (
+    /\/config\/[^/]+$/.test(instancePath) || (keyword === 'additionalProperties' && instancePath.endsWith('/allow'))
+  )
+}
+
+function unknownField({ node, name }: Located, { parentSchema }: ErrorObject, field: string): Diagnostic | null {
+  if (node.kind !== 'map') return null
+  const known = Object.keys(parentSchema?.['properties'] ?? {})
+  const near = nearest(field, known)
+  const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`
+  const where = name === '' ? '' : ` in ${name}`
+  return diagnose('E015', node.entries.get(field)?.key.at ?? node.at, `unknown field ${quote(field)}${where}`, { hint })
+}
+
+function missingField({ node, entry, name }: Located, field: string): Diagnostic {
+  const hint = { version: 'Add `version: 1`.', topics: 'Add `topics:` with the topics of this file.' }[field] ?? null
+  const at = entry?.key.at ?? node.at.source.beginning
+  return diagnose('E017', at, `${name === '' ? 'the manifest' : name} has no ${quote(field)}`, { hint })
+}
+
+function wrongKind(located: Located, wanted: readonly string[]): Diagnostic {
+  const { node, entry } = located
+  const empty = node.kind === 'scalar' && node.type === 'null'
+  const at = empty && node.text === '' ? (entry?.key.at ?? node.at) : node.at
+  const summary = `${nameOf(located)} takes ${wantedInWords(wanted)}, not ${kindInWords(node)}`
+  return diagnose('E016', at, summary, { hint: wrongKindHint(node, wanted) })
+}
+
+function wrongKindHint(node: TreeNode, wanted: readonly string[]): string | null {
+  if (node.kind !== 'scalar') return null
+  if (node.type === 'null' && wanted.includes('string')) {
+    return 'Leave the line out where there is nothing to say; put the text in quotes where the word is meant.'
+  }
+  if (node.type === 'null') return 'Give it a value, or leave the line out.'
+  if (wanted.includes('integer') && node.type === 'number') return 'Write it in plain decimal digits.'
+  if (wanted.includes('integer') && /^\d+$/.test(node.text)) return 'Write the number without quotes.'
+  if (wanted.includes('boolean')) return 'Write true or false, without quotes.'
+  if (wanted.includes('array')) return `Write it as a list: [${node.text}].`
+  return null
+}
+
+function wantedInWords(wanted: readonly string[]): string {
+  if (wanted.includes('string')) return wanted.includes('array') ? 'a text or a list of texts' : 'a text'
+  if (wanted.includes('object')) return 'a map'
+  if (wanted.includes('array')) return 'a list'
+  return wanted.includes('integer') ? 'a whole number' : 'true or false'
+}
+
+function kindInWords(node: TreeNode): string {
+  if (node.kind !== 'scalar') return `a ${node.kind}`
+  if (node.type === 'null') return node.text === '' ? 'nothing' : node.text
+  if (node.type === 'string') return node.text === '' ? 'an empty text' : `the text ${quote(node.text)}`
+  return node.type === 'boolean' ? node.text : `the number ${node.text}`
+}
+
+function unknownVersion({ node }: Located): Diagnostic {
+  const text = node.kind === 'scalar' ? quote(node.text) : kindInWords(node)
+  const hint = 'Write `version: 1`, without quotes. A newer version needs a newer release of this tool.'
+  return diagnose('E014', node.at, `version ${text} is not one that this tool reads`, { hint })
+}
+
+function notAChoice(located: Located, choices: readonly unknown[]): Diagnostic {
+  const { node } = located
+  const texts = choices.map(String)
+  const near = node.kind === 'scalar' ? nearest(node.text, texts) : null
+  const hint = near === null ? null : `Did you mean "${near}"?`
+  const found = node.kind === 'scalar' && node.text !== '' ? quote(node.text) : kindInWords(node)
+  return diagnose('E018', node.at, `${nameOf(located)} takes ${texts.join(' or ')}, not ${found}`, { hint })
+}
+
+function limitInWords({ keyword, params }: ErrorObject): string {
+  switch (keyword) {
+    case 'minimum':
+      return `is less than ${params['limit']}`
+    case 'maximum':
+      return `is more than ${params['limit']}`
+    default:
+      return 'is empty'
+  }
+}
+
+function nameOf({ name, listName }: Located): string {
+  if (listName !== null) return `item ${Number(name) + 1} of ${listName}`
+  return name === '' ? 'the manifest' : name
+}

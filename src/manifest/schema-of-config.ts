@@ -1,0 +1,60 @@
+import { NO_LIMIT_WORDS, noLimitValue } from '../topic-config/no-limit.ts'
+import {
+  isRemovedFromKafka,
+  isReplicationThrottle,
+  TOPIC_CONFIGS,
+  type TopicConfigDefinition,
+} from '../topic-config/table.ts'
+import { unitOf } from '../topic-config/unit.ts'
+import { displayConfigValue } from '../topic-config/value.ts'
+
+/**
+ * The JSON Schema of every topic config that users may set, for `$defs/config/properties` of the manifest schema. It is there
+ * for editors, to complete and explain; `validate` checks values with `parseConfigValue`, which tells more.
+ */
+export function schemaOfConfig(): Record<string, object> {
+  const shown = [...TOPIC_CONFIGS.values()].filter(({ name, internal }) => !internal && !isReplicationThrottle(name))
+  return Object.fromEntries(shown.map((definition) => [definition.name, schemaOf(definition)]))
+}
+
+function schemaOf(definition: TopicConfigDefinition): object {
+  const removed = isRemovedFromKafka(definition)
+  return { description: describe(definition), ...(removed ? { deprecated: true } : {}), ...typeOf(definition) }
+}
+
+function describe(definition: TopicConfigDefinition): string {
+  const value = Object.values(definition.limits).at(-1)?.default ?? null
+  const shown = value === null ? null : displayConfigValue(definition.name, value)
+  const end = definition.doc.endsWith('.') ? '' : '.'
+  const fallback = shown === null ? '' : ` Kafka's default: ${shown}${shown === value ? '' : ` (${value})`}.`
+  return `${definition.doc}${end}${fallback}${isRemovedFromKafka(definition) ? ' Not in Kafka 4.' : ''}`
+}
+
+function typeOf(definition: TopicConfigDefinition): object {
+  const { type, values } = definition
+  switch (type) {
+    case 'boolean':
+      return { enum: [true, false, null] }
+    case 'int':
+    case 'long':
+      return { type: ['integer', 'string', 'null'], pattern: numberPattern(definition) }
+    case 'double':
+      return { type: ['number', 'null'], ...bounds(definition) }
+    case 'string':
+      return values === null ? { type: ['string', 'number', 'null'] } : { enum: [...values, null] }
+    case 'list':
+      return { type: ['string', 'null'], examples: [...(values ?? []), (values ?? []).join(',')] }
+  }
+}
+
+function numberPattern(definition: TopicConfigDefinition): string {
+  const unit = unitOf(definition.name)
+  const units = unit === null ? '' : `( ?(${[...unit.units.keys()].join('|')}))?`
+  const words = noLimitValue(definition) === null ? '' : `|${NO_LIMIT_WORDS.join('|')}`
+  return `^([-+]?\\d+${units}${words})$`
+}
+
+function bounds({ limits }: TopicConfigDefinition): object {
+  const { min, max } = Object.values(limits).at(-1) ?? { min: null, max: null }
+  return { ...(min === null ? {} : { minimum: Number(min) }), ...(max === null ? {} : { maximum: Number(max) }) }
+}

@@ -1,0 +1,36 @@
+import type { Spot } from '../diagnostics/source-file.ts'
+
+/**
+ * A manifest as plain values that know their places. Texts are the source's own characters: `2024.10` stays `2024.10` and
+ * `9223372036854775807` keeps its digits. Aliases are resolved; a node may stand in several places of the tree.
+ */
+export type TreeNode = ScalarNode | MapNode | ListNode
+
+export interface ScalarNode {
+  readonly kind: 'scalar'
+  /** As written, quotes and escapes resolved. */
+  readonly text: string
+  /**
+   * What YAML 1.2's core schema takes it for; `string` where quoted. Only plain decimal digits are an `integer`: `0x10`, `1e3`
+   * and `007` are a `number`, which no field takes for a whole number.
+   */
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'null'
+  readonly at: Spot
+}
+
+export interface MapNode {
+  readonly kind: 'map'
+  readonly entries: ReadonlyMap<string, MapEntry>
+  readonly at: Spot
+}
+
+export interface MapEntry {
+  readonly key: ScalarNode
+  readonly value: TreeNode
+}
+
+export interface ListNode {
+  readonly kind: 'list'
+  readonly items: readonly TreeNode[]
+  readonly at: Spot
+}

@@ -1,0 +1,50 @@
+import type { Declared, DeclaredConfig, DesiredTopic } from '../manifest/desired-state.ts'
+import { parseConfigValue } from '../topic-config/value.ts'
+import type { EffectiveTopic } from './effective-topic.ts'
+import type { Said, SaidConfig, Settings } from './settings.ts'
+
+/** A topic as `diff` takes it: values in Kafka's form, each with the place of the line that declares it. */
+export function desiredTopic({ name, nameAt, settings, manifest }: EffectiveTopic): DesiredTopic {
+  const absent = settings.state?.value === 'absent'
+  return {
+    name,
+    state: absent ? 'absent' : 'present',
+    place: nameAt.source.place(nameAt.start),
+    description: settings.description?.value ?? null,
+    owner: settings.owner?.value ?? null,
+    labels: Object.fromEntries([...settings.labels].map(([key, { value }]) => [key, value])),
+    partitions: absent ? null : declared(settings.partitions),
+    replicationFactor: absent ? null : declared(settings.replicationFactor),
+    config: absent ? new Map() : declaredConfig(settings),
+    keyed: settings.keyed?.value ?? null,
+    protected: settings.protected?.value === true ? declared({ ...settings.protected, value: true }) : null,
+    allow: (settings.allow ?? []).map(({ risk, change, key }) => ({
+      risk,
+      change,
+      place: key.source.place(key.start),
+    })),
+    unlistedConfig: manifest.unlistedConfig,
+    ignoreConfig: manifest.ignoreConfig.map(({ value }) => value),
+  }
+}
+
+function declared<T>(said: Said<T>): Declared<T>
+function declared<T>(said: Said<T> | null): Declared<T> | null
+function declared<T>(said: Said<T> | null): Declared<T> | null {
+  return said === null ? null : { value: said.value, place: said.key.source.place(said.key.start) }
+}
+
+function declaredConfig({ config }: Settings): ReadonlyMap<string, DeclaredConfig> {
+  return new Map([...config].map(([name, said]) => [name, { value: kafkaValue(said), place: placeOf(said) }]))
+}
+
+/** A value that cannot be read was told as an error, and a state with errors is never used. */
+function kafkaValue({ name, text }: SaidConfig): string | null {
+  if (text === null) return null
+  const parsed = parseConfigValue(name, text)
+  return parsed.ok ? parsed.value : text
+}
+
+function placeOf({ key }: SaidConfig) {
+  return key.source.place(key.start)
+}

@@ -1,0 +1,39 @@
+import { diagnose } from '../../diagnostics/diagnose.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { quote } from '../../diagnostics/quote.ts'
+import { boundsInWords, versionsRefusing } from '../../topic-config/limits.ts'
+import { topicConfig } from '../../topic-config/table.ts'
+import { parseConfigValue } from '../../topic-config/value.ts'
+import { blocksOf } from '../blocks.ts'
+import type { Manifest, SaidConfig } from '../settings.ts'
+import { checkConfigName } from './check-config-name.ts'
+
+/** Names and values of every `config` in the file, by the table that was generated from Kafka's own classes. */
+export function checkConfig(manifest: Manifest): readonly Diagnostic[] {
+  return blocksOf(manifest)
+    .flatMap(({ config }) => [...config.values()])
+    .flatMap((said) => checkConfigName(said) ?? checkValue(said) ?? [])
+}
+
+function checkValue({ name, text, kind, at, key }: SaidConfig): Diagnostic | null {
+  if (kind === 'nothing') {
+    const hint = "Give it a value; write `null` to ask for the cluster's own value."
+    return diagnose('E016', key, `${name} has no value`, { hint })
+  }
+  if (kind !== 'value') {
+    const hint = kind === 'list' ? 'Write the items as one text, apart by commas: "compact,delete".' : null
+    return diagnose('E016', at, `${name} takes a text, not a ${kind}`, { hint })
+  }
+  if (text === null) return null
+  const parsed = parseConfigValue(name, text)
+  if (!parsed.ok) return diagnose('E022', at, `${name}: ${parsed.reason}`, { hint: parsed.hint })
+  return checkVersions(name, parsed.value, at)
+}
+
+function checkVersions(name: string, value: string, at: SaidConfig['at']): Diagnostic | null {
+  const definition = topicConfig(name)
+  const version = definition === undefined ? undefined : versionsRefusing(definition, value)[0]
+  if (definition === undefined || version === undefined) return null
+  const hint = `Kafka ${version} takes numbers ${boundsInWords(definition, version)}.`
+  return diagnose('W006', at, `${name}: Kafka ${version} refuses ${quote(value)}`, { hint })
+}

@@ -1,0 +1,25 @@
+import { diagnose } from '../../diagnostics/diagnose.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { nearest } from '../../diagnostics/nearest.ts'
+import { quote } from '../../diagnostics/quote.ts'
+import type { Manifest } from '../settings.ts'
+
+/** An environment changes topics; it adds none, so that `topics` is the whole list. Nor does it change what is not there. */
+export function checkOverlays({ topics, environments }: Manifest): readonly Diagnostic[] {
+  return [...(environments?.byName.values() ?? [])].flatMap((environment) =>
+    [...environment.topics.values()].flatMap(({ name, nameAt }) => {
+      const topic = topics.get(name)
+      if (topic === undefined) {
+        const near = nearest(name, topics.keys())
+        const add = `Declare it under \`topics\` with \`onlyIn: [${environment.name}]\`.`
+        const hint = near === null ? add : `Did you mean "${near}"?`
+        return [diagnose('E033', nameAt, `environment ${quote(environment.name)} adds topic ${quote(name)}`, { hint })]
+      }
+      const { onlyIn } = topic.settings
+      if (onlyIn === null || onlyIn.some(({ value }) => value === environment.name)) return []
+      const related = onlyIn.slice(0, 1).map(({ key }) => ({ at: key, message: 'the topic is limited here' }))
+      const summary = `environment ${quote(environment.name)} changes topic ${quote(name)}, which it does not have`
+      return [diagnose('E033', nameAt, summary, { related })]
+    }),
+  )
+}

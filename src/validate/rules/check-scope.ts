@@ -1,0 +1,23 @@
+import { diagnose } from '../../diagnostics/diagnose.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { quote } from '../../diagnostics/quote.ts'
+import type { Manifest } from '../settings.ts'
+
+/** Prefixes end where a word ends, and the topics of a file with a scope are inside it. */
+export function checkScope({ prefixes, topics }: Manifest): readonly Diagnostic[] {
+  if (prefixes === null || prefixes.length === 0) return []
+  const malformed = prefixes
+    .filter(({ value }) => !/^[a-zA-Z0-9._-]*[._-]$/.test(value))
+    .map(({ value, at }) => {
+      const hint = `Write ${quote(`${value}.`)} for the topics whose names begin so.`
+      return diagnose('E029', at, `scope prefix ${quote(value)} does not end in ".", "-" or "_"`, { hint })
+    })
+  const related = prefixes.map(({ at, value }) => ({ at, message: `the scope ${quote(value)}` }))
+  const outside = [...topics.values()]
+    .filter(({ name }) => !prefixes.some(({ value }) => name.startsWith(value)))
+    .map(({ name, nameAt }) => {
+      const hint = 'Move the topic to the file that owns its name, or widen the scope.'
+      return diagnose('E027', nameAt, `topic ${quote(name)} is outside the scope of its file`, { related, hint })
+    })
+  return [...malformed, ...outside]
+}

@@ -1,0 +1,30 @@
+import { diagnose } from '../../diagnostics/diagnose.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { quote } from '../../diagnostics/quote.ts'
+import type { Manifest } from '../settings.ts'
+
+/** Kafka's `Topic.MAX_NAME_LENGTH`. */
+const LONGEST = 249
+
+/** The names that Kafka takes (`org.apache.kafka.common.internals.Topic.validate`). */
+export function checkTopicNames({ topics }: Manifest): readonly Diagnostic[] {
+  return [...topics.values()].flatMap(({ name, nameAt }) => {
+    const problem = problemOf(name)
+    return problem === null ? [] : [diagnose('E020', nameAt, ...problem)]
+  })
+}
+
+function problemOf(name: string): [string, { hint: string | null }] | null {
+  if (name === '') return ['a topic has an empty name', { hint: null }]
+  if (name === '.' || name === '..') return [`${quote(name)} cannot be a topic name`, { hint: null }]
+  const bad = /[^a-zA-Z0-9._-]/u.exec(name)?.[0]
+  if (bad !== undefined) {
+    const templated = /[${}]/.test(bad)
+    const hint = templated
+      ? 'Manifests have no templates: write the name out, and put what differs under `environments`.'
+      : 'Kafka takes letters from a to z and A to Z, digits, ".", "_" and "-".'
+    return [`topic name ${quote(name)} holds ${quote(bad)}`, { hint }]
+  }
+  if (name.length <= LONGEST) return null
+  return [`topic name ${quote(name)} is ${name.length} characters long`, { hint: `Kafka takes up to ${LONGEST}.` }]
+}

@@ -1,0 +1,69 @@
+import type { Spot } from '../diagnostics/source-file.ts'
+
+/** A value, where its key stands (for the plan) and where the value itself stands (for diagnostics). */
+export interface Said<T> {
+  readonly value: T
+  readonly key: Spot
+  readonly at: Spot
+}
+
+/** One line of a `config` map. */
+export interface SaidConfig {
+  readonly name: string
+  /** As written; `null` asks for the cluster's own value. `nothing`, a map and a list are no values at all. */
+  readonly text: string | null
+  readonly kind: 'value' | 'nothing' | 'map' | 'list'
+  readonly key: Spot
+  readonly at: Spot
+}
+
+export interface SaidConsent {
+  readonly risk: string
+  readonly change: string
+  readonly key: Spot
+}
+
+/** What one block of a manifest says about topics: the defaults, a topic, or either of them in an environment. */
+export interface Settings {
+  readonly partitions: Said<number> | null
+  readonly replicationFactor: Said<number> | null
+  readonly config: ReadonlyMap<string, SaidConfig>
+  readonly description: Said<string> | null
+  readonly owner: Said<string> | null
+  readonly labels: ReadonlyMap<string, Said<string>>
+  readonly keyed: Said<boolean> | null
+  readonly protected: Said<boolean> | null
+  readonly state: Said<'present' | 'absent'> | null
+  /** `null` where the block has no `allow` at all. */
+  readonly allow: readonly SaidConsent[] | null
+  readonly onlyIn: readonly Said<string>[] | null
+}
+
+/** A block of settings under a name: a topic. */
+export interface NamedSettings {
+  readonly name: string
+  readonly nameAt: Spot
+  readonly settings: Settings
+}
+
+export interface SaidEnvironment {
+  readonly name: string
+  readonly nameAt: Spot
+  readonly clusterId: Said<string> | null
+  readonly defaults: Settings
+  readonly topics: ReadonlyMap<string, NamedSettings>
+}
+
+/** One file, read but not yet judged. What the schema refused is left out of it, so that the rest can be judged all the same. */
+export interface Manifest {
+  readonly file: string
+  readonly clusterId: Said<string> | null
+  /** `null` where the file has no scope. */
+  readonly prefixes: readonly Said<string>[] | null
+  readonly unlistedConfig: 'reset' | 'report'
+  readonly ignoreConfig: readonly Said<string>[]
+  readonly defaults: Settings
+  readonly topics: ReadonlyMap<string, NamedSettings>
+  /** `null` where the file has none. */
+  readonly environments: { readonly at: Spot; readonly byName: ReadonlyMap<string, SaidEnvironment> } | null
+}

@@ -1,0 +1,79 @@
+import { diagnose } from '../diagnostics/diagnose.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { quote } from '../diagnostics/quote.ts'
+import { parseConfigValue } from '../topic-config/value.ts'
+import type { EffectiveTopic } from './effective-topic.ts'
+
+/** What must hold of all topics of one environment once everything is merged. */
+export const TOPIC_RULES: readonly ((topics: readonly EffectiveTopic[]) => readonly Diagnostic[])[] = [
+  checkPartitions,
+  checkProtection,
+  checkMinInsyncReplicas,
+  checkCollisions,
+]
+
+function checkPartitions(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
+  return topics
+    .filter((topic) => isPresent(topic) && topic.settings.partitions === null)
+    .map(({ name, nameAt }) => {
+      const hint = 'Add `partitions:` to the topic, to the environment or to the defaults of the file.'
+      return diagnose('E024', nameAt, `topic ${quote(name)} has no partitions`, { hint })
+    })
+}
+
+function checkProtection(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
+  return topics.flatMap(({ name, settings: { state, protected: guard } }) => {
+    if (state?.value !== 'absent' || guard?.value !== true) return []
+    const related = [{ at: guard.at, message: 'protected here' }]
+    const hint = 'To delete it, take the protection away in a change of its own first.'
+    return [diagnose('E030', state.at, `topic ${quote(name)} is protected and absent`, { related, hint })]
+  })
+}
+
+/** One warning for each pair of lines, however many topics take both from the defaults. */
+function checkMinInsyncReplicas(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
+  const byLines = new Map<string, EffectiveTopic[]>()
+  for (const topic of topics.filter((topic) => isPresent(topic) && outnumbers(topic))) {
+    const { replicationFactor, config } = topic.settings
+    const lines = [replicationFactor?.at, config.get('min.insync.replicas')?.at]
+    const key = lines.map((at) => `${at?.source.path}:${at?.start}`).join(' ')
+    byLines.set(key, [...(byLines.get(key) ?? []), topic])
+  }
+  return [...byLines.values()].flatMap(([first, ...more]) => (first === undefined ? [] : tooMany(first, more.length)))
+}
+
+function outnumbers({ settings: { replicationFactor, config } }: EffectiveTopic): boolean {
+  const parsed = parseConfigValue('min.insync.replicas', config.get('min.insync.replicas')?.text ?? '')
+  return replicationFactor !== null && parsed.ok && Number(parsed.value) > replicationFactor.value
+}
+
+function tooMany({ name, settings }: EffectiveTopic, more: number): readonly Diagnostic[] {
+  const minimum = settings.config.get('min.insync.replicas')
+  const { replicationFactor } = settings
+  if (minimum === undefined || replicationFactor === null) return []
+  const related = [{ at: replicationFactor.at, message: `replication factor ${replicationFactor.value}` }]
+  const whose = more === 0 ? `topic ${quote(name)}` : `topic ${quote(name)} and ${more} more`
+  const summary = `min.insync.replicas ${minimum.text} is above the replication factor of ${whose}`
+  const hint = 'Brokers before 3.9 would refuse every write with acks=all; later ones use the replication factor.'
+  return [diagnose('W003', minimum.at, summary, { related, hint })]
+}
+
+/** Kafka names its metrics with "_" for ".", so it keeps such names apart; two in one request are both created all the same. */
+function checkCollisions(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
+  const first = new Map<string, EffectiveTopic>()
+  return topics.filter(isPresent).flatMap((topic) => {
+    const key = topic.name.replaceAll('.', '_')
+    const earlier = first.get(key)
+    if (earlier === undefined || earlier.name === topic.name) {
+      first.set(key, topic)
+      return []
+    }
+    const related = [{ at: earlier.nameAt, message: `topic ${quote(earlier.name)}` }]
+    const summary = `topics ${quote(earlier.name)} and ${quote(topic.name)} differ only in "." and "_"`
+    return [diagnose('E026', topic.nameAt, summary, { related, hint: 'Rename one of them.' })]
+  })
+}
+
+function isPresent({ settings }: EffectiveTopic): boolean {
+  return settings.state?.value !== 'absent'
+}
