@@ -1,6 +1,6 @@
 import type { Change, EffectiveValue } from '../../diff/change.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
-import { count, printable, wrap } from './layout.ts'
+import { count, printable, wrap, wrapWords } from './layout.ts'
 
 const NAME_WIDTH = 22
 const INDENT = '    '
@@ -15,7 +15,7 @@ export function attributeLines(name: string, from: string, to: string): readonly
 export function changeLines(change: Change): readonly string[] {
   switch (change.kind) {
     case 'create':
-      return wrap(createdTopic(change), INDENT, INDENT)
+      return wrapWords(createdTopic(change), INDENT, INDENT)
     case 'set-config':
       return attributeLines(
         change.name,
@@ -39,10 +39,12 @@ export function changeLines(change: Change): readonly string[] {
   }
 }
 
-function createdTopic(change: Extract<Change, { kind: 'create' }>): string {
+/** Each attribute in one piece, so that a line never ends between a name and its value. */
+function createdTopic(change: Extract<Change, { kind: 'create' }>): readonly string[] {
   const factor = change.replicationFactor === null ? "the cluster's own" : change.replicationFactor
   const configs = Object.entries(change.config).map(([name, value]) => `${name} ${displayConfigValue(name, value)}`)
-  return [`partitions ${change.partitions}`, `replication factor ${factor}`, ...configs].join(', ')
+  const all = [`partitions ${change.partitions}`, `replication factor ${factor}`, ...configs]
+  return all.map((attribute, index) => printable(index < all.length - 1 ? `${attribute},` : attribute))
 }
 
 /** Values that are not the topic's own say where they come from. */

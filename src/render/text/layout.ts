@@ -6,10 +6,15 @@ export const WIDTH = 80
  * addresses can be copied. A part in backticks is one word.
  */
 export function wrap(text: string, first: string, rest: string): readonly string[] {
+  return wrapWords(printable(text).match(/`[^`]*`\S*|\S+/g) ?? [], first, rest)
+}
+
+/** As `wrap`, for words that are cut already and may hold spaces. */
+export function wrapWords(words: readonly string[], first: string, rest: string): readonly string[] {
   const lines: string[] = []
   let line = first
   let empty = true
-  for (const word of printable(text).match(/`[^`]*`\S*|\S+/g) ?? []) {
+  for (const word of words) {
     if (!empty && line.length + 1 + word.length > WIDTH) {
       lines.push(line)
       line = rest

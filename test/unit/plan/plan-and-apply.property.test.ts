@@ -13,14 +13,15 @@ const CONFIGS: Readonly<Record<string, readonly string[]>> = {
   'max.message.bytes': ['1000', '1048588'],
 }
 
-const overrides = fc.record(
-  Object.fromEntries(Object.entries(CONFIGS).map(([name, values]) => [name, fc.constantFrom(...values)])),
-  { requiredKeys: [] },
-)
-const wishes = fc.record(
-  Object.fromEntries(Object.entries(CONFIGS).map(([name, values]) => [name, fc.constantFrom(...values, null)])),
-  { requiredKeys: [] },
-)
+/** Some of the configs, each with one of its values or of `others`. */
+function someConfigs<T>(others: readonly T[]): fc.Arbitrary<Record<string, string | T>> {
+  const pairs = Object.entries(CONFIGS).map(([name, values]) =>
+    fc.tuple(fc.constant(name), fc.constantFrom(...values, ...others)),
+  )
+  return fc.tuple(...pairs).chain((all) => fc.subarray(all).map((some) => Object.fromEntries(some)))
+}
+const overrides = someConfigs<never>([])
+const wishes = someConfigs([null])
 
 const held = fc.uniqueArray(
   fc.record({ name: fc.constantFrom(...NAMES), partitions: fc.integer({ min: 1, max: 3 }), config: overrides }),
@@ -29,10 +30,10 @@ const held = fc.uniqueArray(
 const wished = fc.uniqueArray(
   fc.record({
     name: fc.constantFrom(...NAMES.slice(0, 4)),
-    state: fc.constantFrom('present', 'present', 'absent'),
+    state: fc.constantFrom<('present' | 'absent')[]>('present', 'present', 'absent'),
     partitions: fc.integer({ min: 3, max: 6 }),
     config: wishes,
-    unlistedConfig: fc.constantFrom('report', 'reset'),
+    unlistedConfig: fc.constantFrom<('report' | 'reset')[]>('report', 'reset'),
   }),
   { selector: ({ name }) => name },
 )
