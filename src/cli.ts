@@ -10,6 +10,7 @@ import DescribeTopic from './commands/kafka/describe-topic.ts'
 import Export from './commands/kafka/export.ts'
 import ListTopics from './commands/kafka/list-topics.ts'
 import Plan from './commands/kafka/plan.ts'
+import Validate from './commands/kafka/validate.ts'
 import { failureDocument, reportFailure } from './commands/report-failure.ts'
 import { resolveCommand } from './commands/resolve-command.ts'
 
@@ -21,6 +22,7 @@ export const COMMANDS = {
   'kafka:export': Export,
   'kafka:list-topics': ListTopics,
   'kafka:plan': Plan,
+  'kafka:validate': Validate,
 }
 
 /** The folder of this bundle. oclif gets package.json from inside it, so it starts from any folder without searching. */

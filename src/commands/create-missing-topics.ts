@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { ApplyDocument, TopicResult } from '../apply/apply-document.ts'
 import { applyPlan } from '../apply/apply-plan.ts'
 import type { Cluster, TopicReading } from '../cluster/cluster.ts'
@@ -41,9 +42,7 @@ const VERIFY_MS = 30_000
  */
 export async function createMissingTopics(input: CreationInput): Promise<CreationResult> {
   const { cluster, wanted, dryRun, signal } = input
-  const readings = await cluster.readTopics(wanted.topics.map(({ name }) => name))
-  const missing = wanted.topics.filter(({ name }) => readings.get(name)?.kind !== 'found')
-  const plan = await planFor({ ...wanted, topics: missing }, input)
+  const { readings, missing, plan } = await planMissing(input)
   if (plan.document.blocks.length > 0) throw blockedFailure(plan.document.blocks)
   input.onPlanned(missing, plan.document)
   const exists = new Map<string, TopicEnd>(wanted.topics.map(({ name }) => [name, { kind: 'exists' }]))
@@ -56,6 +55,18 @@ export async function createMissingTopics(input: CreationInput): Promise<Creatio
   const ends = await endsOf(applied, cluster)
   const failed = [...ends.values()].some(({ kind }) => kind === 'failed')
   return { ...result, ends: new Map([...exists, ...ends]), exit: failed ? exitOfApply(applied) : 'done' }
+}
+
+/** Reads and plans again where somebody else creates a topic between the two, until brokers agree on what is there. */
+async function planMissing(input: CreationInput, triesLeft = 10) {
+  const { cluster, wanted } = input
+  const readings = await cluster.readTopics(wanted.topics.map(({ name }) => name))
+  const missing = wanted.topics.filter(({ name }) => readings.get(name)?.kind !== 'found')
+  const plan = await planFor({ ...wanted, topics: missing }, input)
+  const raced = plan.document.blocks.some(({ reason }) => reason.includes('TOPIC_ALREADY_EXISTS'))
+  if (!raced || triesLeft === 0) return { readings, missing, plan }
+  await delay(200)
+  return planMissing(input, triesLeft - 1)
 }
 
 function planFor(missing: DesiredState, { cluster, now }: CreationInput): Promise<MadePlan> {

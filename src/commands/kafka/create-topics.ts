@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { Flags } from '@oclif/core'
 import { diffTopic } from '../../diff/diff-topic.ts'
 import type { DesiredState } from '../../manifest/desired-state.ts'
@@ -107,7 +108,8 @@ export default class CreateTopics extends CaracalCommand {
       return changes.length + blocks.length > 0
     })
     if (differing.length === 0) return
-    const file = packageFile('manifests/caracal.yaml')
+    const path = relative(process.cwd(), packageFile('manifests/caracal.yaml'))
+    const file = path.startsWith('..') ? packageFile('manifests/caracal.yaml') : path
     this.tell(`Not as asked for: ${differing.map(({ name }) => name).join(', ')}. They were left as they are.\n`)
     this.tell(`To see what differs from the built-in manifest: caracal kafka plan -f ${file}\n`)
   }
