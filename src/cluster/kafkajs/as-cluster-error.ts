@@ -9,9 +9,9 @@ export async function asClusterError(failure: unknown, settings: ConnectionSetti
     return (await diagnoseMissingLogin(settings, failure.address, failure.cause)) ?? lost(failure)
   }
   if (!(failure instanceof ConnectFailure)) return failure
-  const { address, phase, cause } = failure
+  const { address, phase, look, cause } = failure
   if (address === null) return noSuchBroker(failure)
-  return diagnoseConnection(settings, { address, phase }, cause)
+  return diagnoseConnection(settings, { address, phase, look }, cause)
 }
 
 function lost(failure: NoAnswer): ClusterError {

@@ -7,6 +7,7 @@ import type { ConnectOptions } from './connect-options.ts'
 import { type Address, ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
 import { kafkajsLogger } from './kafkajs-logger.ts'
 import { orAborted } from './or-aborted.ts'
+import { probeWhileWaiting } from './probe-while-waiting.ts'
 import { apiVersions } from './requests/api-versions.ts'
 import { tcpOrTlsSocket } from './tcp-or-tls-socket.ts'
 import { phaseTimeout } from './timing.ts'
@@ -50,6 +51,7 @@ export class BrokerConnection {
     signal: AbortSignal,
   ): Promise<BrokerConnection> {
     const broker = new BrokerConnection(address, settings, options)
+    const look = probeWhileWaiting(address, settings)
     let phase: ConnectionPhase = 'TCP'
     const step = (work: Promise<unknown>) =>
       orAborted(work, AbortSignal.any([signal, broker.#gone.signal, AbortSignal.timeout(phaseTimeout)]))
@@ -62,7 +64,9 @@ export class BrokerConnection {
       return broker
     } catch (cause) {
       broker.close()
-      throw new ConnectFailure(address, phase, cause)
+      throw new ConnectFailure(address, phase, cause, look.finding)
+    } finally {
+      look.end()
     }
   }
 

@@ -1,4 +1,5 @@
 import type { ConnectionPhase } from '../cluster-error.ts'
+import type { Look } from './probe-while-waiting.ts'
 
 export interface Address {
   readonly host: string
@@ -18,11 +19,15 @@ export class ConnectFailure extends Error {
   /** `TCP` stands for DNS, TCP and TLS alike: kafkajs does not tell them apart. */
   readonly phase: ConnectionPhase
 
-  constructor(address: Address | null, phase: ConnectionPhase, cause: unknown) {
+  /** What a look at the address has found meanwhile, where the attempt took long. */
+  readonly look: Look['finding']
+
+  constructor(address: Address | null, phase: ConnectionPhase, cause: unknown, look: Look['finding'] = null) {
     const why = cause instanceof Error ? cause.message : String(cause)
     super(address === null ? why : `${showAddress(address)}: ${why}`, { cause })
     this.address = address
     this.phase = phase
+    this.look = look
   }
 
   /** The broker understood the login and said no; trying again or elsewhere does not help. */

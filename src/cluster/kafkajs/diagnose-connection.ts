@@ -12,6 +12,8 @@ export interface ConnectionAttempt {
   readonly address: Address
   /** The phase that failed, as far as the caller knows. */
   readonly phase: ConnectionPhase
+  /** What was found about the address while the attempt was waiting (`probeWhileWaiting`), if anything. */
+  readonly look?: Promise<Finding | null> | null
 }
 
 /** Milliseconds that a diagnosis takes at most, so that with the attempts before it it stays below 15 s. */
@@ -52,7 +54,9 @@ async function diagnoseAddress(
   const known = findingOf(error)
   // What a certificate says of itself only a look at it can tell.
   if (known !== null && phaseOf(known) !== 'TLS') return known
-  return (await inTime(probeAddress(attempt.address, settings))) ?? known ?? lastResort(error, attempt.phase)
+  return (
+    (await inTime(attempt.look ?? probeAddress(attempt.address, settings))) ?? known ?? lastResort(error, attempt.phase)
+  )
 }
 
 async function inTime(probe: Promise<Finding | null>): Promise<Finding | null> {

@@ -8,14 +8,14 @@ import { withCertificate } from './probe-certificate.ts'
 import { type Channel, openChannel, ProbeTimeout } from './probe-channel.ts'
 import { askApiVersions, askSaslHandshake, NotKafka } from './probe-requests.ts'
 
-/** Milliseconds for each step of a probe. Five steps at most stay unanswered one after another only in theory. */
+/** Milliseconds for each step of a probe. The first that is not answered ends it. */
 const STEP = 2_000
 
 const SASL_ERRORS = { unsupportedMechanism: 33, illegalState: 34 }
 
 /**
  * Looks at one address step by step, as if to connect, and tells the first thing that is wrong; null where everything up
- * to the login answers. The login itself is not tried: a second wrong password could lock the account.
+ * to the login answers. The login itself is not tried: a second wrong password could lock the account. Never rejects.
  */
 export async function probeAddress(address: Address, settings: ConnectionSettings): Promise<Finding | null> {
   let phase: ConnectionPhase = 'DNS'
@@ -55,11 +55,13 @@ async function probeOtherProtocol(
 ): Promise<Finding> {
   const finding = findingOf(error)
   if (finding !== null) return withCertificate(finding, address, STEP)
-  if (phase === 'DNS' || phase === 'TCP') return lastResortOf(error, phase)
+  // What speaks another protocol answers something, if only by hanging up.
+  if (error instanceof ProbeTimeout) return { kind: 'silent', phase }
+  if (phase === 'DNS' || phase === 'TCP') return lastResort(error, phase)
   const other = await (settings.tls === null ? probeTls(address) : probePlaintext(address))
   if (other !== null) return other
   if (error instanceof NotKafka) return notKafka(error.received)
-  return lastResortOf(error, phase)
+  return lastResort(error, phase)
 }
 
 async function probeTls(address: Address): Promise<Finding | null> {
@@ -106,10 +108,6 @@ function notKafka(received: Buffer): Finding {
     kind: 'not-kafka',
     speaks: received.subarray(0, 5).toString('latin1') === 'HTTP/' ? 'HTTP' : 'another protocol',
   }
-}
-
-function lastResortOf(error: unknown, phase: ConnectionPhase): Finding {
-  return error instanceof ProbeTimeout ? { kind: 'silent', phase } : lastResort(error, phase)
 }
 
 async function deadline<T>(work: Promise<T>): Promise<T> {

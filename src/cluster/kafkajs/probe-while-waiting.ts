@@ -1,0 +1,31 @@
+import type { ConnectionSettings } from '../../connection/connection-settings.ts'
+import type { Address } from './connection-failure.ts'
+import type { Finding } from './diagnose-finding.ts'
+import { probeAddress } from './probe-address.ts'
+
+/**
+ * Milliseconds to wait for a broker before looking at its address beside: the look takes 2 seconds where the broker keeps
+ * silent, so both end within the 5 seconds of a phase.
+ */
+const PATIENCE = 3_000
+
+/** What a look at the address has found while an attempt to connect was still waiting. */
+export interface Look {
+  /** Null where the attempt ended before a look began. */
+  readonly finding: Promise<Finding | null> | null
+  end(): void
+}
+
+/** Call `end` when the attempt is over. */
+export function probeWhileWaiting(address: Address, settings: ConnectionSettings): Look {
+  let finding: Promise<Finding | null> | null = null
+  const timer = setTimeout(() => {
+    finding = probeAddress(address, settings)
+  }, PATIENCE)
+  return {
+    get finding() {
+      return finding
+    },
+    end: () => clearTimeout(timer),
+  }
+}
