@@ -76,7 +76,8 @@ export async function diagnoseMissingLogin(
   address: Address,
   error: unknown,
 ): Promise<ClusterError | null> {
-  if (settings.sasl !== null) return null
+  const hungUp = error instanceof Error && error.name === 'KafkaJSConnectionClosedError'
+  if (settings.sasl !== null || !hungUp) return null
   const finding = await inTime(probeAddress(address, settings))
   return finding?.kind === 'login-required' ? diagnoseConnection(settings, { address, phase: 'SASL' }, error) : null
 }
