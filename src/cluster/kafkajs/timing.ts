@@ -14,3 +14,6 @@ export function backoff(attempt: number): number {
 
 /** Milliseconds for which a lost connection is tried again, if the request timeout is not shorter. */
 export const longestRetry = 15_000
+
+/** Milliseconds to wait for leaders, coordinators and groups that are changing just now. */
+export const settling = 5_000

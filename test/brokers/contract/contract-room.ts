@@ -5,6 +5,7 @@ import { connect } from '../../../src/cluster/kafkajs/connect.ts'
 import type { ConnectionSettings } from '../../../src/connection/connection-settings.ts'
 import { resolveConnection } from '../../../src/connection/resolve-connection.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
+import type { WitnessedTopic } from '../../cluster/witnessed.ts'
 
 export const kafka = testCluster()
 export const { witness } = kafka
@@ -63,6 +64,21 @@ export async function found(
       const reading = (await cluster.readTopics([name])).get(name)
       if (reading?.kind !== 'found' || !holds(reading.topic)) throw new Error(`${name}: ${JSON.stringify(reading)}`)
       return reading.topic
+    },
+    { timeout: 10_000 },
+  )
+}
+
+/** A topic as the witness tells it once the broker it happens to ask knows of it and `holds`. */
+export async function told(
+  name: string,
+  holds: (topic: WitnessedTopic) => boolean = () => true,
+): Promise<WitnessedTopic> {
+  return vi.waitFor(
+    async () => {
+      const told = await witness.topic(name)
+      if (told === null || !holds(told)) throw new Error(`${name}: ${JSON.stringify(told)}`)
+      return told
     },
     { timeout: 10_000 },
   )

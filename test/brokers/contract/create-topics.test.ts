@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cleanUp, connectFor, topic, witness } from './contract-room.ts'
+import { cleanUp, connectFor, told, topic, witness } from './contract-room.ts'
 
 cleanUp('create.')
 const admin = await connectFor('admin')
@@ -16,14 +16,13 @@ test('topics are created as asked, and each answer tells what was made', async (
     ],
     { validateOnly: false },
   )
-  await expect.poll(() => witness.topic('create.whole')).not.toBeNull()
-  const told = await witness.topic('create.whole')
-  expect(told?.partitions.map(({ replicas }) => replicas.length)).toEqual([2, 2, 2, 2, 2])
-  expect(told?.overrides).toEqual({ 'retention.ms': '60000', 'cleanup.policy': 'compact' })
+  const made = await told('create.whole')
+  expect(made.partitions.map(({ replicas }) => replicas.length)).toEqual([2, 2, 2, 2, 2])
+  expect(made.overrides).toEqual({ 'retention.ms': '60000', 'cleanup.policy': 'compact' })
 
   const whole = outcomes.get('create.whole')
   if (whole?.kind !== 'done') throw new Error(JSON.stringify(whole))
-  expect(whole.created).toMatchObject({ id: told?.id, partitions: 5, replicationFactor: 2 })
+  expect(whole.created).toMatchObject({ id: made.id, partitions: 5, replicationFactor: 2 })
   expect(whole.created?.configs?.get('retention.ms')).toMatchObject({ value: '60000', source: 'topic' })
   expect(outcomes.get('create.rf')).toMatchObject({ kind: 'done', created: { replicationFactor: 1 } })
 })
@@ -58,11 +57,11 @@ test('each refusal stands for itself, in the words of the broker', async () => {
     ],
     { validateOnly: false },
   )
-  const told = [...outcomes].map(([name, outcome]) => [
+  const answers = [...outcomes].map(([name, outcome]) => [
     name,
     outcome.kind === 'refused' ? `${outcome.error.name}: ${outcome.error.message}` : outcome.kind,
   ])
-  expect(Object.fromEntries(told)).toEqual({
+  expect(Object.fromEntries(answers)).toEqual({
     'create.twice': expect.stringMatching(/^TOPIC_ALREADY_EXISTS: Topic 'create.twice' already exists/),
     'create.good': 'done',
     'create.unknown-config': expect.stringMatching(/^INVALID_CONFIG: .*retention\.sm/),
@@ -70,6 +69,6 @@ test('each refusal stands for itself, in the words of the broker', async () => {
     'create.no-partitions': expect.stringMatching(/^INVALID_PARTITIONS: .*(partitions|0)/),
     'create bad name': expect.stringMatching(/^INVALID_TOPIC_EXCEPTION: .*legal|^INVALID_TOPIC_EXCEPTION: .*invalid/i),
   })
-  await expect.poll(() => witness.topic('create.good')).not.toBeNull()
+  await told('create.good')
   expect((await witness.topics()).filter((name) => /create\.(unknown|bad|no)/.test(name))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { Cluster } from '../../../src/cluster/cluster.ts'
-import { cleanUp, connectFor, found, kafka, topic, witness } from './contract-room.ts'
+import { cleanUp, connectFor, found, kafka, told, topic, witness } from './contract-room.ts'
 
 cleanUp('rights.')
 // A user of this file alone: other files give and take the rights of the cluster's own users.
@@ -60,9 +60,9 @@ test('writes without rights are refused topic by topic, checks too, and nothing 
     expect(deleted.get(name)).toMatchObject(refused)
   }
   await admin.createTopics([topic('rights.later')], { validateOnly: false })
-  await expect.poll(() => witness.topics()).toContain('rights.later')
+  await told('rights.later')
   expect(await witness.topic('rights.new')).toBeNull()
-  expect(await witness.topic('rights.readable')).toMatchObject({ overrides: {}, partitions: [{}] })
+  expect(await told('rights.readable')).toMatchObject({ overrides: {}, partitions: [{}] })
 })
 
 test('a login that cannot see all groups is told what it lacks, not that there are none', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cleanUp, connectFor, found, kafka, overrides, witness } from './contract-room.ts'
+import { cleanUp, connectFor, found, kafka, overrides, told, witness } from './contract-room.ts'
 
 cleanUp('read.')
 const admin = await connectFor('admin')
@@ -18,19 +18,19 @@ test('a topic is read as Kafka’s own admin client reads it', async () => {
   const live = await found(admin, 'read.whole', ({ partitions }) =>
     partitions.every(({ inSyncReplicas }) => inSyncReplicas.length === 2),
   )
-  const told = await witness.topic('read.whole')
+  const seen = await told('read.whole', ({ partitions }) => partitions.every(({ isr }) => isr.length === 2))
 
-  expect(live).toMatchObject({ id: told?.id, internal: false })
+  expect(live).toMatchObject({ id: seen.id, internal: false })
   expect(live.partitions.map(({ index, replicas }) => [index, replicas])).toEqual([
     [0, [2, 3]],
     [1, [3, 1]],
     [2, [1, 2]],
   ])
-  expect(live.partitions.map(({ leader }) => leader)).toEqual(told?.partitions.map(({ leader }) => leader))
-  expect(overrides(live)).toEqual(told?.overrides)
+  expect(live.partitions.map(({ leader }) => leader)).toEqual(seen.partitions.map(({ leader }) => leader))
+  expect(overrides(live)).toEqual(seen.overrides)
   if (live.configs.kind !== 'read') throw new Error('configs were not read')
   const effective = [...live.configs.entries.values()].map(({ name, value }) => [name, value])
-  expect(Object.fromEntries(effective)).toEqual(told?.configs)
+  expect(Object.fromEntries(effective)).toEqual(seen.configs)
   expect(live.authorizedOperations).toEqual(expect.arrayContaining(['DELETE', 'DESCRIBE', 'ALTER_CONFIGS']))
 })
 
@@ -46,12 +46,11 @@ test('every override tells what would hold without it, also where brokers leave 
   await witness.createTopic({ name: 'read.bare' })
   await witness.createTopic({ name: 'read.set', configs: Object.fromEntries(names.map((name) => [name, '1'])) })
   const set = await found(admin, 'read.set')
-  await expect.poll(() => witness.topic('read.bare')).not.toBeNull()
-  const bare = await witness.topic('read.bare')
+  const bare = await told('read.bare')
   if (set.configs.kind !== 'read') throw new Error('configs were not read')
   const { entries } = set.configs
   expect(names.map((name) => [name, entries.get(name)?.inherited?.value])).toEqual(
-    names.map((name) => [name, bare?.configs[name]]),
+    names.map((name) => [name, bare.configs[name]]),
   )
 })
 

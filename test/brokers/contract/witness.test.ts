@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { testCluster } from '../../cluster/test-cluster.ts'
 
 const cluster = testCluster()
@@ -6,16 +6,19 @@ const { witness } = cluster
 
 test('the witness and Kafka’s own tool tell the same of a topic', async () => {
   await witness.createTopic({ name: 'witness.told', partitions: 2, configs: { 'retention.ms': '1000' } })
-  await expect.poll(() => witness.topic('witness.told')).not.toBeNull()
-  const told = await witness.topic('witness.told')
+  const told = await vi.waitFor(async () => {
+    const topic = await witness.topic('witness.told')
+    if (topic === null) throw new Error('not told yet')
+    return topic
+  })
   const { stdout } = await cluster.kafkaTool('kafka-topics', ['--describe', '--topic', 'witness.told'])
   await witness.deleteTopic('witness.told')
 
-  expect(stdout).toContain(`TopicId: ${told?.id}`)
+  expect(stdout).toContain(`TopicId: ${told.id}`)
   expect(stdout).toContain('PartitionCount: 2\tReplicationFactor: 3')
   expect(stdout).toContain('retention.ms=1000')
-  expect(told?.partitions.map(({ replicas }) => replicas.length)).toEqual([3, 3])
-  expect(told?.overrides).toEqual({ 'retention.ms': '1000' })
+  expect(told.partitions.map(({ replicas }) => replicas.length)).toEqual([3, 3])
+  expect(told.overrides).toEqual({ 'retention.ms': '1000' })
   await expect.poll(() => witness.topic('witness.told')).toBeNull()
 })
 

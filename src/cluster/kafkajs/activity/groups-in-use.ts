@@ -1,11 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Brokers } from '../brokers.ts'
 import { readDescription } from '../read-description.ts'
-import { backoff } from '../timing.ts'
+import { backoff, settling } from '../timing.ts'
 import { type GroupReading, readGroupsOf } from './read-groups-of.ts'
-
-/** Milliseconds to wait for rebalances and coordinators to settle. */
-const settling = 5_000
 
 export interface GroupsInUse {
   /** By group, the topics its members use now. */

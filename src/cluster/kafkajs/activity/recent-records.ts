@@ -6,16 +6,13 @@ import { errorCodes } from '../error-codes.ts'
 import { inBatches } from '../in-batches.ts'
 import { readMetadata } from '../read-topics.ts'
 import type { TopicMetadata } from '../requests/metadata.ts'
-import { backoff } from '../timing.ts'
+import { backoff, settling } from '../timing.ts'
 import { type PartitionAt, recentIn } from './recent-in.ts'
 
 type Recent = TopicActivity['recentRecords']
 
 const topicBatches = { size: 200, width: 4 }
 const partitionBatches = { size: 1_000, width: 1 }
-
-/** How often partitions are asked for whose leader moved meanwhile. */
-const mostTries = 3
 
 /** Whether topics hold a record newer than `since` (epoch ms), by name; a topic that is not there holds none. */
 export async function recentRecords(
@@ -24,13 +21,14 @@ export async function recentRecords(
   since: number,
 ): Promise<ReadonlyMap<string, Recent>> {
   const answers = new Map<string, Recent>()
+  const deadline = Date.now() + Math.min(settling, brokers.options.requestTimeout)
   let open = names
-  for (let tries = 0; open.length > 0 && tries < mostTries; tries++) {
-    if (tries > 0) await delay(backoff(tries))
+  for (let tries = 0; ; tries++) {
     const moved = await ask(brokers, open, since, answers)
     open = open.filter((name) => moved.has(name))
+    if (open.length === 0 || Date.now() >= deadline) return answers
+    await delay(backoff(tries))
   }
-  return answers
 }
 
 /** Adds to `answers`; returns the topics whose leaders are not where the metadata said. */

@@ -36,7 +36,8 @@ export function struct<F extends Fields>(fields: F): WireType<{ readonly [K in k
       noTags.write(out, undefined, version)
     },
     read(from, version) {
-      const value = Object.fromEntries(entries.map(([name, type]) => [name, type.read(from, version)]))
+      const value: Record<string, unknown> = {}
+      for (const [name, type] of entries) value[name] = type.read(from, version)
       noTags.read(from, version)
       return value as { readonly [K in keyof F]: ValueOf<F[K]> }
     },
