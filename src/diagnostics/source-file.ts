@@ -39,11 +39,13 @@ export class SourceFile {
   frame({ start, end }: Spot): CodeFrame {
     const line = this.#lineIndex(start)
     const first = Math.max(0, line - 1)
-    const last = Math.min(this.#lineStarts.length - 1, line + 1)
+    const after = Math.min(this.#lineStarts.length - 1, line + 1)
+    const last = this.#startOf(after) === this.text.length ? line : after
     const lines = Array.from({ length: last - first + 1 }, (_, index) => this.#line(first + index))
     const column = start - this.#startOf(line)
     const visible = (lines[line - first] ?? '').length - column
-    const { shift, cropped } = cropAround(lines, column)
+    const shift = visible + column <= FRAME_WIDTH || column < FRAME_WIDTH - 20 ? 0 : column - 30
+    const cropped = lines.map((text) => text.slice(shift, shift + FRAME_WIDTH))
     const length = Math.max(1, Math.min(end - start, visible, FRAME_WIDTH - (column - shift)))
     return { firstLine: first + 1, firstColumn: shift + 1, lines: cropped, length }
   }
@@ -71,8 +73,3 @@ export class SourceFile {
 
 /** Frames stay small, whatever the file holds: one line may be megabytes long. Fits 80 columns with the line number. */
 const FRAME_WIDTH = 66
-
-function cropAround(lines: readonly string[], column: number): { shift: number; cropped: readonly string[] } {
-  const shift = column < FRAME_WIDTH - 20 ? 0 : column - 30
-  return { shift, cropped: lines.map((line) => line.slice(shift, shift + FRAME_WIDTH)) }
-}

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { quote } from '../diagnostics/quote.ts'
 import type { SourceFile, Spot } from '../diagnostics/source-file.ts'
 import type { ParsedYaml } from './parse-yaml.ts'
-import type { ListNode, MapEntry, MapNode, ScalarNode, TreeNode } from './tree.ts'
+import type { ListNode, MapEntry, ScalarNode, TreeNode } from './tree.ts'
 
 /** How many values a file may have once its aliases are written out. A bomb of forty doublings has a million millions. */
 const MOST_VALUES = 1_000_000
@@ -48,8 +48,11 @@ class TreeBuilder {
 
   #resolve(anchor: string, at: Spot): TreeNode {
     const node = this.#anchors.get(anchor)
-    const nothing: ScalarNode = { kind: 'scalar', text: '', type: 'null', at }
-    if (node === undefined) return this.#refuse('E011', at, `no anchor &${anchor} before this alias`, nothing)
+    const nothing = unknown(at)
+    if (node === undefined) {
+      const hint = `Mark what is meant with &${anchor} earlier in the file. A text that begins with * needs quotes.`
+      return this.#refuse('E011', at, `no anchor &${anchor} before this alias`, nothing, hint)
+    }
     if (node === null) return this.#refuse('E011', at, `alias *${anchor} contains itself`, nothing)
     return node
   }
@@ -64,11 +67,13 @@ class TreeBuilder {
     }
   }
 
-  #map(node: YAMLMap.Parsed): MapNode {
+  #map(node: YAMLMap.Parsed): TreeNode {
+    const strange = node.items.find(({ key }) => !isScalar(key))
+    if (strange !== undefined) return this.#strangeKey(strange.key, this.#spot(node))
     const entries = new Map<string, MapEntry>()
     const values: TreeNode[] = []
     for (const pair of node.items) {
-      const key = this.#key(pair.key)
+      const key = this.#key(pair.key as Scalar.Parsed)
       const value = this.build(pair.value, key?.at)
       values.push(value)
       if (key === null) continue
@@ -79,12 +84,16 @@ class TreeBuilder {
     return this.#sized({ kind: 'map', entries, at: this.#spot(node) }, values)
   }
 
-  #key(node: ParsedNode | null): ScalarNode | null {
-    if (!isScalar(node)) {
-      const at = node === null ? this.#source.beginning : this.#spot(node)
-      const hint = 'A key is a plain name. A text that begins with *, & or { needs quotes.'
-      return this.#refuse('E013', at, 'a key that is no name', null, hint)
-    }
+  /** `{{ name }}` is a map whose key is a map. */
+  #strangeKey(key: ParsedNode | null, around: Spot): TreeNode {
+    const at = key === null ? around : this.#spot(key)
+    const hint = isMap(key)
+      ? 'Manifests have no templates: write the value out, and put what differs under `environments`.'
+      : 'A key is a plain name. A text that begins with * or [ needs quotes.'
+    return this.#refuse('E013', at, 'a key that is no name', unknown(around), hint)
+  }
+
+  #key(node: Scalar.Parsed): ScalarNode | null {
     const key = this.build(node) as ScalarNode
     if (key.text === '<<' && node.type === Scalar.PLAIN) {
       const hint = 'Use `defaults`, or repeat the lines. An alias for a whole value (`config: *base`) works.'
@@ -130,6 +139,10 @@ class TreeBuilder {
   #spot(node: ParsedNode): Spot {
     return this.#source.spot(node.range[0], Math.max(node.range[1], node.range[0]))
   }
+}
+
+function unknown(at: Spot): ScalarNode {
+  return { kind: 'scalar', text: '', type: 'unknown', at }
 }
 
 function typeOf(value: unknown, source: string): ScalarNode['type'] {

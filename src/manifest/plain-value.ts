@@ -1,4 +1,4 @@
-import type { TreeNode } from './tree.ts'
+import type { ScalarNode, TreeNode } from './tree.ts'
 
 /** A tree as plain JavaScript values, for the schema alone: it looks at kinds. What is meant is read from the tree. */
 export function plainValue(node: TreeNode): unknown {
@@ -16,9 +16,9 @@ export function plainValue(node: TreeNode): unknown {
 }
 
 /** Stands for every number that is no whole one in plain digits, so that `1e3` is not taken for 1000. */
-const SOME_FRACTION = 0.5
+const SOME_FRACTION = 1.5
 
-function plainScalar(type: 'string' | 'integer' | 'number' | 'boolean' | 'null', text: string): unknown {
+function plainScalar(type: ScalarNode['type'], text: string): unknown {
   switch (type) {
     case 'string':
       return text
@@ -29,6 +29,7 @@ function plainScalar(type: 'string' | 'integer' | 'number' | 'boolean' | 'null',
     case 'boolean':
       return text.toLowerCase() === 'true'
     case 'null':
+    case 'unknown':
       return null
   }
 }

@@ -26,13 +26,15 @@ export function scanTokens(source: SourceFile): readonly Diagnostic[] {
   let offset = 0
   let previous = ''
   for (const token of new Lexer().lex(source.text)) {
-    const type = previous === CST.SCALAR ? 'scalar' : CST.tokenType(token)
+    const isScalar = previous === CST.SCALAR
     previous = token
-    if (type !== 'scalar' && MARKS.includes(token)) continue
+    if (!isScalar && MARKS.includes(token)) continue
+    const type = isScalar ? 'scalar' : CST.tokenType(token)
     const at = source.spot(offset, offset + token.length)
     offset += token.length
     measure(size, type, token)
     if (isTooLarge(size)) return [tooLarge(at)]
+    if (offset === source.text.length && isOpenQuote(type, token)) diagnostics.push(openQuote(source, at))
     if (type === 'directive-line') diagnostics.push(directive(at, token))
     if (type === 'tag') diagnostics.push(tag(at, token))
     if (diagnostics.length >= MOST_TOLD) break
@@ -70,6 +72,18 @@ function isTooLarge({ tokens, flow, keysOfLine, column }: Size): boolean {
   return (
     tokens > MOST_TOKENS || Math.abs(flow) > DEEPEST_FLOW || keysOfLine > MOST_KEYS_OF_A_LINE || column > DEEPEST_COLUMN
   )
+}
+
+/** A quote that is never closed takes in the rest of the file; its beginning is where to look. */
+function isOpenQuote(type: string | null, token: string): boolean {
+  if (token.length === 1) return type === 'double-quoted-scalar' || type === 'single-quoted-scalar'
+  if (type === 'double-quoted-scalar') return !/[^\\](\\\\)*"$/.test(token.slice(-1000))
+  return type === 'single-quoted-scalar' && (/'+$/.exec(token.slice(1))?.[0].length ?? 0) % 2 === 0
+}
+
+function openQuote(source: SourceFile, { start }: Spot): Diagnostic {
+  const hint = 'Close it. A quote within a text is written \\" in double quotes, and twice in single ones.'
+  return diagnose('E006', source.spot(start, start + 1), 'a quote that is never closed', { hint })
 }
 
 function tooLarge(at: Spot): Diagnostic {

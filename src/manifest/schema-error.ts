@@ -13,6 +13,7 @@ import type { TreeNode } from './tree.ts'
 export function diagnoseSchemaError(root: TreeNode, error: ErrorObject): Diagnostic | null {
   if (isToldByRules(error)) return null
   const located = locate(root, error.instancePath)
+  if (located.node.kind === 'scalar' && located.node.type === 'unknown') return null
   const { params } = error
   switch (error.keyword) {
     case 'additionalProperties':
@@ -58,10 +59,12 @@ function wrongKind(located: Located, wanted: readonly string[]): Diagnostic {
   const empty = node.kind === 'scalar' && node.type === 'null'
   const at = empty && node.text === '' ? (entry?.key.at ?? node.at) : node.at
   const summary = `${nameOf(located)} takes ${wantedInWords(wanted)}, not ${kindInWords(node)}`
-  return diagnose('E016', at, summary, { hint: wrongKindHint(node, wanted) })
+  return diagnose('E016', at, summary, { hint: wrongKindHint(located, wanted) })
 }
 
-function wrongKindHint(node: TreeNode, wanted: readonly string[]): string | null {
+function wrongKindHint({ node, name }: Located, wanted: readonly string[]): string | null {
+  if (name === '') return 'Begin with `version: 1` and `topics:`.'
+  if (name === 'topics') return 'Write each topic under its name: `caracal.dlq: {partitions: 3}`.'
   if (node.kind !== 'scalar') return null
   if (node.type === 'null' && wanted.includes('string')) {
     return 'Leave the line out where there is nothing to say; put the text in quotes where the word is meant.'

@@ -13,8 +13,9 @@ export interface ScalarNode {
   /**
    * What YAML 1.2's core schema takes it for; `string` where quoted. Only plain decimal digits are an `integer`: `0x10`, `1e3`
    * and `007` are a `number`, which no field takes for a whole number.
+   * `unknown` stands where YAML itself went wrong and that was told, such as at an alias to nothing.
    */
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'null'
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'null' | 'unknown'
   readonly at: Spot
 }
 

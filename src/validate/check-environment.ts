@@ -6,7 +6,7 @@ import type { Manifest } from './settings.ts'
 
 /** Every file with environments must know the one that was asked for; a file without them is the same in each. */
 export function checkEnvironment(manifests: readonly Manifest[], environment: string | null): readonly Diagnostic[] {
-  const withEnvironments = manifests.flatMap(({ environments }) => environments ?? [])
+  const withEnvironments = manifests.flatMap(({ environments }) => (environments?.byName.size ? environments : []))
   if (environment !== null && withEnvironments.length === 0 && manifests.length > 0) {
     const summary = `environment ${quote(environment)} was asked for, but no manifest declares environments`
     return [diagnose('W007', null, summary)]

@@ -27,10 +27,11 @@ export function booleanOf(entry: MapEntry | undefined): Said<boolean> | null {
   return said === null ? null : { ...said, value: said.value.text.toLowerCase() === 'true' }
 }
 
-/** A whole number in plain digits. */
+/** A whole number in plain digits; NaN for anything else that stands there. */
 export function integerOf(entry: MapEntry | undefined): Said<number> | null {
+  if (entry === undefined) return null
   const said = scalarOf(entry, 'integer')
-  return said === null ? null : { ...said, value: Number(said.value.text) }
+  return { value: Number(said?.value.text ?? Number.NaN), key: entry.key.at, at: entry.value.at }
 }
 
 /** The scalars of a list as written, `null` and numbers too: they are names. `null` where there is no list. */

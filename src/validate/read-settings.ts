@@ -35,6 +35,7 @@ function readConfig(entry: MapEntry | undefined): ReadonlyMap<string, SaidConfig
   for (const [name, { key, value }] of entriesOf(entry?.value)) {
     const where = { name, key: key.at, at: value.at }
     if (value.kind !== 'scalar') config.set(name, { ...where, text: null, kind: value.kind })
+    else if (value.type === 'unknown') config.set(name, { ...where, text: null, kind: 'unknown' })
     else if (value.type !== 'null') config.set(name, { ...where, text: value.text, kind: 'value' })
     else config.set(name, { ...where, text: null, kind: value.text === '' ? 'nothing' : 'value' })
   }

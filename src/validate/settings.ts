@@ -10,9 +10,9 @@ export interface Said<T> {
 /** One line of a `config` map. */
 export interface SaidConfig {
   readonly name: string
-  /** As written; `null` asks for the cluster's own value. `nothing`, a map and a list are no values at all. */
+  /** As written; `null` asks for the cluster's own value. `nothing`, a map and a list are no values; `unknown` was told already. */
   readonly text: string | null
-  readonly kind: 'value' | 'nothing' | 'map' | 'list'
+  readonly kind: 'value' | 'nothing' | 'unknown' | 'map' | 'list'
   readonly key: Spot
   readonly at: Spot
 }
@@ -25,6 +25,7 @@ export interface SaidConsent {
 
 /** What one block of a manifest says about topics: the defaults, a topic, or either of them in an environment. */
 export interface Settings {
+  /** NaN where something is said that is no number, here and below: the schema has told. */
   readonly partitions: Said<number> | null
   readonly replicationFactor: Said<number> | null
   readonly config: ReadonlyMap<string, SaidConfig>

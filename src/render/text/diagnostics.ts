@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { renderCodeFrame } from './code-frame.ts'
-import { count, placeText, printable, wrap } from './layout.ts'
+import { count, placeText, wrap } from './layout.ts'
 
 /** All diagnostics, their count and, where the run ended before connecting, that no cluster was contacted. */
 export function renderDiagnostics(
@@ -24,7 +24,9 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[], files: numb
 }
 
 function renderDiagnostic({ severity, code, summary, place, frame, hint, related }: Diagnostic): string {
-  const lines = [`${severity === 'error' ? 'Error' : 'Warning'} ${code}: ${printable(summary)}\n`]
+  const lines = wrap(`${severity === 'error' ? 'Error' : 'Warning'} ${code}: ${summary}`, '', '  ').map(
+    (line) => `${line}\n`,
+  )
   if (place !== null) lines.push(`  ${placeText(place)}\n`)
   if (place !== null && frame !== null) lines.push(renderCodeFrame(frame, place))
   for (const other of related) lines.push(`  ${placeText(other.place)} ${other.message}\n`)

@@ -29,21 +29,24 @@ export function checkConfigName({ name, key }: SaidConfig): Diagnostic | null {
     return diagnose('W002', key, `Kafka ${NEWEST} no longer has ${name}`, { hint })
   }
   if (known !== undefined || isVendorConfig(name)) return null
-  const meant = whatWasMeant(name)
-  const none = `No Kafka up to ${NEWEST} has ${quote(name)}.`
-  if (meant !== null) {
-    return diagnose('E021', key, `unknown topic config ${quote(name)}`, { hint: `${meant} ${none}` })
+  const summary = `unknown topic config ${quote(name)}`
+  const topicsName = nameOnTopics(name)
+  if (topicsName !== null) {
+    const hint = `That is the broker's setting; on a topic it is ${quote(topicsName)}.`
+    return diagnose('E021', key, summary, { hint })
   }
-  const hint = `${none} If a newer broker does, \`plan\` asks it.`
-  return diagnose('W001', key, `unknown topic config ${quote(name)}`, { hint })
+  const none = `No Kafka up to ${NEWEST} has ${quote(name)}.`
+  const meant = whatWasMeant(name)
+  if (meant !== null) return diagnose('E021', key, summary, { hint: `${meant} ${none}` })
+  return diagnose('W001', key, summary, { hint: `${none} A newer one may: \`plan\` asks the brokers.` })
+}
+
+function nameOnTopics(brokerSetting: string): string | null {
+  const all = [...TOPIC_CONFIGS.values()]
+  return all.find(({ serverSynonyms }) => serverSynonyms.includes(brokerSetting))?.name ?? null
 }
 
 function whatWasMeant(name: string): string | null {
-  for (const definition of TOPIC_CONFIGS.values()) {
-    if (definition.serverSynonyms.includes(name)) {
-      return `${quote(name)} is the broker's setting; the topic's is "${definition.name}".`
-    }
-  }
   const near = nearest(name, TOPIC_CONFIGS.keys())
   const longer = [...TOPIC_CONFIGS.keys()].filter((known) => known.startsWith(`${name}.`))
   const meant = near === null ? longer : [near]

@@ -16,6 +16,7 @@ export function checkConfig(manifest: Manifest): readonly Diagnostic[] {
 }
 
 function checkValue({ name, text, kind, at, key }: SaidConfig): Diagnostic | null {
+  if (kind === 'unknown') return null
   if (kind === 'nothing') {
     const hint = "Give it a value; write `null` to ask for the cluster's own value."
     return diagnose('E016', key, `${name} has no value`, { hint })

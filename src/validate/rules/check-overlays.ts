@@ -19,7 +19,8 @@ export function checkOverlays({ topics, environments }: Manifest): readonly Diag
       if (onlyIn === null || onlyIn.some(({ value }) => value === environment.name)) return []
       const related = onlyIn.slice(0, 1).map(({ key }) => ({ at: key, message: 'the topic is limited here' }))
       const summary = `environment ${quote(environment.name)} changes topic ${quote(name)}, which it does not have`
-      return [diagnose('E033', nameAt, summary, { related })]
+      const hint = `Add ${environment.name} to its \`onlyIn\`, or remove these lines.`
+      return [diagnose('E033', nameAt, summary, { related, hint })]
     }),
   )
 }

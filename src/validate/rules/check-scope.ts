@@ -9,8 +9,10 @@ export function checkScope({ prefixes, topics }: Manifest): readonly Diagnostic[
   const malformed = prefixes
     .filter(({ value }) => !/^[a-zA-Z0-9._-]*[._-]$/.test(value))
     .map(({ value, at }) => {
-      const hint = `Write ${quote(`${value}.`)} for the topics whose names begin so.`
-      return diagnose('E029', at, `scope prefix ${quote(value)} does not end in ".", "-" or "_"`, { hint })
+      const legal = /^[a-zA-Z0-9._-]+$/.test(value)
+      const summary = legal ? 'does not end in ".", "-" or "_"' : 'is no beginning of a topic name'
+      const hint = legal ? `Write ${quote(`${value}.`)} for the topics whose names begin so.` : null
+      return diagnose('E029', at, `scope prefix ${quote(value)} ${summary}`, { hint })
     })
   const related = prefixes.map(({ at, value }) => ({ at, message: `the scope ${quote(value)}` }))
   const outside = [...topics.values()]
