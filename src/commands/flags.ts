@@ -3,11 +3,11 @@ import { CONSENT_NEEDED } from '../plan/risks/risk.ts'
 import { allowFlag } from './allow-flag.ts'
 import { durationFlag } from './duration-flag.ts'
 
-/** Each flag is declared once, here, and spread into the commands that take it. */
+/** Each flag is declared once, here, and spread into the commands that take it. A boolean without a default would be `undefined`. */
 
 /** Every command. `--json` is oclif's own (`enableJsonFlag`). */
 export const OUTPUT_FLAGS = {
-  'no-color': Flags.boolean({ description: 'Print without colours (as NO_COLOR does)' }),
+  'no-color': Flags.boolean({ description: 'Print without colours (as NO_COLOR does)', default: false }),
 }
 
 /** Commands that talk to a cluster. */
@@ -50,7 +50,10 @@ export const PLAN_FLAGS = {
     multiple: true,
     multipleNonGreedy: true,
   }),
-  prune: Flags.boolean({ description: 'Delete topics inside the scope of the manifests that no manifest lists' }),
+  prune: Flags.boolean({
+    description: 'Delete topics inside the scope of the manifests that no manifest lists',
+    default: false,
+  }),
   allow: allowFlag({
     description: `Consent to a risk (${CONSENT_NEEDED.join(', ')}) of the topics that fit the glob; better written into the manifest`,
   }),
@@ -75,11 +78,14 @@ export const FORMAT_FLAGS = {
 
 /** `plan` in a pipeline. */
 export const PIPELINE_FLAGS = {
-  'detailed-exitcode': Flags.boolean({ description: 'Exit 2 where changes are pending' }),
-  'fail-on-unmanaged': Flags.boolean({ description: 'Exit 2 where topics in scope are in no manifest' }),
+  'detailed-exitcode': Flags.boolean({ description: 'Exit 2 where changes are pending', default: false }),
+  'fail-on-unmanaged': Flags.boolean({
+    description: 'Exit 2 where topics in scope are in no manifest',
+    default: false,
+  }),
 }
 
 /** `apply`. */
 export const APPROVAL_FLAGS = {
-  'auto-approve': Flags.boolean({ description: 'Apply without asking' }),
+  'auto-approve': Flags.boolean({ description: 'Apply without asking', default: false }),
 }

@@ -66,7 +66,10 @@ export default class CreateTopics extends CaracalCommand {
       max: 100_000,
       defaultHelp: async () => '30',
     }),
-    'dry-run': Flags.boolean({ description: 'Show what would be created without actually creating topics' }),
+    'dry-run': Flags.boolean({
+      description: 'Show what would be created without actually creating topics',
+      default: false,
+    }),
   }
 
   override async run(): Promise<unknown> {
@@ -116,10 +119,9 @@ export default class CreateTopics extends CaracalCommand {
 }
 
 function asJson({ plan, ends }: CreationResult, dryRun: boolean) {
-  return {
-    clusterId: plan.clusterId,
-    dryRun,
-    topics: [...ends].map(([name, end]) => ({ name, ...end })),
-    risks: plan.risks.map(({ code, topic, text }) => ({ code, topic, text })),
-  }
+  const topics = [...ends].map(([name, end]) => {
+    return { name, outcome: end.kind, reason: end.kind === 'failed' ? end.reason : null }
+  })
+  const risks = plan.risks.map(({ code, topic, text }) => ({ code, topic, text }))
+  return { clusterId: plan.clusterId, dryRun, topics, risks }
 }
