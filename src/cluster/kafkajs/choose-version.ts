@@ -20,26 +20,33 @@ export function commonVersion(
   return version >= Math.max(api.versions.min, theirs.min) ? version : null
 }
 
-/** @throws {ClusterError} where there is no common version, naming the API and both ranges. */
-export function chooseVersion(
-  api: Pick<Api<never, never>, 'key' | 'name' | 'versions'>,
-  offered: OfferedVersions,
-  broker: string,
-): number {
+/** The broker offers an API not at all, or only in versions that this tool does not speak. */
+export class ApiNotOffered extends ClusterError {
+  readonly api: string
+
+  constructor({ name, key, versions }: Named, theirs: VersionRange | undefined, broker: string) {
+    super(
+      'unavailable',
+      theirs === undefined
+        ? `Kafka API not offered: ${broker} does not know ${name} (key ${key})`
+        : `Kafka API version mismatch: ${broker} offers ${name} versions ${show(theirs)}, this tool speaks ${show(versions)}`,
+      {
+        broker,
+        phase: 'API',
+        remedy: 'This tool works with Apache Kafka 2.4 and newer, and with services that offer the same APIs.',
+      },
+    )
+    this.api = name
+  }
+}
+
+type Named = Pick<Api<never, never>, 'key' | 'name' | 'versions'>
+
+/** @throws {ApiNotOffered} where there is no common version. */
+export function chooseVersion(api: Named, offered: OfferedVersions, broker: string): number {
   const version = commonVersion(api, offered)
-  if (version !== null) return version
-  const theirs = offered.get(api.key)
-  throw new ClusterError(
-    'unavailable',
-    theirs === undefined
-      ? `Kafka API not offered: ${broker} does not know ${api.name} (key ${api.key})`
-      : `Kafka API version mismatch: ${broker} offers ${api.name} versions ${show(theirs)}, this tool speaks ${show(api.versions)}`,
-    {
-      broker,
-      phase: 'API',
-      remedy: 'This tool works with Apache Kafka 2.4 and newer, and with services that offer the same APIs.',
-    },
-  )
+  if (version === null) throw new ApiNotOffered(api, offered.get(api.key), broker)
+  return version
 }
 
 const show = ({ min, max }: VersionRange) => (min === max ? `${min}` : `${min} to ${max}`)

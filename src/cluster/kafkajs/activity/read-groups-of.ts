@@ -1,5 +1,6 @@
 import { brokerError } from '../broker-error.ts'
 import type { Brokers } from '../brokers.ts'
+import { ApiNotOffered } from '../choose-version.ts'
 import { ConnectFailure, NoAnswer } from '../connection-failure.ts'
 import { errorCodes } from '../error-codes.ts'
 import { inBatches } from '../in-batches.ts'
@@ -18,7 +19,7 @@ export interface GroupReading {
 
 const batches = { size: 100, width: 2 }
 
-/** @throws only where the login itself is refused; a broker that does not answer is told in `hidden`. */
+/** @throws only where the login itself is refused; what a broker does not answer is told in `hidden`. */
 export async function readGroupsOf(brokers: Brokers, broker: number): Promise<GroupReading> {
   try {
     const { errorCode, groups } = await read(brokers, listGroups, { states: [], types: [] }, broker)
@@ -28,6 +29,7 @@ export async function readGroupsOf(brokers: Brokers, broker: number): Promise<Gr
     const described = [...byType].map(([type, ofType]) => describe(brokers, broker, type, ofType))
     return merged((await Promise.all(described)).flat())
   } catch (failure) {
+    if (failure instanceof ApiNotOffered) return { ...merged([]), hidden: [`a broker that offers ${failure.api}`] }
     if (failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)) {
       return { topics: new Map(), hidden: [`an answer from broker ${broker}`], unsettled: [] }
     }

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { TopicActivity } from '../../../src/cluster/cluster.ts'
+import { connect } from '../../../src/cluster/kafkajs/connect.ts'
+import { describeCluster } from '../../../src/cluster/kafkajs/requests/describe-cluster.ts'
+import { type ClassicGroup, describeGroups } from '../../../src/cluster/kafkajs/requests/describe-groups.ts'
+import { listGroups } from '../../../src/cluster/kafkajs/requests/list-groups.ts'
+import { listOffsets } from '../../../src/cluster/kafkajs/requests/list-offsets.ts'
+import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
+import { type ShareGroup, shareGroupDescribe } from '../../../src/cluster/kafkajs/requests/share-group-describe.ts'
+import {
+  type StreamsGroup,
+  streamsGroupDescribe,
+} from '../../../src/cluster/kafkajs/requests/streams-group-describe.ts'
+import { describedCluster, topicMetadata } from './answers.ts'
+import { ScriptedBroker } from './scripted-broker.ts'
+
+const any = { min: 0, max: 20 }
+let broker: ScriptedBroker
+
+beforeEach(async () => {
+  broker = (await ScriptedBroker.start())
+    .on(describeCluster, any, describedCluster)
+    .on(metadata, any, ({ topics }) => ({
+      ...broker.metadata(),
+      topics: (topics ?? []).map(({ name }) => topicMetadata(name ?? '')),
+    }))
+})
+afterEach(() => broker.stop())
+
+/** On a connection of its own, since a broker tells what it offers at its beginning. */
+async function activityOf(name: string): Promise<TopicActivity | undefined> {
+  const cluster = await connect(broker.settings, { clientId: 'test', requestTimeout: 300 })
+  try {
+    return (await cluster.readActivity([name], 0)).get(name)
+  } finally {
+    await cluster.close()
+  }
+}
+
+const groupsOf = async (name: string) => (await activityOf(name))?.activeGroups
+const known = (...groups: string[]) => ({ kind: 'known', groups })
+
+/** ListGroups answers one group of this type. */
+function lists(type: string, state = 'Stable'): void {
+  broker.on(listGroups, any, () => ({
+    throttleTimeMs: 0,
+    errorCode: 0,
+    groups: [{ id: 'g', protocolType: 'consumer', state, type }],
+  }))
+}
+
+function classic(more: Partial<ClassicGroup>): void {
+  const group = {
+    errorCode: 0,
+    errorMessage: null,
+    id: 'g',
+    state: 'Stable',
+    protocolType: 'consumer',
+    protocolData: '',
+  }
+  broker.on(describeGroups, any, () => ({
+    throttleTimeMs: 0,
+    groups: [{ ...group, members: [], authorizedOperations: 0, ...more }],
+  }))
+}
+
+const member = (metadataBytes: string, assignmentBytes = '') => ({
+  id: 'm',
+  instanceId: null,
+  clientId: '',
+  clientHost: '',
+  metadata: Buffer.from(metadataBytes, 'hex'),
+  assignment: Buffer.from(assignmentBytes, 'hex'),
+})
+
+test('a classic group counts for what its members subscribe to and what they are assigned', async () => {
+  lists('Classic')
+  // version 3, topics [sub], no user data … / version 1, [(ass, [0])]
+  classic({
+    members: [
+      member('000300000001' + '0003737562' + 'ffffffff', '000100000001' + '0003617373' + '0000000100000000ffffffff'),
+    ],
+  })
+  expect(await groupsOf('sub')).toEqual(known('g'))
+  expect(await groupsOf('ass')).toEqual(known('g'))
+  expect(await groupsOf('other')).toEqual(known())
+})
+
+test('a group whose bytes are not the consumer protocol hides what it uses; other kinds of groups use no topic', async () => {
+  lists('Classic')
+  classic({ members: [member('0003000000ff')] })
+  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'a readable assignment of group g' })
+  classic({ protocolType: 'connect', members: [member('0003000000ff')] })
+  expect(await groupsOf('a')).toEqual(known())
+})
+
+test('a group that keeps rebalancing hides what it uses', async () => {
+  lists('Classic', 'PreparingRebalance')
+  classic({ state: 'PreparingRebalance', members: [member('')] })
+  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'the end of the rebalance of group g' })
+})
+
+test('a group that this login may not describe is named; one that just went away is not there', async () => {
+  lists('Classic')
+  classic({ errorCode: 30 })
+  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'DESCRIBE on group g' })
+  classic({ errorCode: 69 })
+  expect(await groupsOf('a')).toEqual(known())
+})
+
+test('without DESCRIBE on the cluster an empty list proves nothing', async () => {
+  broker.on(listGroups, any, () => ({ throttleTimeMs: 0, errorCode: 0, groups: [] }))
+  expect(await groupsOf('a')).toEqual(known())
+  broker.on(describeCluster, any, () => ({ ...describedCluster(), clusterAuthorizedOperations: 0 }))
+  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'DESCRIBE on Cluster' })
+})
+
+test('a type of group that this tool does not know hides what it uses', async () => {
+  lists('Novel')
+  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'a tool that knows novel groups' })
+})
+
+test('a broker without the APIs for groups hides them, and that is no failure', async () => {
+  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'a broker that offers ListGroups' })
+})
+
+test('a share group counts for its members’ topics', async () => {
+  lists('Share')
+  const shareMember = { id: '', rack: null, epoch: 1, clientId: '', clientHost: '', subscribedTopics: ['sub'] }
+  const assignment = { topicPartitions: [{ topicId: null, topic: 'ass', partitions: [0] }] }
+  const group: ShareGroup = {
+    ...{ errorCode: 0, errorMessage: null, id: 'g', state: 'Stable', epoch: 1, assignmentEpoch: 1, assignor: 'simple' },
+    members: [{ ...shareMember, assignment }],
+    authorizedOperations: 0,
+  }
+  broker.on(shareGroupDescribe, { min: 1, max: 1 }, () => ({ throttleTimeMs: 0, groups: [group] }))
+  expect(await groupsOf('sub')).toEqual(known('g'))
+  expect(await groupsOf('ass')).toEqual(known('g'))
+  expect(await groupsOf('other')).toEqual(known())
+})
+
+test('a streams group counts for every topic of its topology', async () => {
+  lists('Streams')
+  const info = (name: string) => ({ name, partitions: 1, replicationFactor: 1, configs: [{ key: 'a', value: 'b' }] })
+  const subtopology = {
+    ...{ id: '0', sourceTopics: ['in'], repartitionSinkTopics: ['sink'] },
+    ...{ stateChangelogTopics: [info('changelog')], repartitionSourceTopics: [info('repartition')] },
+  }
+  const group: StreamsGroup = {
+    ...{ errorCode: 0, errorMessage: null, id: 'g', state: 'Stable', epoch: 1, assignmentEpoch: 1 },
+    ...{ topology: { epoch: 1, subtopologies: [subtopology] }, members: [], authorizedOperations: 0 },
+  }
+  broker.on(streamsGroupDescribe, any, () => ({ throttleTimeMs: 0, groups: [group] }))
+  for (const name of ['in', 'sink', 'changelog', 'repartition']) expect(await groupsOf(name)).toEqual(known('g'))
+  expect(await groupsOf('out')).toEqual(known())
+})
+
+test('a partition without a leader hides whether records came in', async () => {
+  broker.on(listGroups, any, () => ({ throttleTimeMs: 0, errorCode: 0, groups: [] }))
+  expect((await activityOf('a'))?.recentRecords).toEqual({ kind: 'unknown', needs: 'a leader for partition 0 of a' })
+  expect(broker.requests(listOffsets)).toEqual([])
+})
