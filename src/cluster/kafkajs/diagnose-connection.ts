@@ -105,7 +105,6 @@ async function diagnoseOthers(settings: ConnectionSettings, address: Address): P
 }
 
 function kindOf(finding: Finding): ClusterError['kind'] {
-  if (finding.kind === 'not-authorized') return 'authorization'
   return phaseOf(finding) === 'SASL' && finding.kind !== 'silent' && finding.kind !== 'closed'
     ? 'authentication'
     : 'unavailable'

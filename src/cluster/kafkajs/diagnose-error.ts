@@ -26,8 +26,6 @@ function findingOfOne(error: Error): Finding | null {
   if (error.name === 'KafkaJSSASLAuthenticationError') {
     return { kind: 'login-refused', words: error.message.replace(/^SASL [\w ]+ authentication failed: /, '') }
   }
-  const type = 'type' in error ? String(error.type) : ''
-  if (/^(CLUSTER|TOPIC|GROUP)_AUTHORIZATION_FAILED$/.test(type)) return { kind: 'not-authorized', words: error.message }
   const code = 'code' in error ? String(error.code) : ''
   switch (code) {
     case 'ECONNREFUSED':
@@ -75,7 +73,7 @@ export function lastResort(error: unknown, phase: ConnectionPhase): Finding {
   const messages: string[] = []
   for (let each = error; each instanceof Error; each = each.cause) messages.push(each.message)
   const all = messages.join(' ')
-  if (/time(d )?out/i.test(all)) return { kind: 'silent', phase }
+  if (/time(d ?)?out/i.test(all)) return { kind: 'silent', phase }
   if (/closed|ECONNRESET|EPIPE|disconnected/i.test(all)) return { kind: 'closed', phase }
   return { kind: 'other', phase, reason: messages.at(-1) ?? String(error) }
 }

@@ -25,7 +25,6 @@ export type Finding =
   | { readonly kind: 'mechanism-not-offered'; readonly offered: readonly string[] }
   /** `words` are the broker's own. */
   | { readonly kind: 'login-refused'; readonly words: string }
-  | { readonly kind: 'not-authorized'; readonly words: string }
   | { readonly kind: 'other'; readonly phase: ConnectionPhase; readonly reason: string }
 
 /** Where in the course of connecting each finding belongs. */
@@ -50,7 +49,6 @@ export function phaseOf(finding: Finding): ConnectionPhase {
     case 'login-refused':
       return 'SASL'
     case 'not-kafka':
-    case 'not-authorized':
       return 'API'
     case 'silent':
     case 'closed':

@@ -127,12 +127,6 @@ export function wordsFor(finding: Finding, broker: string, settings: ConnectionS
         `Check user name and password (from ${credentials}), and that this user has ${settings.sasl?.mechanism} credentials in Kafka.`,
         'refuses the login',
       )
-    case 'not-authorized':
-      return words(
-        `Not authorized to connect to ${broker}: ${finding.words}`,
-        'Have an administrator grant the permission: kafka-acls.sh --add.',
-        'not authorized',
-      )
     case 'other':
       return words(
         `Cannot connect to ${broker} (${finding.phase}): ${finding.reason}`,

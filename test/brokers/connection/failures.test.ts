@@ -168,11 +168,17 @@ test('expired', async () => {
   expect(told.message).toMatch(/cannot be used: it is valid from \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/)
 })
 
-test('a client certificate is asked for', async () => {
-  const port = await listeners.tls({ ...certificate('good'), ca: shop.read('root.pem'), requestCert: true })
+test('a client certificate is asked for, or not accepted', async () => {
+  await shop.authority('stranger')
+  const files = { key: shop.path('good.key'), cert: shop.path('good.pem'), authority: shop.path('stranger.pem') }
+  const port = await listeners.askingForCertificate(files)
   const none = await failure(`localhost:${port}`, trusting())
   expect(none).toMatchObject({ kind: 'unavailable', phase: 'TLS' })
   expect(none.message).toBe(`TLS failed: localhost:${port} asks for a client certificate`)
+  shop.write('client.pem', shop.read('good.key'), shop.read('good.pem'))
+  const wrong = await failure(`localhost:${port}`, trusting(`ssl.keystore.location=${shop.path('client.pem')}`))
+  expect(wrong).toMatchObject({ kind: 'unavailable', phase: 'TLS' })
+  expect(wrong.message).toBe(`TLS failed: localhost:${port} does not accept the client certificate`)
 })
 
 test('no common TLS version', async () => {

@@ -27,6 +27,26 @@ export class Listeners {
     return this.#listen(createTlsServer(options))
   }
 
+  /**
+   * TLS by openssl, which asks for a client certificate and says why it refuses one, as Java does; Node's server just hangs
+   * up. `files` are the server's key, certificate and the authority it trusts.
+   */
+  async askingForCertificate(files: { key: string; cert: string; authority: string }): Promise<number> {
+    const server = ['s_server', '-accept', '127.0.0.1:0', '-key', files.key, '-cert', files.cert]
+    const verify = ['-CAfile', files.authority, '-Verify', '2', '-verify_return_error']
+    const child = spawn('openssl', [...server, ...verify], { stdio: ['pipe', 'pipe', 'ignore'] })
+    this.#ends.push(() => child.kill('SIGKILL'))
+    const { promise, resolve, reject } = Promise.withResolvers<number>()
+    child.once('exit', (code) => reject(new Error(`openssl s_server ended with ${code}`)))
+    let output = ''
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+      const [, port] = /^ACCEPT 127\.0\.0\.1:(\d+)$/m.exec(output) ?? []
+      if (port !== undefined) resolve(Number(port))
+    })
+    return promise
+  }
+
   /** A port that nothing listens on. */
   async closed(): Promise<number> {
     const server = createServer()
