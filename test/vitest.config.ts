@@ -6,7 +6,7 @@ const onBrokers = (name: string, kafkaVersion: string, folder: string) => ({
   test: {
     name,
     include: [`${folder}/**/*.test.ts`],
-    globalSetup: ['test/cluster/vitest-brokers.ts'],
+    globalSetup: ['test/cluster/vitest-brokers.ts', 'test/brokers/end-to-end/build-bin.ts'],
     provide: { kafkaVersion },
     testTimeout: 60_000,
     hookTimeout: 120_000,

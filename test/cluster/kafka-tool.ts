@@ -15,7 +15,9 @@ const MAIN_CLASSES = {
 
 export type KafkaTool = keyof typeof MAIN_CLASSES
 
-export const KAFKA_TOOLS = Object.keys(MAIN_CLASSES) as KafkaTool[]
+export const KAFKA_TOOLS = Object.keys(MAIN_CLASSES)
+
+export const isKafkaTool = (name: string): name is KafkaTool => Object.hasOwn(MAIN_CLASSES, name)
 
 /**
  * Runs one of Kafka's own tools. Without `--bootstrap-server` among the arguments it speaks over the internal listener,

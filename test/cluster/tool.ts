@@ -1,20 +1,29 @@
 // npm run kafka:tool -- kafka-acls --list
-
 import { STATE } from './checkout-paths.ts'
+import { readClusterDefinition } from './cluster-definition.ts'
 import { readRecord } from './cluster-directory.ts'
-import { KAFKA_TOOLS, type KafkaTool, runKafkaTool } from './kafka-tool.ts'
+import { composeArguments } from './compose-arguments.ts'
+import { findComposeCommand } from './engine.ts'
+import { isKafkaTool, KAFKA_TOOLS, runKafkaTool } from './kafka-tool.ts'
+import { type CommandResult, runCommand } from './run-command.ts'
 
-const [tool, ...args] = process.argv.slice(2)
-const record = readRecord(STATE)
-if (!KAFKA_TOOLS.includes(tool as KafkaTool)) {
-  console.error(`Error: give one of Kafka's tools after --: ${KAFKA_TOOLS.join(', ')}`)
-  process.exitCode = 64
-} else if (record === undefined) {
-  console.error('Error: the local cluster does not run as Java processes. Start it with: npm run kafka:up')
-  process.exitCode = 1
-} else {
-  const { code, stdout, stderr } = await runKafkaTool(STATE, record, tool as KafkaTool, args)
-  process.stdout.write(stdout)
-  process.stderr.write(stderr)
-  process.exitCode = code ?? 1
+const [tool = '', ...args] = process.argv.slice(2)
+const result = isKafkaTool(tool)
+  ? await runWhereItRuns()
+  : { code: 64, stdout: '', stderr: `Error: give one of Kafka's tools after --: ${KAFKA_TOOLS.join(', ')}\n` }
+process.stdout.write(result.stdout)
+process.stderr.write(result.stderr)
+process.exitCode = result.code ?? 1
+
+async function runWhereItRuns(): Promise<CommandResult> {
+  const record = readRecord(STATE)
+  if (record !== undefined && isKafkaTool(tool)) return runKafkaTool(STATE, record, tool, args)
+  const compose = await findComposeCommand()
+  const [broker] = readClusterDefinition(process.env).brokers
+  if (compose === undefined || broker === undefined) {
+    return { code: 1, stdout: '', stderr: 'Error: the local cluster does not run. Start it with: npm run kafka:up\n' }
+  }
+  const server = ['--bootstrap-server', `${broker.name}:${broker.ports.internal}`]
+  const inContainer = ['exec', '-T', broker.name, `/opt/kafka/bin/${tool}.sh`, ...server, ...args]
+  return runCommand(...composeArguments(compose, inContainer))
 }
