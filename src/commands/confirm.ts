@@ -1,16 +1,21 @@
-import { createInterface } from 'node:readline/promises'
+import { on } from 'node:events'
+import { createInterface } from 'node:readline'
 
 /**
- * Asks on the terminal and takes only `yes` for yes. The question goes to stderr: stdout is for data.
+ * Asks on the terminal and takes only `yes` for yes; an end of input (Ctrl+D) is a no. The question goes to stderr: stdout is
+ * for data.
  *
  * @throws AbortError when the signal aborts, as by Ctrl+C
  */
 export async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const terminal = createInterface({ input: process.stdin, output: process.stderr, prompt: question })
   // In a terminal readline takes Ctrl+C for itself; hand it on to whoever listens for the interrupt.
   terminal.on('SIGINT', () => process.emit('SIGINT'))
+  const answers = on(terminal, 'line', { signal, close: ['close'] })
+  terminal.prompt()
   try {
-    return (await terminal.question(question, { signal })).trim() === 'yes'
+    for await (const [answer] of answers) return answer.trim() === 'yes'
+    return false
   } finally {
     terminal.close()
   }

@@ -1,0 +1,63 @@
+import { stripVTControlCharacters } from 'node:util'
+import { expect, test } from 'vitest'
+import { onTerminal } from './terminal.ts'
+import { type Workspace, workspace } from './workspace.ts'
+
+const QUESTION = 'Only "yes" is taken for yes: '
+
+async function prepare(): Promise<Workspace> {
+  const team = workspace('ask.')
+  await team.create('ask.live')
+  team.write(
+    'ask.yaml',
+    'version: 1\ntopics:\n  ask.live: {partitions: 1, config: {retention.ms: 14d}}\nenvironments: {prod: {}}\n',
+  )
+  return team
+}
+
+const APPLY = ['kafka', 'apply', '-f', 'ask.yaml', '--env', 'prod', '--config-file', 'client.properties']
+
+test('on a terminal apply shows the plan, the cluster and the environment, and yes applies', async () => {
+  const team = await prepare()
+  const { code, output } = await onTerminal(APPLY, team.folder, { question: QUESTION, answer: 'yes\n' })
+  const { clusterId } = JSON.parse((await team.caracal('plan -f ask.yaml --env prod --json')).stdout)
+  const text = stripVTControlCharacters(output)
+  expect(text).toContain('~ ask.live')
+  expect(text).toContain(`Apply this to cluster ${clusterId}, env prod? ${QUESTION}`)
+  expect(text).toContain('Apply: 1 done of 1 topic. Verified on 3 brokers.')
+  expect(code).toBe(0)
+  expect((await team.held())['ask.live']?.overrides).toEqual({ 'retention.ms': '1209600000' })
+})
+
+test.each([
+  ['y', 'y\n'],
+  ['YES', 'YES\n'],
+  ['yes please', 'yes please\n'],
+  ['an empty line', '\n'],
+  ['no', 'no\n'],
+  ['Ctrl+D', '\u0004'],
+])('%s declines and changes nothing', async (_, answer) => {
+  const team = await prepare()
+  const { code, output } = await onTerminal(APPLY, team.folder, { question: QUESTION, answer })
+  expect(output).toContain('Nothing was changed.')
+  expect(output).not.toContain('Apply:')
+  expect(code).toBe(1)
+  expect((await team.held())['ask.live']?.overrides).toEqual({})
+})
+
+test('Ctrl+C at the question changes nothing and exits 130', async () => {
+  const team = await prepare()
+  const { code, output } = await onTerminal(APPLY, team.folder, { question: QUESTION, answer: '\u0003' })
+  expect(output).toContain('Interrupted')
+  expect(code).toBe(130)
+  expect((await team.held())['ask.live']?.overrides).toEqual({})
+})
+
+test('nobody is asked where there is nothing to do', async () => {
+  const team = await prepare()
+  team.write('ask.yaml', 'version: 1\ntopics:\n  ask.live: {partitions: 1}\nenvironments: {prod: {}}\n')
+  const { code, output } = await onTerminal(APPLY, team.folder, { question: QUESTION, answer: 'yes\n' })
+  expect(output).toContain('No changes')
+  expect(output).not.toContain(QUESTION)
+  expect(code).toBe(0)
+})
