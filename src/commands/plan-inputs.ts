@@ -5,6 +5,7 @@ import { targetedTopics } from '../diff/diff-state.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
 import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
+import { PLAN_FLAGS } from './flags.ts'
 import { shellWord } from './shell-word.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 
@@ -30,7 +31,7 @@ export function planOptions(
     allow: flags.allow ?? [],
     maxDeletes: flags['max-deletes'],
     brokerCheck: flags['broker-check'],
-    applyCommand: applyCommand(flags),
+    applyCommand: applyCommand(flags, run.unattended),
     now: new Date(),
     ...run,
   }
@@ -89,7 +90,9 @@ function checkFlagsAgainst(desired: DesiredState, flags: PlanFlagValues): void {
 }
 
 /** This run as an apply, without its targets: for the plan to say how the rest can be applied. */
-function applyCommand(flags: PlanFlagValues): string {
+function applyCommand(flags: PlanFlagValues, unattended: boolean): string {
+  const changed = (name: 'max-deletes' | 'broker-check') =>
+    flags[name] === PLAN_FLAGS[name].default ? undefined : String(flags[name])
   const value = (name: string, text: string | undefined) => (text === undefined ? [] : [name, shellWord(text)])
   return [
     'caracal kafka apply',
@@ -98,5 +101,8 @@ function applyCommand(flags: PlanFlagValues): string {
     ...(flags.file ?? []).flatMap((file) => value('-f', file)),
     ...value('--env', flags.env),
     ...(flags.allow ?? []).flatMap(({ risk, glob }) => value('--allow', `${risk}:${glob}`)),
+    ...value('--max-deletes', changed('max-deletes')),
+    ...value('--broker-check', changed('broker-check')),
+    ...(unattended ? ['--auto-approve'] : []),
   ].join(' ')
 }

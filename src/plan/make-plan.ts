@@ -89,22 +89,23 @@ export async function makePlan(
     steps,
     brokerCheck: checked.check,
     refusals,
-    applyRest: applyRest(difference, blocks, options),
+    applyRest: applyRest(difference, { blocks, risks }, options),
     summary: summarize(difference, blocks, notes, risks.length),
   }
   return { document, compared, live }
 }
 
-/** `--target` cannot go with `--prune`, so pruned topics are not among the rest. */
+/** What neither a block nor a missing consent holds back. `--target` cannot go with `--prune`: pruned topics are not among it. */
 function applyRest(
   { changes, compared }: StateDifference,
-  blocks: readonly Block[],
+  { blocks, risks }: Pick<PlanDocument, 'blocks' | 'risks'>,
   options: PlanOptions,
 ): string | null {
-  const blocked = new Set(blocks.map(({ topic }) => topic))
+  const unconsented = risks.filter(({ consent }) => consent.kind === 'missing')
+  const held = new Set([...blocks, ...unconsented].map(({ topic }) => topic))
   const changed = new Set(changes.map(({ topic }) => topic))
-  const rest = compared.map(({ name }) => name).filter((name) => changed.has(name) && !blocked.has(name))
-  if (blocked.size === 0 || rest.length === 0) return null
+  const rest = compared.map(({ name }) => name).filter((name) => changed.has(name) && !held.has(name))
+  if (blocks.length === 0 || rest.length === 0) return null
   return [options.applyCommand, ...rest.map((name) => `--target ${name}`)].join(' ')
 }
 
