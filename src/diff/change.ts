@@ -9,8 +9,8 @@ export interface EffectiveValue {
 }
 
 /**
- * One difference on one topic, with its old and its new side. `place` is the manifest line that asks for it; `null` where
- * none does (a pruned topic, an override reset because no line lists it).
+ * One difference on one topic, with its old and its new side. `place` is the manifest line that asks for it, the
+ * topic's own where no line lists the override that is reset; `null` for a pruned topic.
  */
 export type Change =
   | {

@@ -43,7 +43,7 @@ function diffDeclared(topic: DesiredTopic, name: string, config: DeclaredConfig,
 }
 
 function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry): Difference {
-  const about = { topic: topic.name, place: null }
+  const about = { topic: topic.name, place: topic.place }
   if (topic.unlistedConfig === 'reset' && !entry.sensitive) {
     return change({ ...about, kind: 'reset-config', name: entry.name, ...resetSides(entry) })
   }
