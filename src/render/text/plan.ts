@@ -35,14 +35,17 @@ function headline({ clusterId, environment, manifests, options }: PlanDocument):
 
 const UNMANAGED_SHOWN = 20
 
-function unmanagedLines({ unmanaged }: PlanDocument): readonly string[] {
-  const shown = unmanaged.slice(0, UNMANAGED_SHOWN).flatMap((topic) => {
+/** Those that a note tells of already are not told twice. */
+function unmanagedLines({ unmanaged, notes }: PlanDocument): readonly string[] {
+  const noted = new Set(notes.map(({ topic }) => topic))
+  const untold = unmanaged.filter((topic) => !noted.has(topic))
+  const shown = untold.slice(0, UNMANAGED_SHOWN).flatMap((topic) => {
     const name = `? ${printable(topic)}`
     const told = 'unmanaged: in scope, in no manifest; left alone'
     const line = `${name.padEnd(25)} ${told}`
     return line.length <= WIDTH ? [line] : [name, `    ${told}`]
   })
-  const more = unmanaged.length - UNMANAGED_SHOWN
+  const more = untold.length - UNMANAGED_SHOWN
   return more > 0 ? [...shown, `? and ${more} more unmanaged topics`] : shown
 }
 
@@ -65,9 +68,11 @@ function closing(plan: PlanDocument): readonly string[] {
   ]
 }
 
-function checkText({ brokerCheck: { mode, checkable, passed } }: PlanDocument): string {
+function checkText({ brokerCheck: { mode, checkable, passed }, blocks }: PlanDocument): string {
   if (checkable === 0) return ''
-  return mode === 'off' ? 'Not checked by the brokers.' : `Brokers checked ${passed} of ${count(checkable, 'change')}.`
+  if (mode === 'off') return 'Not checked by the brokers.'
+  const refused = blocks.filter(({ code }) => code === 'refused-by-broker').length
+  return `Brokers checked ${passed + refused} of ${count(checkable, 'change')}.`
 }
 
 function refusalLines({ refusals, applyRest }: PlanDocument): readonly string[] {
