@@ -34,7 +34,10 @@ test('a thousand topics are created, listed, read and altered, each with its own
   expect([...altered.values()].filter(({ kind }) => kind !== 'done')).toEqual([])
   await expect.poll(async () => (await witness.topic('many.0999'))?.overrides).toEqual({ 'retention.ms': '60999' })
 
-  const activity = await admin.readActivity(names, 0)
-  const busy = [...activity.values()].filter(({ recentRecords }) => recentRecords.kind !== 'known' || recentRecords.any)
-  expect(busy).toEqual([])
+  // Leaders of so many new topics take a while to be known everywhere; until then the answer is honestly `unknown`.
+  const notIdle = async () =>
+    [...(await admin.readActivity(names, 0))].filter(
+      ([, { recentRecords }]) => recentRecords.kind !== 'known' || recentRecords.any,
+    )
+  await expect.poll(notIdle, { timeout: 40_000 }).toEqual([])
 })

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Cluster } from '../../../src/cluster/cluster.ts'
+import { connect } from '../../../src/cluster/kafkajs/connect.ts'
+import { resolveConnection } from '../../../src/connection/resolve-connection.ts'
+import { type OwnedCluster, startCluster } from '../../cluster/start-cluster.ts'
+
+// A cluster of its own: these tests end brokers, which others must not notice.
+let kafka: OwnedCluster
+let cluster: Cluster
+const patient = { timeout: 30_000, interval: 200 }
+
+beforeAll(async () => {
+  kafka = await startCluster()
+  const flags = { bootstrapServers: kafka.bootstrapServers, configFile: kafka.clientProperties('admin') }
+  const settings = await resolveConnection(flags, {}, (path) => readFileSync(path), '/')
+  cluster = await connect(settings, { clientId: 'faults', requestTimeout: 20_000 })
+})
+afterAll(async () => {
+  await cluster?.close()
+  await kafka?.stop()
+})
+
+const topic = (name: string, replicationFactor: number) => ({
+  name,
+  partitions: 6,
+  replicationFactor,
+  config: new Map(),
+})
+const partitionsOf = async (name: string) => {
+  const reading = (await cluster.readTopics([name])).get(name)
+  return reading?.kind === 'found' ? reading.topic.partitions : null
+}
+
+test('with a broker down, everything else goes on: reads, writes, and its leaderless partitions are told as such', async () => {
+  await cluster.createTopics([topic('down.single', 1), topic('down.safe', 3)], { validateOnly: false })
+  await vi.waitFor(async () => {
+    const partitions = await partitionsOf('down.safe')
+    expect(partitions?.map(({ inSyncReplicas }) => inSyncReplicas.length)).toEqual([3, 3, 3, 3, 3, 3])
+  }, patient)
+  const away = (await partitionsOf('down.single'))?.[0]?.replicas[0] ?? 1
+
+  await kafka.killBroker(away)
+  await vi.waitFor(async () => {
+    const { brokers } = await cluster.describe()
+    expect(brokers.map(({ id }) => id)).not.toContain(away)
+  }, patient)
+
+  const single = await vi.waitFor(async () => {
+    const partitions = await partitionsOf('down.single')
+    expect(partitions?.some(({ leader }) => leader === null)).toBe(true)
+    return partitions
+  }, patient)
+  expect(single?.filter(({ leader }) => leader === null).map(({ replicas }) => replicas)).toEqual([[away], [away]])
+  expect(await partitionsOf('down.safe')).toHaveLength(6)
+
+  const readings = await cluster.readTopics(['down.single', 'down.safe', 'down.absent'])
+  expect([...readings.values()].map(({ kind }) => kind)).toEqual(['found', 'found', 'absent'])
+  expect((await cluster.listTopics()).map(({ name }) => name)).toContain('down.single')
+
+  const activity = await cluster.readActivity(['down.single', 'down.safe'], 0)
+  expect(activity.get('down.single')?.recentRecords).toMatchObject({
+    kind: 'unknown',
+    needs: expect.stringMatching(/^a leader for partition \d of down\.single$/),
+  })
+  expect(activity.get('down.safe')?.recentRecords).toEqual({ kind: 'known', any: false })
+
+  const set = new Map([['retention.ms', '60000']])
+  const altered = await cluster.alterConfigs([{ name: 'down.single', set, reset: [] }], { validateOnly: false })
+  expect(altered.get('down.single')).toEqual({ kind: 'done' })
+  const created = await cluster.createTopics([topic('down.new', 2)], { validateOnly: false })
+  expect(created.get('down.new')).toMatchObject({ kind: 'done' })
+  expect(await cluster.deleteTopics([{ name: 'down.single', id: null }])).toEqual(
+    new Map([['down.single', { kind: 'done' }]]),
+  )
+
+  await kafka.startBroker(away)
+  await vi.waitFor(async () => {
+    expect((await cluster.describe()).brokers).toHaveLength(3)
+  }, patient)
+}, 120_000)
