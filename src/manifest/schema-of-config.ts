@@ -41,7 +41,7 @@ function typeOf(definition: TopicConfigDefinition): object {
     case 'double':
       return { type: ['number', 'null'], ...bounds(definition) }
     case 'string':
-      return values === null ? { type: ['string', 'number', 'null'] } : { enum: [...values, null] }
+      return values === null ? { type: ['string', 'number', 'boolean', 'null'] } : { enum: [...values, null] }
     case 'list':
       return { type: ['string', 'null'], examples: [...(values ?? []), (values ?? []).join(',')] }
   }

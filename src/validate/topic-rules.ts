@@ -60,18 +60,23 @@ function tooMany({ name, settings }: EffectiveTopic, more: number): readonly Dia
 
 /** Kafka names its metrics with "_" for ".", so it keeps such names apart; two in one request are both created all the same. */
 function checkCollisions(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
-  const first = new Map<string, EffectiveTopic>()
-  return topics.filter(isPresent).flatMap((topic) => {
+  const byMetricName = new Map<string, Map<string, EffectiveTopic>>()
+  for (const topic of topics.filter(isPresent)) {
     const key = topic.name.replaceAll('.', '_')
-    const earlier = first.get(key)
-    if (earlier === undefined || earlier.name === topic.name) {
-      first.set(key, topic)
-      return []
-    }
-    const related = [{ at: earlier.nameAt, message: `topic ${quote(earlier.name)}` }]
-    const summary = `topics ${quote(earlier.name)} and ${quote(topic.name)} differ only in "." and "_"`
-    return [diagnose('E026', topic.nameAt, summary, { related, hint: 'Rename one of them.' })]
+    const sharing = byMetricName.get(key) ?? new Map<string, EffectiveTopic>()
+    byMetricName.set(key, sharing)
+    if (!sharing.has(topic.name)) sharing.set(topic.name, topic)
+  }
+  return [...byMetricName.values()].flatMap((sharing) => {
+    const [first, ...others] = [...sharing.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+    return first === undefined ? [] : others.map((other) => collision(first, other))
   })
+}
+
+function collision(first: EffectiveTopic, { name, nameAt }: EffectiveTopic): Diagnostic {
+  const related = [{ at: first.nameAt, message: `topic ${quote(first.name)}` }]
+  const summary = `topics ${quote(first.name)} and ${quote(name)} differ only in "." and "_"`
+  return diagnose('E026', nameAt, summary, { related, hint: 'Rename one of them.' })
 }
 
 function isPresent({ settings }: EffectiveTopic): boolean {
