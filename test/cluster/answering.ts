@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { Kafka, logLevel } from 'kafkajs'
@@ -18,12 +18,14 @@ export function accepts(port: number): Promise<boolean> {
 
 /**
  * How many brokers the one behind this SASL_SSL port knows of, asked for as a client would: TLS, login, metadata.
- * 0 when it does not answer.
+ * 0 when it does not answer, or when there are no certificates to ask with.
  */
 export async function brokersSeenBy(port: number, certificates: string, user: ScramUser): Promise<number> {
+  const authority = join(certificates, CERTIFICATE_FILES.authority)
+  if (!existsSync(authority)) return 0
   const admin = new Kafka({
     brokers: [`localhost:${port}`],
-    ssl: { ca: readFileSync(join(certificates, CERTIFICATE_FILES.authority)) },
+    ssl: { ca: readFileSync(authority) },
     sasl: { mechanism: 'scram-sha-512', username: user.name, password: user.password },
     logLevel: logLevel.NOTHING,
     connectionTimeout: 2000,

@@ -4,15 +4,18 @@ import { STATE } from './checkout-paths.ts'
 import { composeArguments } from './compose-arguments.ts'
 import { findComposeCommand } from './engine.ts'
 import { runOrThrow } from './run-command.ts'
+import { script } from './script.ts'
 import { stopBrokers } from './stop-brokers.ts'
 
-const compose = await findComposeCommand()
-if (existsSync(STATE)) {
-  await stopBrokers(STATE)
-  console.log('Stopped the local brokers and removed their data')
-} else if (compose !== undefined) {
-  await runOrThrow(...composeArguments(compose, ['down', '--volumes', '--remove-orphans']))
-  console.log('Stopped the containers and removed their data')
-} else {
-  console.log('The local cluster does not run')
-}
+await script(async () => {
+  if (existsSync(STATE)) {
+    await stopBrokers(STATE)
+    console.log('Stopped the local brokers and removed their data')
+    return
+  }
+  const compose = await findComposeCommand()
+  if (compose !== undefined) await runOrThrow(...composeArguments(compose, ['down', '--volumes', '--remove-orphans']))
+  console.log(
+    compose === undefined ? 'The local cluster does not run' : 'Stopped the containers and removed their data',
+  )
+})

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { styleText } from 'node:util'
 import { CERTIFICATES } from './checkout-paths.ts'
 import { readClusterDefinition } from './cluster-definition.ts'
+import { script } from './script.ts'
 import { upLocalCluster } from './up-local-cluster.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -15,7 +16,7 @@ const login = ['--config-file', relative(ROOT, join(CERTIFICATES, 'client.proper
 // The commands' own default finds the first broker, unless it was put on another port.
 const connection = addresses[0] === 'localhost:9093' ? login : ['--bootstrap-servers', addresses.join(','), ...login]
 
-try {
+await script(async () => {
   heading('1. A cluster of three brokers, SASL_SSL')
   await upLocalCluster()
   heading('2. What would applying manifests/ change?')
@@ -30,10 +31,7 @@ try {
   npx caracal kafka apply ${connection.join(' ')}
 Every command: README.md. This cluster, its users and its permissions: KAFKA_SETUP.md.
 Stop it, and remove its data: npm run kafka:down`)
-} catch (error) {
-  console.error(`Error: ${(error as Error).message}`)
-  process.exitCode = 1
-}
+})
 
 function heading(text: string): void {
   console.log(`\n${styleText('bold', text)}\n`)
@@ -42,6 +40,7 @@ function heading(text: string): void {
 function caracal(command: string, ...flags: string[]): void {
   const args = ['kafka', command, ...flags, ...connection]
   console.log(`$ npx caracal ${args.join(' ')}\n`)
-  const { status } = spawnSync(process.execPath, [BIN, ...args], { cwd: ROOT, stdio: 'inherit' })
+  const env = { ...process.env, KAFKA_BOOTSTRAP_SERVERS: undefined } // it may name a cluster that matters
+  const { status } = spawnSync(process.execPath, [BIN, ...args], { cwd: ROOT, env, stdio: 'inherit' })
   if (status !== 0) throw new Error(`caracal kafka ${command} ended with exit code ${status}; the cluster still runs`)
 }

@@ -1,9 +1,5 @@
 // npm run kafka:up
+import { script } from './script.ts'
 import { upLocalCluster } from './up-local-cluster.ts'
 
-try {
-  await upLocalCluster()
-} catch (error) {
-  console.error(`Error: ${(error as Error).message}`)
-  process.exitCode = 1
-}
+await script(upLocalCluster)
