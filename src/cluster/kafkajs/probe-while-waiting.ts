@@ -5,9 +5,9 @@ import { probeAddress } from './probe-address.ts'
 
 /**
  * Milliseconds to wait for a broker before looking at its address beside: the look takes 2 seconds where the broker keeps
- * silent, so both end within the 5 seconds of a phase.
+ * silent, so both end within the time of a phase.
  */
-const PATIENCE = 3_000
+const PATIENCE = 2_500
 
 /** What a look at the address has found while an attempt to connect was still waiting. */
 export interface Look {

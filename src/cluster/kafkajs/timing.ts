@@ -1,5 +1,8 @@
-/** Milliseconds for one phase of connecting to one broker (DNS, TCP and TLS together; API versions; SASL). */
-export const phaseTimeout = 5_000
+/**
+ * Milliseconds for one phase of connecting to one broker (DNS, TCP and TLS together; API versions; SASL). A little below the
+ * 5 seconds within which a failure is to be told.
+ */
+export const phaseTimeout = 4_500
 
 /** Milliseconds for finding a first broker and reading the cluster from it. With the diagnosis of a failure it stays below 15 s. */
 export const connectTimeout = 9_000

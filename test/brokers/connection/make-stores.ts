@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,8 +52,10 @@ export class Workshop {
     await this.openssl(`genpkey -algorithm ${algorithm}${curve} -out ${name}.key`)
     await this.openssl(`req -new -key ${name}.key -subj /CN=${name} -out ${name}.csr`)
     this.write(`${name}.ext`, extensions.join('\n'))
+    // A serial number file would be written by several at once.
+    const serial = `0x${randomBytes(8).toString('hex')}`
     await this.openssl(
-      `x509 -req -in ${name}.csr -CA ${signer}.pem -CAkey ${signer}.key -CAcreateserial ${validity} -extfile ${name}.ext -out ${name}.pem`,
+      `x509 -req -in ${name}.csr -CA ${signer}.pem -CAkey ${signer}.key -set_serial ${serial} ${validity} -extfile ${name}.ext -out ${name}.pem`,
     )
   }
 }
