@@ -39,7 +39,7 @@ function roomOf(file: string): number {
 /** What a file imports, with type-only imports, which vanish, told apart. */
 function importsOf(text: string): { readonly specifier: string; readonly typeOnly: boolean }[] {
   const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)(\s+type)?\s[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|\nimport\s+'([^']+)'/g,
+    /(?:^|\n)\s*(?:import|export)(\s+type)?\s[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g,
   )
   return [...found].map(([, type, from, dynamic, bare]) => ({
     specifier: from ?? dynamic ?? bare ?? '',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -144,10 +144,17 @@ describe('output', () => {
     expect((await bin.run([...args, '--no-color'], { env: { FORCE_COLOR: '1' } })).stderr).not.toContain(ESCAPE)
   })
 
-  test('JSON is never coloured', async () => {
-    const { stdout } = await bin.run(['kafka', 'list-topics', '--json', ...NOWHERE], { env: { FORCE_COLOR: '1' } })
+  test.each([
+    ['kafka', 'list-topics', '--json', ...NOWHERE],
+    ['kafka', 'validate', '--json', '-f', 'manifests/caracal.yaml'],
+  ])('JSON is never coloured, whatever theme oclif finds: caracal %s %s', async (...args) => {
+    const home = mkdtempSync(join(tmpdir(), 'caracal-home-'))
+    mkdirSync(join(home, '.config/caracal'), { recursive: true })
+    writeFileSync(join(home, '.config/caracal/theme.json'), '{"json": {"key": "red", "string": "red"}}')
+    const { stdout } = await bin.run(args, { env: { FORCE_COLOR: '1', HOME: home } })
+    rmSync(home, { recursive: true })
     expect(stdout).not.toContain(ESCAPE)
-    JSON.parse(stdout)
+    expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`)
   })
 })
 
