@@ -30,7 +30,7 @@ export function parseYaml(source: SourceFile): ParsedYaml {
   const [first, second] = documents
   const errors = documents.flatMap((document) => document.errors)
   if (errors.length > 0) return { tree: null, diagnostics: syntaxErrors(source, errors) }
-  if (second !== undefined) return { tree: null, diagnostics: [severalDocuments(source, second)] }
+  if (second !== undefined) return { tree: null, diagnostics: [severalDocuments(source, first?.range[2] ?? 0, second)] }
   if (first === undefined || isEmpty(first)) {
     const hint = 'Begin with `version: 1` and `topics:`.'
     return { tree: null, diagnostics: [diagnose('E005', source.beginning, 'the file is empty', { hint })] }
@@ -61,16 +61,16 @@ const HINTS: Partial<Record<ErrorCode, string>> = {
   UNEXPECTED_TOKEN: 'Check the indentation, and put texts with special characters in quotes.',
 }
 
-function severalDocuments(source: SourceFile, second: Document.Parsed<ParsedNode>): Diagnostic {
-  const at = secondDocumentMark(source, second.range[0])
+function severalDocuments(source: SourceFile, firstEnd: number, second: Document.Parsed<ParsedNode>): Diagnostic {
+  const at = secondDocumentMark(source, firstEnd, second.range[0])
   const hint = 'Put each manifest into a file of its own.'
   return diagnose('E007', source.spot(at, at + 3), 'a second document begins', { hint })
 }
 
 /** The `---` before a document's content, or where its content begins if the first one ended with `...`. */
-function secondDocumentMark({ text }: SourceFile, contentStart: number): number {
+function secondDocumentMark({ text }: SourceFile, firstEnd: number, contentStart: number): number {
   const mark = text.lastIndexOf('---', contentStart)
-  return mark <= 0 ? contentStart : mark
+  return mark < firstEnd ? contentStart : mark
 }
 
 function lowerFirst(text: string): string {

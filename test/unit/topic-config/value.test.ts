@@ -118,8 +118,23 @@ test('whatever is shown is read back to the same value', () => {
 
 test('any text for any config is read to a value that reads back to itself, or refused with a reason', () => {
   const names = fc.constantFrom(...TOPIC_CONFIGS.keys(), 'confluent.x.ms', 'unknown.bytes')
+  const pieces = fc.constantFrom(
+    ...'0123456789+-.,eE \0é',
+    'd',
+    'ms',
+    'GiB',
+    'delete',
+    'compact',
+    'true',
+    'forever',
+    'zstd',
+  )
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(pieces, { maxLength: 5 }).map((parts) => parts.join('')),
+  )
   fc.assert(
-    fc.property(names, fc.string({ unit: 'binary' }), (name, text) => {
+    fc.property(names, texts, (name, text) => {
       const parsed = parseConfigValue(name, text)
       if (!parsed.ok) {
         expect(parsed.reason).not.toBe('')
