@@ -74,7 +74,8 @@ test('no such host', async () => {
   expect(told.seconds).toBeLessThan(ONE_PHASE)
 })
 
-test('packets are dropped', async () => {
+// Waiting for nothing takes the time of these tests, so they wait together.
+test.concurrent('packets are dropped', async () => {
   const port = await listeners.dropping()
   const told = await failure(`127.0.0.1:${port}`, admin)
   expect(told).toMatchObject({ kind: 'unavailable', phase: 'TCP' })
@@ -83,7 +84,7 @@ test('packets are dropped', async () => {
   expect(told.seconds).toBeLessThan(ONE_PHASE)
 })
 
-test.each([
+test.concurrent.each([
   ['PLAINTEXT', '', 'API'],
   ['TLS', 'security.protocol=SSL', 'TLS'],
 ])('connected, but silent: %s', async (_, properties, phase) => {
@@ -94,7 +95,7 @@ test.each([
   expect(told.seconds).toBeLessThan(ONE_PHASE)
 })
 
-test('three silent bootstrap servers take no longer than allowed', async () => {
+test.concurrent('three silent bootstrap servers take no longer than allowed', async () => {
   const ports = [await listeners.silent(), await listeners.dropping(), await listeners.silent()]
   const [first, second, third] = ports.map((port) => `127.0.0.1:${port}`)
   const told = await failure(`${first},${second},${third}`, admin)
