@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testCluster } from '../cluster/test-cluster.ts'
+import { schemaProblems } from '../document-schemas.ts'
 import { allPartitions, sortedInSync, withoutPlaces } from './seed-description.ts'
 import {
   caracalTopics,
@@ -126,6 +127,7 @@ describe('create-topics', () => {
   test('with --json one document says it all', async () => {
     const created = await room.shell('caracal kafka create-topics --replication-factor 1 --json')
     const { clusterId, ...document } = JSON.parse(created.stdout)
+    expect(schemaProblems('results#/$defs/createTopics', { clusterId, ...document })).toEqual([])
     expect(clusterId).toMatch(/^[\w-]{22}$/)
     expect(created).toMatchObject(OK)
     expect(document).toMatchObject({
@@ -201,6 +203,7 @@ describe('list-topics and describe-topic', () => {
   test('list-topics --json', async () => {
     const { stdout, ...rest } = await room.shell('caracal kafka list-topics --filter caracal. --json')
     expect(rest).toEqual(OK)
+    expect(schemaProblems('results#/$defs/listTopics', JSON.parse(stdout))).toEqual([])
     expect(JSON.parse(stdout)).toEqual({ topics: [...SEED_NAMES].sort().map((name) => ({ name, internal: false })) })
   })
 
@@ -246,6 +249,7 @@ describe('list-topics and describe-topic', () => {
     const { stdout, ...rest } = await room.shell('caracal kafka describe-topic caracal.policy.decisions --json')
     expect(rest).toEqual(OK)
     const topic = await witness.topic('caracal.policy.decisions')
+    expect(schemaProblems('results#/$defs/describeTopic', JSON.parse(stdout))).toEqual([])
     expect(JSON.parse(stdout)).toMatchObject({
       name: 'caracal.policy.decisions',
       id: topic?.id,

@@ -1,35 +1,24 @@
-import { readFileSync } from 'node:fs'
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { failureDocument } from '../../../src/commands/report-failure.ts'
+import { type DocumentSchema, schemaProblems } from '../../document-schemas.ts'
 import { examplePlans } from '../model/example-plans.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { apply, plan } from '../model/plan-and-apply.ts'
 import { desiredState, desiredTopic } from '../model/topics.ts'
 
-const schema = (name: string) => JSON.parse(readFileSync(new URL(`../../../schemas/${name}`, import.meta.url), 'utf8'))
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false })
-ajv.addSchema(schema('plan.schema.json'))
-ajv.addSchema(schema('apply.schema.json'))
-
-/** What a program would read: the document after it went through JSON. */
-function problems(id: string, document: unknown) {
-  ajv.validate(id, JSON.parse(JSON.stringify(document)))
-  return ajv.errors ?? []
-}
-
 describe('plan.schema.json', async () => {
   const plans = Object.entries(await examplePlans())
 
   test.each(plans)('fits the plan "%s"', (_name, document) => {
-    expect(problems('urn:caracal:plan', document)).toEqual([])
+    expect(schemaProblems('plan', document)).toEqual([])
   })
 
   test.each(plans)('has every field of the plan "%s" and no more', (_name, document) => {
     for (const field of Object.keys(document)) {
       const { [field]: _gone, ...rest } = document as unknown as Record<string, unknown>
-      expect(problems('urn:caracal:plan', rest), field).not.toEqual([])
+      expect(schemaProblems('plan', rest), field).not.toEqual([])
     }
-    expect(problems('urn:caracal:plan', { ...document, extra: 1 })).not.toEqual([])
+    expect(schemaProblems('plan', { ...document, extra: 1 })).not.toEqual([])
   })
 })
 
@@ -40,5 +29,25 @@ test('apply.schema.json fits what apply reports', async () => {
   cluster.held.delete('b')
   const document = await apply(made, cluster)
   expect(document.topics.map(({ status }) => status)).toEqual(['done', 'skipped'])
-  expect(problems('urn:caracal:apply', document)).toEqual([])
+  expect(schemaProblems('apply', document)).toEqual([])
+})
+
+test.each<[DocumentSchema, unknown]>([
+  ['results#/$defs/failure', failureDocument({ exit: 'usage', message: 'unknown flag --x', remedy: null })],
+  [
+    'results#/$defs/validate',
+    {
+      format: 'caracal-validate',
+      version: 1,
+      outcome: 'valid',
+      files: 1,
+      topics: 2,
+      environments: [],
+      diagnostics: [],
+    },
+  ],
+])('%s fits, and tells a document with a field too many or too few', (name, document) => {
+  expect(schemaProblems(name, document)).toEqual([])
+  expect(schemaProblems(name, {})).not.toEqual([])
+  expect(schemaProblems(name, { ...(document as object), extra: 1 })).not.toEqual([])
 })
