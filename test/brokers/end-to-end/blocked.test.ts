@@ -57,6 +57,7 @@ test('what cannot be done refuses everything, and the printed command applies th
   const team = workspace('stuck.')
   await team.create('stuck.shrinks', { partitions: 4 })
   await team.create('stuck.copies', { replicationFactor: 3, configs: { 'retention.ms': '3600000' } })
+  await team.create('stuck.risky')
   await team.create('stuck.fine', { configs: { 'retention.ms': '3600000' } })
   team.write(
     'manifests/stuck topics.yaml',
@@ -66,19 +67,20 @@ topics:
   stuck.shrinks: {partitions: 2, config: {retention.ms: 1d}}
   stuck.copies: {partitions: 1, replicationFactor: 2, config: {retention.ms: 1d}}
   stuck.fine: {partitions: 1, config: {retention.ms: 1d}}
+  stuck.risky: {partitions: 1, config: {retention.ms: 6d}}
   stuck.fresh: {partitions: 1, replicationFactor: 3}
   stuck.too-many: {partitions: 1, replicationFactor: 4}
 `,
   )
   const before = await team.held()
   const flags = "-f 'manifests/stuck topics.yaml' --env prod --config-file client.properties"
-  const refused = await team.shell(`caracal kafka apply ${flags} --auto-approve`)
+  const refused = await team.shell(`caracal kafka apply ${flags} --max-deletes 9 --auto-approve`)
   await expect(masked(refused.stdout)).toMatchFileSnapshot('golden/blocked-apply.txt')
   expect(refused).toMatchObject({ code: 3, stderr: '' })
   expect(await team.held()).toEqual(before)
 
   const [, printed] = /To apply the rest:\n {2}(.*)\n/.exec(refused.stdout) ?? []
-  const rest = await team.shell(`${printed} --auto-approve`)
+  const rest = await team.shell(printed ?? '')
   expect(rest).toMatchObject({ code: 0, stderr: '' })
   expect(await team.held()).toEqual({
     ...before,

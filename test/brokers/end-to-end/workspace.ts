@@ -50,8 +50,8 @@ export class Workspace {
   }
 
   /** A whole line for the shell, as printed by the tool. */
-  shell(line: string): Promise<Ended> {
-    return runShell(line, this.folder)
+  shell(line: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return runShell(line, this.folder, { env })
   }
 
   /** The tool's own port, in this process. */
