@@ -1,13 +1,12 @@
-import { writeFile } from 'node:fs/promises'
 import type { ApplyDocument } from '../../apply/apply-document.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { MadePlan } from '../../plan/make-plan.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfApply } from '../exit-of-outcome.ts'
 import { APPROVAL_FLAGS, CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PLAN_FLAGS } from '../flags.ts'
+import { openOut } from '../open-out.ts'
 import { planOptions } from '../plan-inputs.ts'
 import type { Session } from '../with-cluster.ts'
-import { jsonText } from '../write-json.ts'
 
 /** How long to wait for the brokers to agree after the last step. */
 const VERIFY_MS = 30_000
@@ -33,11 +32,12 @@ export default class Apply extends CaracalCommand {
     const { flags } = await this.parse(Apply)
     const unattended = flags['auto-approve']
     if (!unattended) this.#needSomebodyToAsk(flags.file ?? [])
+    const out = await openOut(flags.out)
     const { runPlan } = await import('../run-plan.ts')
     const options = planOptions(flags, { forApply: true, unattended })
     const document = await runPlan(flags, options, (plan, session) => this.#carryOut(plan, session, unattended))
-    if (flags.out !== undefined) await writeFile(flags.out, jsonText(document))
     this.exitWith(exitOfApply(document))
+    await out.save(document)
     return document
   }
 

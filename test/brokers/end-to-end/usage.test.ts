@@ -50,3 +50,26 @@ test('the dead address would have been told, had it been tried', async () => {
     expect(ended.stderr).toMatch(/^Error: \[Errno 111\] Connection refused: 127\.0\.0\.1:1\n/)
   }
 })
+
+test.each(['plan', 'apply --auto-approve'])(
+  '%s tells a file of --out that it cannot write before it connects',
+  async (command) => {
+    const team = workspace('usage.')
+    team.write('plain.yaml', MANIFEST)
+    team.write('dead.properties', DEAD)
+    const ended = await team.caracal(`${command} -f plain.yaml --out no/such/folder.json`, {
+      config: 'dead.properties',
+    })
+    expect(ended).toMatchObject({ code: 64, stdout: '' })
+    expect(ended.stderr).toContain('cannot write --out no/such/folder.json: ENOENT')
+  },
+)
+
+test('whatever ends a run, no document of an earlier one is left in --out', async () => {
+  const team = workspace('usage.')
+  team.write('plain.yaml', MANIFEST)
+  team.write('out.json', '{"outcome": "changes"}')
+  const ended = await team.caracal('plan -f plain.yaml --out out.json', { config: 'no-such.properties' })
+  expect(ended.code).toBe(64)
+  expect(team.read('out.json')).toBe('')
+})
