@@ -43,12 +43,6 @@ function checkFile(file: ReadFile): CheckedFile {
   const { tree, diagnostics } = parseYaml(decoded.source)
   if (tree === null) return { manifest: null, diagnostics }
   const manifest = readManifest(tree)
-  const later = [...checkSchema(tree), ...FILE_RULES.flatMap((rule) => rule(manifest))]
-  return { manifest, diagnostics: [...diagnostics, ...later.filter(isNotAt(diagnostics))] }
-}
-
-/** Where YAML itself went wrong, such as at an alias to nothing, what stands there need not be told again. */
-function isNotAt(told: readonly Diagnostic[]): (diagnostic: Diagnostic) => boolean {
-  const places = new Set(told.map(({ place }) => JSON.stringify(place)))
-  return ({ place }) => !places.has(JSON.stringify(place))
+  const meaning = FILE_RULES.flatMap((rule) => rule(manifest))
+  return { manifest, diagnostics: [...diagnostics, ...checkSchema(tree), ...meaning] }
 }
