@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { Flags } from '@oclif/core'
-import type { LiveTopic } from '../../cluster/cluster.ts'
+import type { LiveTopic, TopicReading } from '../../cluster/cluster.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CommandFailure } from '../failure.ts'
 import { CONNECTION_FLAGS } from '../flags.ts'
@@ -58,8 +58,17 @@ async function readFor(
   })
   const readings = await cluster.readTopics(wanted.map(({ name }) => name))
   const topics = [...readings.values()].flatMap((reading) => (reading.kind === 'found' ? [reading.topic] : []))
-  const unreadable = topics.filter(({ configs }) => configs.kind !== 'read').map(({ name }) => name)
-  if (unreadable.length === 0) return { clusterId, topics }
-  const message = `Not authorized to read the configs of ${unreadable.slice(0, 3).join(', ')}${unreadable.length > 3 ? ', …' : ''}`
-  throw new CommandFailure('denied', message, 'Export needs DESCRIBE_CONFIGS on every topic it writes.')
+  const hidden = topics.filter(({ configs }) => configs.kind === 'not-visible').map(({ name }) => name)
+  if (hidden.length > 0) {
+    const message = `Not authorized to read the configs of ${hidden.slice(0, 3).join(', ')}${hidden.length > 3 ? ', …' : ''}`
+    throw new CommandFailure('denied', message, 'Export needs DESCRIBE_CONFIGS on every topic it writes.')
+  }
+  const [failed] = [...readings].flatMap(([name, reading]) => failureOf(name, reading))
+  if (failed === undefined) return { clusterId, topics }
+  throw new CommandFailure('failed', `Cannot read topic ${failed}`, 'Nothing was written: the manifest would lack it.')
+}
+
+function failureOf(name: string, reading: TopicReading): readonly string[] {
+  const part = reading.kind === 'found' ? reading.topic.configs : reading
+  return part.kind === 'failed' ? [`${name}: ${part.error.name}: ${part.error.message}`] : []
 }

@@ -23,9 +23,17 @@ beforeAll(async () => {
     'kafka-acls',
     '--add --allow-principal User:planner --operation Describe --operation DescribeConfigs --topic rights. --resource-pattern-type prefixed',
   )
+  await witness.allow({
+    user: 'stranger',
+    type: 'TOPIC',
+    name: 'sight.',
+    pattern: 'PREFIXED',
+    operations: ['DESCRIBE'],
+  })
 })
 afterAll(async () => {
   await witness.revokeAll('planner')
+  await witness.revokeAll('stranger')
 })
 
 async function team(): Promise<Workspace> {
@@ -78,6 +86,32 @@ test('a topic that one may not see is blocked, never planned as a create', async
   expect(planned.code).toBe(3)
   expect((await opened.caracal('apply -f rights.yaml --auto-approve', { config })).code).toBe(3)
   expect(await opened.held()).toEqual(before)
+})
+
+test('what cannot be known of a topic to delete counts as use', async () => {
+  const opened = await team()
+  opened.write('rights.yaml', 'version: 1\ntopics:\n  rights.same: {state: absent}\n')
+  const planned = await opened.caracal('plan -f rights.yaml', { config: 'planner.properties' })
+  await expect(masked(planned.stdout)).toMatchFileSnapshot('golden/rights-delete.txt')
+  expect(planned.code).toBe(3)
+})
+
+test('configs that one may not read are never taken for missing', async () => {
+  const opened = workspace('sight.')
+  writeLogin(opened, 'stranger')
+  await opened.create('sight.a', { configs: { 'retention.ms': '3600000' } })
+  await opened.create('sight.b')
+  opened.write(
+    'sight.yaml',
+    'version: 1\ntopics:\n  sight.a: {partitions: 1, config: {retention.ms: 1h}}\n  sight.b: {partitions: 1}\n',
+  )
+  const config = 'stranger.properties'
+  const planned = await opened.caracal('plan -f sight.yaml', { config })
+  await expect(masked(planned.stdout)).toMatchFileSnapshot('golden/rights-configs.txt')
+  expect(planned.code).toBe(3)
+  const exported = await opened.caracal('export --filter sight.', { config })
+  expect(exported).toMatchObject({ code: 77, stdout: '' })
+  expect(exported.stderr).toMatch(/^Error: Not authorized to read the configs of sight\.a, sight\.b\n/)
 })
 
 test('a wrong password is told as such, with 77', async () => {

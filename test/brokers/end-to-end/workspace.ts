@@ -110,7 +110,8 @@ export class Workspace {
 
   async remove(): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true })
-    await Promise.all((await this.topics()).map((name) => this.#cluster.witness.deleteTopic(name)))
+    const topics = await this.topics()
+    if (topics.length > 0) await (await this.port()).deleteTopics(topics.map((name) => ({ name, id: null })))
     await (await this.#port)?.close()
   }
 }
