@@ -59,7 +59,7 @@ function unreadable(desired: DesiredTopic, live: LiveTopic): Difference {
       ? (['not-visible', `needs DESCRIBE_CONFIGS on topic ${desired.name}`] as const)
       : (['unreadable', `${live.configs.error.name}: ${live.configs.error.message}`] as const)
   const about = { topic: desired.name, place: desired.place }
-  if (desired.config.size === 0) {
+  if (desired.config.size === 0 && desired.unlistedConfig === 'report') {
     return note({ ...about, code: 'config-not-readable', text: `overrides could not be read (${why})` })
   }
   const reason = `its configs are not visible (${why}), so they cannot be compared.`

@@ -103,9 +103,10 @@ describe('configs', () => {
     expect(diffTopic(wish, live({ 'confluent.tier.enable': 'true' })).changes).toHaveLength(1)
   })
 
-  test('configs that may not be read block a topic that declares some', () => {
+  test('configs that may not be read block a topic that wishes something of them', () => {
     const hidden = { ...liveTopic('t'), configs: { kind: 'not-visible' } as const }
     expect(diffTopic(desiredTopic('t', { config: { 'retention.ms': '1' } }), found(hidden)).blocks).toHaveLength(1)
+    expect(diffTopic(desiredTopic('t', { unlistedConfig: 'reset' }), found(hidden)).blocks).toHaveLength(1)
     expect(diffTopic(desiredTopic('t'), found(hidden)).notes).toMatchObject([{ code: 'config-not-readable' }])
   })
 })
