@@ -174,23 +174,20 @@ public class Witness {
         var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(Set.of(request.get("topic").asText()));
         while (consumer.assignment().isEmpty()) consumer.poll(Duration.ofMillis(100));
+        // Not by interrupting it: closing would not wait then for the group to hear of it.
         Thread member = new Thread(() -> {
             try (consumer) {
-                while (!Thread.currentThread().isInterrupted()) consumer.poll(Duration.ofMillis(200));
-            } catch (org.apache.kafka.common.errors.InterruptException left) {
-                Thread.interrupted(); // else closing would not wait for the group to hear of it
+                while (MEMBERS.containsKey(group)) consumer.poll(Duration.ofMillis(200));
             }
         });
-        member.start();
         MEMBERS.put(group, member);
+        member.start();
         return null;
     }
 
     static Object leaveGroup(JsonNode request) throws Exception {
         Thread member = MEMBERS.remove(request.get("group").asText());
-        if (member == null) return null;
-        member.interrupt();
-        member.join();
+        if (member != null) member.join();
         return null;
     }
 

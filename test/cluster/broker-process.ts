@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { brokerPaths, hostsPath } from './cluster-directory.ts'
 import { javaArguments, javaTool } from './java.ts'
+import { commandLine, isGone } from './process-look.ts'
 
 /** In the command line of every broker, so that a process id which the system gave to someone else is told apart. */
 const mark = (directory: string, name: string) => `-Dcaracal.broker=${join(directory, name)}`
@@ -44,16 +45,12 @@ export function brokerPid(directory: string, name: string): number | undefined {
   }
 }
 
-/** Ends a broker and waits until its process is gone. SIGTERM is an orderly shutdown, SIGKILL a crash. */
+/** Ends a broker and waits until its process, and with it its ports, is gone. SIGTERM is an orderly shutdown, SIGKILL a crash. */
 export async function endBroker(directory: string, name: string, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   const pid = brokerPid(directory, name)
-  if (pid !== undefined) process.kill(pid, signal)
-  while (brokerPid(directory, name) !== undefined) await delay(20)
+  if (pid !== undefined) {
+    process.kill(pid, signal)
+    while (!isGone(pid)) await delay(20)
+  }
   rmSync(brokerPaths(directory, name).pid, { force: true })
-}
-
-/** Linux has it as a file; elsewhere `ps` tells. Throws or is empty when there is no such process. */
-function commandLine(pid: number): string {
-  if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
 }
