@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 import { thirdPartyNotices } from './build/third-party-notices.ts'
@@ -49,4 +49,18 @@ const BUNDLE = {
   },
 } satisfies BuildOptions
 
-if (import.meta.main) await buildTo(join(root, 'dist'))
+/**
+ * Puts the bin where `npx caracal` and npm scripts of this checkout look first. npm links the bins of dependencies only; for
+ * the package itself npx would install a copy of it somewhere else on every call.
+ */
+function linkBin(outdir: string): void {
+  const link = join(root, 'node_modules/.bin/caracal')
+  rmSync(link, { force: true })
+  symlinkSync(relative(dirname(link), join(outdir, 'bin.js')), link)
+}
+
+if (import.meta.main) {
+  const outdir = join(root, 'dist')
+  await buildTo(outdir)
+  linkBin(outdir)
+}
