@@ -50,8 +50,8 @@ const BUNDLE = {
 } satisfies BuildOptions
 
 /**
- * Puts the bin where `npx caracal` and npm scripts of this checkout look first. npm links the bins of dependencies only; for
- * the package itself npx would install a copy of it somewhere else on every call.
+ * Puts the bin beside the project's own Node, so that one folder on the PATH is enough to run a checkout. npm links the bins
+ * of dependencies only, and `npx caracal` in a checkout installs a link to it elsewhere on every call.
  */
 function linkBin(outdir: string): void {
   const link = join(root, 'node_modules/.bin/caracal')

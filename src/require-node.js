@@ -6,7 +6,8 @@ if (major < 22) {
     'Error: caracal needs Node 22 or newer; this is Node ' +
       process.versions.node +
       '.\n' +
-      'In a clone of the project run `npm ci` (it installs its own Node 24) and use `npm run ...` or `npx caracal ...`.\n' +
+      'In a clone of the project run `npm ci`: it installs its own Node 24, which `npm run ...` uses. For `caracal` itself:\n' +
+      '  export PATH="$PWD/node_modules/.bin:$PATH"\n' +
       'Elsewhere install a current Node: https://nodejs.org/\n',
   )
   process.exit(1)

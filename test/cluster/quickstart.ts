@@ -27,8 +27,9 @@ await script(async () => {
   caracal('plan')
   heading('How to go on')
   console.log(`Edit manifests/caracal.yaml and look at what it would change, then make it so:
-  npx caracal kafka plan ${connection.join(' ')}
-  npx caracal kafka apply ${connection.join(' ')}
+  export PATH="$PWD/node_modules/.bin:$PATH"   # finds caracal, and the Node of this project
+  caracal kafka plan ${connection.join(' ')}
+  caracal kafka apply ${connection.join(' ')}
 Every command: README.md. This cluster, its users and its permissions: KAFKA_SETUP.md.
 Stop it, and remove its data: npm run kafka:down`)
 })
@@ -39,7 +40,7 @@ function heading(text: string): void {
 
 function caracal(command: string, ...flags: string[]): void {
   const args = ['kafka', command, ...flags, ...connection]
-  console.log(`$ npx caracal ${args.join(' ')}\n`)
+  console.log(`$ caracal ${args.join(' ')}\n`)
   const env = { ...process.env, KAFKA_BOOTSTRAP_SERVERS: undefined } // it may name a cluster that matters
   const { status } = spawnSync(process.execPath, [BIN, ...args], { cwd: ROOT, env, stdio: 'inherit' })
   if (status !== 0) throw new Error(`caracal kafka ${command} ended with exit code ${status}; the cluster still runs`)
