@@ -110,7 +110,10 @@ class Run {
           break
         case 'refused': {
           const { name, message } = outcome.error
-          this.#end({ step, status: 'failed', sent: true, reason: `${name}: ${message}` })
+          // Over a quota means not done yet: the interrupt ended the wait for it, nothing went wrong.
+          const waiting = name === 'THROTTLING_QUOTA_EXCEEDED' && this.#input.signal.aborted
+          if (waiting) this.skip([step], 'interrupted')
+          else this.#end({ step, status: 'failed', sent: true, reason: `${name}: ${message}` })
           break
         }
         case 'unknown':

@@ -25,7 +25,9 @@ topics:
   expect(missing.code).toBe(3)
   expect((await team.caracal('apply -f grow.yaml --auto-approve')).code).toBe(3)
   declare('\n    allow: {key-order: partitions 5}')
-  expect((await team.caracal('apply -f grow.yaml --auto-approve')).code).toBe(3)
+  const other = await team.caracal('plan -f grow.yaml')
+  expect(other.code).toBe(3)
+  expect(other.stdout).toContain('no consent: add `allow: {key-order: partitions 4}` to the topic')
   expect((await team.caracal('apply -f grow.yaml --auto-approve --allow key-order:grow.b')).code).toBe(3)
   expect(await team.held()).toEqual(before)
 

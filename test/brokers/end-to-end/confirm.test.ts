@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
+import { schemaErrors } from './document-schema.ts'
 import { onTerminal } from './terminal.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
@@ -38,8 +39,11 @@ test.each([
   ['Ctrl+D', '\u0004'],
 ])('%s declines and changes nothing', async (_, answer) => {
   const team = await prepare()
-  const { code, output } = await onTerminal(APPLY, team.folder, { question: QUESTION, answer })
+  const command = [...APPLY, '--out', 'out.json']
+  const { code, output } = await onTerminal(command, team.folder, { question: QUESTION, answer })
   expect(output).toContain('Nothing was changed.')
+  expect(team.json('out.json')).toMatchObject({ outcome: 'declined', topics: [] })
+  expect(schemaErrors('apply', team.json('out.json'))).toEqual([])
   expect(output).not.toContain('Apply:')
   expect(code).toBe(1)
   expect((await team.held())['ask.live']?.overrides).toEqual({})
@@ -51,6 +55,20 @@ test('Ctrl+C at the question changes nothing and exits 130', async () => {
   expect(output).toContain('Interrupted')
   expect(code).toBe(130)
   expect((await team.held())['ask.live']?.overrides).toEqual({})
+})
+
+test('what moved while the question stood there is left alone, and the run is refused', async () => {
+  const team = await prepare()
+  const { code, output } = await onTerminal(APPLY, team.folder, {
+    question: QUESTION,
+    answer: 'yes\n',
+    meanwhile: () => team.alter('ask.live', { 'retention.ms': '3600000' }),
+  })
+  const text = stripVTControlCharacters(output).replaceAll(/\s+/g, ' ')
+  expect(text).toContain('moved since the plan: its override retention.ms went from none to 1h')
+  expect(text).toContain('Nothing was sent: the cluster changed under the plan. Run plan again and look at it.')
+  expect(code).toBe(3)
+  expect((await team.held())['ask.live']?.overrides).toEqual({ 'retention.ms': '3600000' })
 })
 
 test('nobody is asked where there is nothing to do', async () => {

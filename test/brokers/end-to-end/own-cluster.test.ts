@@ -102,7 +102,7 @@ test('a broker that dies during an apply: what is told is true, and the next run
 }, async () => {
   const team = workspace('dying.', cluster)
   // Slowly, so that the broker dies in the middle.
-  const quota = '--alter --entity-type users --entity-name admin --add-config controller_mutation_rate=5'
+  const quota = '--alter --entity-type users --entity-name admin --add-config controller_mutation_rate=8'
   await cluster.kafkaTool('kafka-configs', quota.split(' '))
   const names = Array.from({ length: 60 }, (_, index) => `dying.${String(index).padStart(2, '0')}`)
   const topics = names.map((name) => `  ${name}: {partitions: 1}\n`)
@@ -128,7 +128,7 @@ test('a broker that dies during an apply: what is told is true, and the next run
   await cluster.startBroker(1)
   await cluster.kafkaTool(
     'kafka-configs',
-    quota.replace('--add-config', '--delete-config').replace('=5', '').split(' '),
+    quota.replace('--add-config', '--delete-config').replace('=8', '').split(' '),
   )
   expect((await team.caracal('apply -f dying.yaml --auto-approve')).code).toBe(0)
   expect(await team.topics()).toEqual(names)

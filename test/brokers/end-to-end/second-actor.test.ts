@@ -6,6 +6,7 @@ import type { Cluster } from '../../../src/cluster/cluster.ts'
 import { type MadePlan, makePlan } from '../../../src/plan/make-plan.ts'
 import { loadDesiredState } from '../../../src/validate/load-desired-state.ts'
 import { PLAN_OPTIONS } from '../../unit/model/plan-and-apply.ts'
+import { schemaErrors } from './document-schema.ts'
 import { intercepted } from './port.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
@@ -19,8 +20,11 @@ async function planned(team: Workspace, file: string): Promise<MadePlan> {
   return made
 }
 
-function applied(made: MadePlan, cluster: Cluster): Promise<ApplyDocument> {
-  return applyPlan(made, cluster, { signal: new AbortController().signal, onResult: () => {}, verifyMs: 10_000 })
+async function applied(made: MadePlan, cluster: Cluster, verifyMs = 10_000): Promise<ApplyDocument> {
+  const signal = new AbortController().signal
+  const document = await applyPlan(made, cluster, { signal, onResult: () => {}, verifyMs })
+  expect(schemaErrors('apply', document)).toEqual([])
+  return document
 }
 
 /** By topic: how it ended and why. */
@@ -173,11 +177,7 @@ test('a value that does not stick is reported by name, once', async () => {
     const overruled = topics.map((topic) => ({ ...topic, set: new Map([...topic.set, ['retention.ms', '864000000']]) }))
     return call(overruled, options)
   })
-  const document = await applyPlan(made, port, {
-    signal: new AbortController().signal,
-    onResult: () => {},
-    verifyMs: 1_000,
-  })
+  const document = await applied(made, port, 1_000)
   expect(document.outcome).toBe('partial')
   expect(document.topics).toMatchObject([
     {

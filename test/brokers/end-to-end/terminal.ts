@@ -8,14 +8,20 @@ export interface TerminalEnd {
   readonly output: string
 }
 
+export interface Conversation {
+  readonly question: string
+  readonly answer: string
+  readonly meanwhile?: () => Promise<void>
+}
+
 /**
- * Runs the built `caracal` on a pseudo terminal (util-linux's `script`) and types `answer` once `question` stands there.
- * Line ends are as in a file.
+ * Runs the built `caracal` on a pseudo terminal (util-linux's `script`) and types `answer` once `question` stands there, after
+ * whatever is to happen meanwhile. Line ends are as in a file.
  */
 export async function onTerminal(
   args: readonly string[],
   cwd: string,
-  { question, answer }: { readonly question: string; readonly answer: string },
+  { question, answer, meanwhile }: Conversation,
 ): Promise<TerminalEnd> {
   const quoted = [process.execPath, inject('bin'), ...args].map((word) => `'${word}'`).join(' ')
   const child = spawn('script', ['--quiet', '--return', '--command', quoted, '/dev/null'], {
@@ -28,7 +34,7 @@ export async function onTerminal(
     output += chunk
     if (answered || !output.includes(question)) return
     answered = true
-    child.stdin.write(answer)
+    void Promise.resolve(meanwhile?.()).then(() => child.stdin.write(answer))
   })
   const { promise, resolve, reject } = Promise.withResolvers<number | null>()
   child.once('error', reject)

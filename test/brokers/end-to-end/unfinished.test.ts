@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { ApplyDocument } from '../../../src/apply/apply-document.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
+import { schemaErrors } from './document-schema.ts'
 import { addUser, kafkaTool, writeLogin } from './logins.ts'
 import { masked } from './masked.ts'
 import { type Workspace, workspace } from './workspace.ts'
@@ -57,42 +58,50 @@ topics:
   expect((await team.caracal('plan -f half.yaml --detailed-exitcode')).code).toBe(0)
 })
 
-test('quotas are waited for, not errors', { timeout: 120_000 }, async () => {
-  const team = workspace('slow.wait.')
-  writeLogin(team, 'slow')
-  team.write('slow.yaml', topicsOf('slow.wait.', 45))
-  const applied = await team.caracal('apply -f slow.yaml --auto-approve', { config: 'slow.properties' })
-  expect(applied).toMatchObject({ code: 0, stderr: '' })
-  expect(applied.stdout).toContain('Apply: 45 done of 45 topics.')
-  expect(await team.topics()).toHaveLength(45)
-})
-
 test('an interrupt sends nothing new, tells what was done, and the next run goes on', {
   timeout: 120_000,
 }, async () => {
   const team = workspace('slow.stop.')
   writeLogin(team, 'slow')
-  team.write('slow.yaml', topicsOf('slow.stop.', 70))
+  await team.create('slow.stop.zz')
+  const before = await team.held()
+  team.write('slow.yaml', `${topicsOf('slow.stop.', 50)}  slow.stop.zz: {partitions: 1, config: {retention.ms: 14d}}\n`)
   const { code, document } = await interruptedWhenItBegan(team)
   expect(code).toBe(130)
   expect(document.outcome).toBe('interrupted')
+  expect(schemaErrors('apply', document)).toEqual([])
   const done = document.topics.filter(({ status }) => status === 'done').map(({ topic }) => topic)
   expect(done.length).toBeGreaterThan(0)
-  expect(done.length).toBeLessThan(70)
-  expect(await team.topics()).toEqual(done.sort())
+  expect(done.length).toBeLessThan(50)
+  expect(document.topics.filter(({ status }) => status !== 'done')).toEqual(
+    Array(51 - done.length).fill(expect.objectContaining({ status: 'skipped', reason: 'interrupted' })),
+  )
+  expect(await team.topics()).toEqual([...done.sort(), 'slow.stop.zz'])
+  expect((await team.held())['slow.stop.zz']).toEqual(before['slow.stop.zz'])
 
   expect((await team.caracal('apply -f slow.yaml --auto-approve')).code).toBe(0)
-  expect(await team.topics()).toHaveLength(70)
+  expect(await team.topics()).toHaveLength(51)
+  expect((await team.held())['slow.stop.zz']?.overrides).toEqual({ 'retention.ms': '1209600000' })
 })
 
-/** Sends SIGINT as soon as the cluster has some of the topics. */
+/** Sends SIGINT as soon as the cluster has some of the new topics. */
 async function interruptedWhenItBegan(team: Workspace): Promise<{ code: number | null; document: ApplyDocument }> {
   const { code, stdout } = await team.caracal('apply -f slow.yaml --auto-approve --json', {
     config: 'slow.properties',
     started: async (child) => {
-      while ((await team.topics()).length === 0 && child.exitCode === null);
+      while ((await team.topics()).length < 2 && child.exitCode === null);
       child.kill('SIGINT')
     },
   })
   return { code, document: JSON.parse(stdout) }
 }
+
+test('quotas are waited for, not errors', { timeout: 120_000 }, async () => {
+  const team = workspace('slow.wait.')
+  writeLogin(team, 'slow')
+  team.write('slow.yaml', topicsOf('slow.wait.', 30))
+  const applied = await team.caracal('apply -f slow.yaml --auto-approve', { config: 'slow.properties' })
+  expect(applied).toMatchObject({ code: 0, stderr: '' })
+  expect(applied.stdout).toContain('Apply: 30 done of 30 topics.')
+  expect(await team.topics()).toHaveLength(30)
+})
