@@ -63,7 +63,7 @@ test('an interrupt sends nothing new, tells what was done, and the next run goes
 }, async () => {
   const team = workspace('slow.stop.')
   writeLogin(team, 'slow')
-  await team.create('slow.stop.zz')
+  await team.create('slow.stop.zz', { replicationFactor: 1 })
   const before = await team.held()
   team.write('slow.yaml', `${topicsOf('slow.stop.', 50)}  slow.stop.zz: {partitions: 1, config: {retention.ms: 14d}}\n`)
   const { code, document } = await interruptedWhenItBegan(team)
