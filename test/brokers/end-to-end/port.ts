@@ -19,12 +19,3 @@ export async function untilEveryBroker(
   const agree = async (from: number) => holds((await cluster.readTopics([topic], { from })).get(topic))
   while (!(await Promise.all(ids.map(agree))).every(Boolean));
 }
-
-/** The port with one of its methods replaced; `call` is the real one. */
-export function intercepted<M extends keyof Cluster>(
-  cluster: Cluster,
-  method: M,
-  replace: (call: Cluster[M]) => Cluster[M],
-): Cluster {
-  return { ...cluster, [method]: replace(cluster[method]) }
-}

@@ -7,7 +7,6 @@ import { type MadePlan, makePlan } from '../../../src/plan/make-plan.ts'
 import { loadDesiredState } from '../../../src/validate/load-desired-state.ts'
 import { PLAN_OPTIONS } from '../../unit/model/plan-and-apply.ts'
 import { schemaErrors } from './document-schema.ts'
-import { intercepted } from './port.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
 /** Plans one of the workspace's files on the real cluster, with every consent. */
@@ -32,21 +31,18 @@ function ends({ topics }: ApplyDocument) {
   return Object.fromEntries(topics.map(({ topic, status, reason }) => [topic, `${status}: ${reason}`]))
 }
 
-/** Calls `act` once, before the first call of `method`. */
-function once<M extends 'readTopics' | 'createTopics' | 'alterConfigs' | 'addPartitions' | 'deleteTopics'>(
-  cluster: Cluster,
-  method: M,
-  act: () => Promise<void>,
-): Cluster {
-  let acted = false
-  return intercepted(cluster, method, ((call: (...args: unknown[]) => Promise<unknown>) =>
-    async (...args: unknown[]) => {
-      if (!acted) {
-        acted = true
-        await act()
-      }
-      return call(...args)
-    }) as never)
+type Method = 'createTopics' | 'alterConfigs' | 'deleteTopics'
+
+/** The port, with somebody else acting just before the first call of `method`. */
+function before(method: Method, cluster: Cluster, act: () => Promise<void>): Cluster {
+  const call = cluster[method] as (...args: unknown[]) => Promise<unknown>
+  let acted: Promise<void> | undefined
+  const acting = async (...args: unknown[]) => {
+    acted ??= act()
+    await acted
+    return call(...args)
+  }
+  return { ...cluster, [method]: acting }
 }
 
 test('what somebody else moved since the plan is left alone and told; the rest is done', async () => {
@@ -68,7 +64,7 @@ topics:
 `,
   )
   const made = await planned(team, 'other.yaml')
-  const before = await team.held()
+  const atFirst = await team.held()
 
   await team.create('other.created')
   await team.alter('other.changed', { 'retention.ms': '3600000' })
@@ -92,7 +88,7 @@ topics:
     'other.grown': 'skipped: moved since the plan: its partitions went from 1 to 2; plan again',
   })
   const { 'other.bye': _, ...left } = meanwhile
-  const fine = { ...before['other.fine'], overrides: { 'retention.ms': '1209600000' } }
+  const fine = { ...atFirst['other.fine'], overrides: { 'retention.ms': '1209600000' } }
   expect(await team.held()).toEqual({ ...left, 'other.fine': fine })
 })
 
@@ -102,7 +98,7 @@ test('a topic that is re-created in the last moment survives its delete', async 
   await team.create('again.b')
   team.write('again.yaml', 'version: 1\ntopics:\n  again.a: {state: absent}\n  again.b: {state: absent}\n')
   const made = await planned(team, 'again.yaml')
-  const port = once(await team.port(), 'deleteTopics', async () => {
+  const port = before('deleteTopics', await team.port(), async () => {
     await team.delete('again.a')
     await team.create('again.a', { partitions: 2 })
   })
@@ -119,7 +115,7 @@ test('a topic that is re-created in the last moment survives its delete', async 
 test('a topic that somebody creates in the last moment is not touched, and the next run tells the difference', async () => {
   const team = workspace('late.')
   team.write('late.yaml', 'version: 1\ntopics:\n  late.a: {partitions: 3}\n  late.b: {partitions: 3}\n')
-  const port = once(await team.port(), 'createTopics', () => team.create('late.a', { partitions: 2 }))
+  const port = before('createTopics', await team.port(), () => team.create('late.a', { partitions: 2 }))
   const document = await applied(await planned(team, 'late.yaml'), port)
   expect(document.topics).toMatchObject([
     { topic: 'late.a', status: 'failed', reason: expect.stringMatching(/^TOPIC_ALREADY_EXISTS: /) },
@@ -137,7 +133,7 @@ test('a topic that somebody deletes in the last moment fails alone', async () =>
     'lost.yaml',
     'version: 1\ntopics:\n  lost.a: {partitions: 2, config: {retention.ms: 14d}}\n  lost.b: {partitions: 2, config: {retention.ms: 14d}}\n',
   )
-  const port = once(await team.port(), 'alterConfigs', () => team.delete('lost.a'))
+  const port = before('alterConfigs', await team.port(), () => team.delete('lost.a'))
   const document = await applied(await planned(team, 'lost.yaml'), port)
   expect(document.topics).toMatchObject([
     {
@@ -158,7 +154,7 @@ test('another key that somebody sets in the last moment is kept', async () => {
   const team = workspace('beside.')
   await team.create('beside.a')
   team.write('beside.yaml', 'version: 1\ntopics:\n  beside.a: {partitions: 1, config: {retention.ms: 14d}}\n')
-  const port = once(await team.port(), 'alterConfigs', () => team.alter('beside.a', { 'segment.ms': '3600000' }))
+  const port = before('alterConfigs', await team.port(), () => team.alter('beside.a', { 'segment.ms': '3600000' }))
   const document = await applied(await planned(team, 'beside.yaml'), port)
   expect(document.outcome).toBe('applied')
   expect((await team.held())['beside.a']?.overrides).toEqual({ 'retention.ms': '1209600000', 'segment.ms': '3600000' })
@@ -173,11 +169,12 @@ test('a value that does not stick is reported by name, once', async () => {
   )
   const made = await planned(team, 'stick.yaml')
   // A service that overrules one value: it says yes and sets something else.
-  const port = intercepted(await team.port(), 'alterConfigs', (call) => async (topics, options) => {
+  const port = await team.port()
+  const alterConfigs: Cluster['alterConfigs'] = (topics, options) => {
     const overruled = topics.map((topic) => ({ ...topic, set: new Map([...topic.set, ['retention.ms', '864000000']]) }))
-    return call(overruled, options)
-  })
-  const document = await applied(made, port, 1_000)
+    return port.alterConfigs(overruled, options)
+  }
+  const document = await applied(made, { ...port, alterConfigs }, 1_000)
   expect(document.outcome).toBe('partial')
   expect(document.topics).toMatchObject([
     {
