@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { transform } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { BuiltBin } from './built-bin.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.
@@ -151,8 +151,8 @@ describe('output', () => {
     const home = mkdtempSync(join(tmpdir(), 'caracal-home-'))
     mkdirSync(join(home, '.config/caracal'), { recursive: true })
     writeFileSync(join(home, '.config/caracal/theme.json'), '{"json": {"key": "red", "string": "red"}}')
+    onTestFinished(() => rmSync(home, { recursive: true }))
     const { stdout } = await bin.run(args, { env: { FORCE_COLOR: '1', HOME: home } })
-    rmSync(home, { recursive: true })
     expect(stdout).not.toContain(ESCAPE)
     expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`)
   })
@@ -160,7 +160,9 @@ describe('output', () => {
 
 describe('an old Node', () => {
   test('is refused with the remedy', async () => {
-    const pretend = join(tmpdir(), `caracal-old-node-${process.pid}.cjs`)
+    const folder = mkdtempSync(join(tmpdir(), 'caracal-old-node-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const pretend = join(folder, 'pretend.cjs')
     writeFileSync(
       pretend,
       "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })",
