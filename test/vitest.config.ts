@@ -19,6 +19,8 @@ const onBrokers = (name: string, kafkaVersion: string, folder: string) => ({
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
+    // Broker tests wait more than they compute; by itself vitest takes one worker on two cores.
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       onBrokers('brokers-4.3', '4.3.0', 'test/brokers'),
