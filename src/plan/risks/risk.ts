@@ -1,11 +1,10 @@
 import type { LiveTopic, TopicActivity } from '../../cluster/cluster.ts'
 import type { Change } from '../../diff/change.ts'
 import type { DesiredTopic } from '../../manifest/desired-state.ts'
+import type { RiskCode } from '../../manifest/risk-codes.ts'
 
-export type RiskCode = 'data-loss' | 'key-order' | 'in-use' | 'durability' | 'availability' | 'load'
-
-/** Risks that need somebody's consent; the others are warnings. */
-export const CONSENT_NEEDED: readonly RiskCode[] = ['data-loss', 'key-order', 'in-use']
+export { CONSENT_NEEDED } from '../../manifest/risk-codes.ts'
+export type { RiskCode }
 
 /** Why a change may hurt. `text` is full sentences, figures from the cluster included. */
 export interface RiskFinding {
