@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from 'node:tls'
 import { ConnectionConfigError } from './connection-config-error.ts'
-import { given, type Properties, type Property } from './property.ts'
+import { given, namedStore, type Properties, type Property } from './property.ts'
 import { explain, type StoreFiles } from './store-files.ts'
 import { readPemStore } from './stores/pem-store.ts'
 import type { Store } from './stores/store.ts'
@@ -39,7 +39,7 @@ async function useKey(
   properties: Properties,
   warnings: string[],
 ): Promise<ConnectionOptions> {
-  const named = source.name.endsWith('.location') ? source.value : 'it'
+  const named = namedStore(source)
   const [first, ...others] = store.keys
   if (first === undefined) throw new ConnectionConfigError(`${source.label}: ${named} holds no private key.`)
   if (others.length > 0) {

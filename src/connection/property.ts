@@ -15,3 +15,18 @@ export function given(properties: Properties, name: string): Property | undefine
   const property = properties.get(name)
   return property?.value ? property : undefined
 }
+
+/**
+ * `label=VALUE` where the value looks like a name that Kafka or Java gives (`OAUTHBEARER`, `TLSv1.1,SSLv3`). Anything else may be a secret
+ * in the wrong place and is not shown.
+ */
+export function withValue({ label, value }: Property): string {
+  return /^[A-Z0-9_-]+$|^(?:(?:TLS|SSL)(?:v[\d.]+)?(?:, *|$))+$/.test(value)
+    ? `${label}=${value}`
+    : `${label}: its value`
+}
+
+/** How a message speaks of the store that a property gives: by its path. A store given inline is a secret, and is "it". */
+export function namedStore({ name, value }: Property): string {
+  return name.endsWith('.location') && !value.includes('-----BEGIN') ? value : 'it'
+}

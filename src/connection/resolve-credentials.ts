@@ -1,6 +1,6 @@
 import { ConnectionConfigError } from './connection-config-error.ts'
 import type { ConnectionSettings } from './connection-settings.ts'
-import { given, type Properties } from './property.ts'
+import { given, type Properties, withValue } from './property.ts'
 import { resolveSasl } from './sasl-settings.ts'
 import { type ReadFile, storeFiles } from './store-files.ts'
 import { givenTlsProperty, resolveTls } from './tls-settings.ts'
@@ -39,7 +39,7 @@ function resolveProtocol(properties: Properties): string {
   if (property === undefined) return 'PLAINTEXT'
   const protocol = property.value.toUpperCase()
   if (PROTOCOLS.includes(protocol)) return protocol
-  throw new ConnectionConfigError(`${property.label}=${property.value} is unknown. Use ${PROTOCOLS.join(', ')}.`)
+  throw new ConnectionConfigError(`${withValue(property)} is unknown. Use ${PROTOCOLS.join(', ')}.`)
 }
 
 /** What is given and has no effect with this protocol: most often a forgotten `security.protocol`. */

@@ -1,7 +1,7 @@
 import { ConnectionConfigError } from './connection-config-error.ts'
 import type { SaslSettings } from './connection-settings.ts'
 import { JaasConfigError, parseJaasConfig } from './jaas-config.ts'
-import { given, type Properties, type Property } from './property.ts'
+import { given, type Properties, type Property, withValue } from './property.ts'
 
 const MECHANISMS = ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const
 const OFFERED = 'Use PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512'
@@ -50,7 +50,7 @@ function resolveMechanism(properties: Properties, where: string, fromEnvironment
       `${property.label}: mechanisms are written in capitals: ${property.value.toUpperCase()}.`,
     )
   }
-  throw new ConnectionConfigError(`${property.label}=${property.value} is not supported yet. ${OFFERED}.`)
+  throw new ConnectionConfigError(`${withValue(property)} is not supported yet. ${OFFERED}.`)
 }
 
 function readJaasLogin(jaas: Property): { username: string; password: string } {

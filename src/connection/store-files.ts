@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
 import { ConnectionConfigError } from './connection-config-error.ts'
-import type { Property } from './property.ts'
+import { namedStore, type Property } from './property.ts'
 import { readStore } from './stores/read-store.ts'
 import { type Store, StoreError } from './stores/store.ts'
 
@@ -32,7 +32,7 @@ function readBytes(location: Property, readFile: ReadFile, cwd: string, configFi
       beside !== null && isReadable(beside, readFile)
         ? ` There is one at ${beside}; relative paths are relative to the working directory, as in Java.`
         : ''
-    throw new ConnectionConfigError(`${location.label}: ${describeReadError(error, location.value)}.${hint}`)
+    throw new ConnectionConfigError(`${location.label}: ${describeReadError(error, namedStore(location))}.${hint}`)
   }
 }
 
@@ -67,7 +67,7 @@ export async function explain<T>(
     return await action()
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
-    const named = store.name.endsWith('.location') ? store.value : 'it'
+    const named = namedStore(store)
     if (error.wrongPassword === null) throw new ConnectionConfigError(`${store.label}: ${named} ${error.message}`)
     const remedy =
       password === undefined

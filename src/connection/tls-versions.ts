@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from 'node:tls'
 import { ConnectionConfigError } from './connection-config-error.ts'
-import { given, type Properties, type Property } from './property.ts'
+import { given, type Properties, type Property, withValue } from './property.ts'
 
 type Version = 'TLSv1.2' | 'TLSv1.3'
 
@@ -20,15 +20,16 @@ export function resolveTlsVersions(properties: Properties): Pick<ConnectionOptio
   return { minVersion: usable[0] as Version, maxVersion: usable.at(-1) as Version }
 }
 
-function newestOf({ value, label }: Property): Version {
+function newestOf(property: Property): Version {
+  const { value } = property
   if (value === 'TLSv1.2') return 'TLSv1.2'
   if (value === 'TLSv1.3' || value === 'TLS') return 'TLSv1.3'
-  throw new ConnectionConfigError(`${label}=${value} is not supported. Use TLSv1.3, TLSv1.2 or TLS.`)
+  throw new ConnectionConfigError(`${withValue(property)} is not supported. Use TLSv1.3, TLSv1.2 or TLS.`)
 }
 
-function enabledBy({ value, label }: Property): readonly Version[] {
-  const names = value.split(',').map((name) => name.trim())
+function enabledBy(property: Property): readonly Version[] {
+  const names = property.value.split(',').map((name) => name.trim())
   const versions = (['TLSv1.2', 'TLSv1.3'] as const).filter((version) => names.includes(version))
   if (versions.length > 0) return versions
-  throw new ConnectionConfigError(`${label}=${value} is not supported. Use TLSv1.2, TLSv1.3 or both.`)
+  throw new ConnectionConfigError(`${withValue(property)} is not supported. Use TLSv1.2, TLSv1.3 or both.`)
 }

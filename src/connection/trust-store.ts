@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from 'node:tls'
 import { ConnectionConfigError } from './connection-config-error.ts'
-import { given, type Properties, type Property } from './property.ts'
+import { given, namedStore, type Properties, type Property } from './property.ts'
 import { explain, type StoreFiles } from './store-files.ts'
 import { readPemStore } from './stores/pem-store.ts'
 import type { Store } from './stores/store.ts'
@@ -29,6 +29,6 @@ function trustAnchors(source: Property, store: Store): string[] {
   const anchors = [...new Set([...store.trusted, ...leaves])]
   if (anchors.length > 0) return anchors
   throw new ConnectionConfigError(
-    `${source.label}: ${source.value} holds no certificate marked as trusted. Java would trust none of it either; make the store with: keytool -importcert -file CA.pem -keystore STORE.`,
+    `${source.label}: ${namedStore(source)} holds no certificate marked as trusted. Java would trust none of it either; make the store with: keytool -importcert -file CA.pem -keystore STORE.`,
   )
 }
