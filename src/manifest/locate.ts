@@ -4,15 +4,15 @@ import type { MapEntry, TreeNode } from './tree.ts'
 export interface Located {
   readonly node: TreeNode
   readonly entry: MapEntry | null
-  /** The last key or index on the way, as text; empty at the root. */
-  readonly name: string
+  /** The last key or index on the way, as text; `null` at the root. */
+  readonly name: string | null
   /** The key above an item of a list. */
   readonly listName: string | null
 }
 
 /** Follows a JSON pointer (RFC 6901) as far as it leads. */
 export function locate(root: TreeNode, pointer: string): Located {
-  let located: Located = { node: root, entry: null, name: '', listName: null }
+  let located: Located = { node: root, entry: null, name: null, listName: null }
   for (const part of pointer.split('/').slice(1)) {
     const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
     const { node } = located

@@ -21,7 +21,7 @@ export function diagnoseSchemaError(root: TreeNode, error: ErrorObject): Diagnos
     case 'required':
       return missingField(located, params['missingProperty'])
     case 'type':
-      return wrongKind(located, [params['type']].flat())
+      return wrongKind(located, [params['type']].flat(), error)
     case 'const':
       return unknownVersion(located)
     case 'enum':
@@ -31,12 +31,15 @@ export function diagnoseSchemaError(root: TreeNode, error: ErrorObject): Diagnos
   }
 }
 
+/** The whole way to a block of settings: a topic may be called `config`, and an environment `allow`. */
+const BLOCK = '^(/environments/[^/]*)?(/defaults|/topics/[^/]*)'
+const CONFIG_VALUE = new RegExp(`${BLOCK}/config/[^/]*$`)
+const ALLOW = new RegExp(`${BLOCK}/allow$`)
+
 function isToldByRules({ keyword, instancePath, schemaPath }: ErrorObject): boolean {
   if (['propertyNames', 'pattern', 'uniqueItems'].includes(keyword) || schemaPath.includes('/propertyNames/'))
     return true
-  return (
-    /\/config\/[^/]+$/.test(instancePath) || (keyword === 'additionalProperties' && instancePath.endsWith('/allow'))
-  )
+  return CONFIG_VALUE.test(instancePath) || (keyword === 'additionalProperties' && ALLOW.test(instancePath))
 }
 
 function unknownField({ node, name }: Located, { parentSchema }: ErrorObject, field: string): Diagnostic | null {
@@ -44,27 +47,33 @@ function unknownField({ node, name }: Located, { parentSchema }: ErrorObject, fi
   const known = Object.keys(parentSchema?.['properties'] ?? {})
   const near = nearest(field, known)
   const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`
-  const where = name === '' ? '' : ` in ${name}`
+  const where = name === null ? '' : ` in ${name}`
   return diagnose('E015', node.entries.get(field)?.key.at ?? node.at, `unknown field ${quote(field)}${where}`, { hint })
 }
 
 function missingField({ node, entry, name }: Located, field: string): Diagnostic {
   const hint = { version: 'Add `version: 1`.', topics: 'Add `topics:` with the topics of this file.' }[field] ?? null
   const at = entry?.key.at ?? node.at.source.beginning
-  return diagnose('E017', at, `${name === '' ? 'the manifest' : name} has no ${quote(field)}`, { hint })
+  return diagnose('E017', at, `${name ?? 'the manifest'} has no ${quote(field)}`, { hint })
 }
 
-function wrongKind(located: Located, wanted: readonly string[]): Diagnostic {
+function wrongKind(located: Located, wanted: readonly string[], { instancePath }: ErrorObject): Diagnostic {
   const { node, entry } = located
   const empty = node.kind === 'scalar' && node.type === 'null'
   const at = empty && node.text === '' ? (entry?.key.at ?? node.at) : node.at
   const summary = `${nameOf(located)} takes ${wantedInWords(wanted)}, not ${kindInWords(node)}`
-  return diagnose('E016', at, summary, { hint: wrongKindHint(located, wanted) })
+  return diagnose('E016', at, summary, { hint: isTopics(instancePath) ? TOPICS_HINT : wrongKindHint(located, wanted) })
+}
+
+const TOPICS_HINT = 'Write each topic under its name: `caracal.dlq: {partitions: 3}`.'
+
+/** The map of topics of a manifest or an environment, and no topic, environment or label of that name. */
+function isTopics(instancePath: string): boolean {
+  return /^(\/environments\/[^/]*)?\/topics$/.test(instancePath)
 }
 
 function wrongKindHint({ node, name }: Located, wanted: readonly string[]): string | null {
-  if (name === '') return 'Begin with `version: 1` and `topics:`.'
-  if (name === 'topics') return 'Write each topic under its name: `caracal.dlq: {partitions: 3}`.'
+  if (name === null) return 'Begin with `version: 1` and `topics:`.'
   if (node.kind !== 'scalar') return null
   if (node.type === 'null' && wanted.includes('string')) {
     return 'Leave the line out where there is nothing to say; put the text in quotes where the word is meant.'
@@ -119,5 +128,5 @@ function limitInWords({ keyword, params }: ErrorObject): string {
 
 function nameOf({ name, listName }: Located): string {
   if (listName !== null) return `item ${Number(name) + 1} of ${listName}`
-  return name === '' ? 'the manifest' : name
+  return name ?? 'the manifest'
 }
