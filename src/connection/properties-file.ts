@@ -1,4 +1,6 @@
 import { Properties as PropertiesDocument } from 'properties-file/parser'
+import { nearest } from '../diagnostics/nearest.ts'
+import { CLIENT_PROPERTY_NAMES } from './client-property-names.ts'
 import { ConnectionConfigError } from './connection-config-error.ts'
 import type { Properties, Property } from './property.ts'
 
@@ -51,7 +53,12 @@ function trimAsJava(value: string): string {
   return value.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '')
 }
 
-/** A line broken in the wrong place can make a secret look like a name, so only what looks like a name is shown. */
+/**
+ * A line broken in the wrong place can make a secret look like a name, so only what Kafka's clients know, what is near it, and
+ * what has the dots that all but a few names have is shown.
+ */
 function show(key: string): string {
-  return /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/.test(key) ? key : 'this line'
+  const looksLikeName = /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/.test(key)
+  const isName = key.includes('.') || nearest(key, CLIENT_PROPERTY_NAMES) !== null
+  return looksLikeName && isName ? key : 'this line'
 }

@@ -30,21 +30,29 @@ test('a property named __proto__ is a property like others', () => {
 })
 
 test('labels name file, line and property', () => {
-  const properties = parsePropertiesFile(Buffer.from('# one\n\na=1\nb=2 \\\n  3\n\\\nc=4\n'), 'conf/client.properties')
+  const properties = parsePropertiesFile(
+    Buffer.from('# one\n\nacks=1\nclient.id=2 \\\n  3\n\\\nretries=4\n'),
+    'conf/client.properties',
+  )
   expect([...properties.values()].map(({ label }) => label)).toEqual([
-    'conf/client.properties:3: a',
-    'conf/client.properties:4: b',
-    'conf/client.properties:7: c',
+    'conf/client.properties:3: acks',
+    'conf/client.properties:4: client.id',
+    'conf/client.properties:7: retries',
   ])
 })
 
-test.each(['"hunter2";', 'Hunter-2', 'p%ss'])(
+test.each(['"hunter2";', 'Hunter-2', 'p%ss', 'hunter2secret', 'hunter2-secret', 'hunter_2'])(
   'what may be a secret out of place (%s) is not shown as a name',
   (line) => {
     const [property] = [...parsePropertiesFile(Buffer.from(line), 'f').values()]
     expect(property?.label).toBe('f:1: this line')
   },
 )
+
+test.each(['acks', 'ack', 'sasl_mechanism', 'sasl-mechanism', 'my.own'])('%s is shown as a name', (line) => {
+  const [property] = [...parsePropertiesFile(Buffer.from(line), 'f').values()]
+  expect(property?.label).toBe(`f:1: ${line}`)
+})
 
 test('a malformed escape is told with its line and without its text', () => {
   const parseBad = () => parse('# \\u12\na=b\nc=s3cr\\u12zz\n')
