@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import { testCluster } from '../../cluster/test-cluster.ts'
+import { cleanUp, kafka as cluster, connectFor, witness } from './contract-room.ts'
 
-const cluster = testCluster()
-const { witness } = cluster
+cleanUp('witness.')
 
 test('the witness and Kafka’s own tool tell the same of a topic', async () => {
   await witness.createTopic({ name: 'witness.told', partitions: 2, configs: { 'retention.ms': '1000' } })
@@ -35,6 +34,14 @@ test('the witness makes a group active, and it can leave', async () => {
 })
 
 test('the witness gives rights to a user and takes them all back', async () => {
+  await witness.createTopic({ name: 'witness.rights' })
+  const nobody = await connectFor('nobody')
+  const seenFrom = async (broker: number) =>
+    (await nobody.readTopics(['witness.rights'], { from: broker })).get('witness.rights')?.kind
+  // The tool's question goes to whichever broker it likes, and they learn of rules one after another.
+  const fromEvery = () => Promise.all(cluster.brokers.map(({ id }) => seenFrom(id)))
+  const rules = async () => (await cluster.kafkaTool('kafka-acls', ['--list'])).stdout
+
   await witness.allow({
     user: 'nobody',
     type: 'TOPIC',
@@ -42,10 +49,12 @@ test('the witness gives rights to a user and takes them all back', async () => {
     pattern: 'PREFIXED',
     operations: ['DESCRIBE'],
   })
-  const rules = async () => (await cluster.kafkaTool('kafka-acls', ['--list'])).stdout
+  await expect.poll(fromEvery).toEqual(['found', 'found', 'found'])
   expect(await rules()).toContain('principal=User:nobody, host=*, operation=DESCRIBE, permissionType=ALLOW')
   await witness.revokeAll('nobody')
+  await expect.poll(fromEvery).toEqual(['not-visible', 'not-visible', 'not-visible'])
   expect(await rules()).not.toContain('User:nobody')
+  await witness.deleteTopic('witness.rights')
 })
 
 test('the witness answers with Kafka’s words when it fails', async () => {
