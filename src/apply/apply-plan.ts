@@ -1,9 +1,10 @@
 import type { Cluster } from '../cluster/cluster.ts'
+import type { DesiredTopic } from '../manifest/desired-state.ts'
 import type { MadePlan } from '../plan/make-plan.ts'
 import type { ClusterFailure } from '../plan/plan-document.ts'
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from './apply-document.ts'
 import { carryOut } from './carry-out.ts'
-import { verify } from './verify.ts'
+import { verify, type Wanted } from './verify.ts'
 
 export interface ApplyOptions {
   readonly signal: AbortSignal
@@ -20,14 +21,14 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
   const { steps } = plan.document
   const readings = plan.live?.topics ?? new Map()
   const { signal, onResult } = options
-  const { results, failure } = await carryOut({ cluster, steps, readings, signal, onResult })
+  const desired = new Map(plan.compared.map((topic) => [topic.name, topic]))
+  const { results, failure } = await carryOut({ cluster, steps, readings, desired, signal, onResult })
 
   const byTopic = Map.groupBy(results, ({ step }) => step.topic)
-  const desired = new Map(plan.compared.map((topic) => [topic.name, topic]))
   const toVerify = [...byTopic].filter(([, ended]) =>
     ended.every(({ status }) => status === 'done' || status === 'unknown'),
   )
-  const wanted = new Map(toVerify.map(([topic]) => [topic, desired.get(topic) ?? null]))
+  const wanted = new Map(toVerify.map(([topic, ended]) => [topic, wantedOf(ended, desired.get(topic))]))
   const verified = await verify({ cluster, wanted, deadlineMs: options.verifyMs })
 
   const topics = [...byTopic].map(([topic, ended]) =>
@@ -42,6 +43,13 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
     failure: failure === null ? null : toFailure(failure),
     verifiedBrokers: verified.brokers,
   }
+}
+
+function wantedOf(ended: readonly StepResult[], desired: DesiredTopic | undefined): Wanted {
+  const deletion = ended.find(({ step }) => step.kind === 'delete-topic')?.step
+  if (deletion?.kind === 'delete-topic') return { kind: 'gone', id: deletion.topicId }
+  if (desired === undefined) throw new Error('a step that is no delete is for a declared topic')
+  return { kind: 'as-declared', topic: desired }
 }
 
 const WORST_FIRST: readonly ResultStatus[] = ['failed', 'unknown', 'skipped']

@@ -1,5 +1,6 @@
 import type { Cluster, TopicReading } from '../cluster/cluster.ts'
 import { ClusterError } from '../cluster/cluster-error.ts'
+import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { type Batch, batchSteps } from '../plan/batch-steps.ts'
 import { sendBatch } from '../plan/send-batch.ts'
 import type { Step } from '../plan/step.ts'
@@ -12,6 +13,8 @@ export interface CarryOutInput {
   readonly steps: readonly Step[]
   /** How the topics were read for the plan. */
   readonly readings: ReadonlyMap<string, TopicReading>
+  /** The declared topics, by name. */
+  readonly desired: ReadonlyMap<string, DesiredTopic>
   /** Aborted by an interrupt: nothing new is sent, what is in flight is awaited. */
   readonly signal: AbortSignal
   /** Told of each step as it ends. */
@@ -50,7 +53,7 @@ class Run {
   constructor(input: CarryOutInput) {
     this.#input = input
     for (const [topic, reading] of input.readings) {
-      const expected = expectationOf(reading)
+      const expected = expectationOf(reading, input.desired.get(topic) ?? null)
       if (expected !== null) this.#expected.set(topic, expected)
     }
   }
@@ -97,7 +100,8 @@ class Run {
 
   #moved(step: Step, reading: TopicReading | undefined): string | null {
     const expected = this.#expected.get(step.topic)
-    return expected === undefined || reading === undefined ? null : whatMoved(expected, reading)
+    if (expected === undefined || reading === undefined) return null
+    return whatMoved(expected, reading, this.#input.desired.get(step.topic) ?? null)
   }
 
   async #sendReady(batch: Batch): Promise<void> {

@@ -1,4 +1,6 @@
 import type { TopicReading } from '../cluster/cluster.ts'
+import { leavesConfigAlone } from '../diff/ownership.ts'
+import type { DesiredTopic } from '../manifest/desired-state.ts'
 import type { Step } from '../plan/step.ts'
 import { displayConfigValue } from '../topic-config/value.ts'
 
@@ -14,15 +16,20 @@ export interface Expectation {
   readonly overrides: ReadonlyMap<string, string | null>
 }
 
-/** The expectation a reading gives rise to; `null` where the reading tells nothing. */
-export function expectationOf(reading: TopicReading): Expectation | null {
+/**
+ * The expectation a reading gives rise to; `null` where the reading tells nothing. Overrides that this tool leaves alone are
+ * no part of it: a throttle set by whoever moves replicas takes nothing from the plan. `desired` is `null` for a pruned topic.
+ */
+export function expectationOf(reading: TopicReading, desired: DesiredTopic | null): Expectation | null {
   switch (reading.kind) {
     case 'absent':
       return { exists: false, id: null, partitions: 0, overrides: new Map() }
     case 'found': {
       const { id, partitions, configs } = reading.topic
       const entries = configs.kind === 'read' ? [...configs.entries.values()] : []
-      const own = entries.filter(({ source }) => source === 'topic').map(({ name, value }) => [name, value] as const)
+      const own = entries
+        .filter(({ source, name }) => source === 'topic' && !(desired && leavesConfigAlone(desired, name)))
+        .map(({ name, value }) => [name, value] as const)
       return { exists: true, id, partitions: partitions.length, overrides: new Map(own) }
     }
     case 'not-visible':
@@ -52,8 +59,8 @@ export function afterStep(expected: Expectation, step: Step): Expectation | null
 }
 
 /** What moved since, as a clause for people; `null` where nothing did. */
-export function whatMoved(expected: Expectation, reading: TopicReading): string | null {
-  const now = expectationOf(reading)
+export function whatMoved(expected: Expectation, reading: TopicReading, desired: DesiredTopic | null): string | null {
+  const now = expectationOf(reading, desired)
   if (now === null) return 'it can no longer be read'
   if (expected.exists && !now.exists) return 'somebody deleted it'
   if (!expected.exists && now.exists) return 'somebody created it'

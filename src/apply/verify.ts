@@ -6,10 +6,15 @@ import { diffTopic } from '../diff/diff-topic.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { displayConfigValue } from '../topic-config/value.ts'
 
+/** `gone` means the very topic that was deleted: one of the same name with another id was made by somebody else since. */
+export type Wanted =
+  | { readonly kind: 'as-declared'; readonly topic: DesiredTopic }
+  | { readonly kind: 'gone'; readonly id: string | null }
+
 export interface VerifyInput {
   readonly cluster: Cluster
-  /** Topics to look at, each with what is wanted of it; `null` wants it gone (a pruned one). */
-  readonly wanted: ReadonlyMap<string, DesiredTopic | null>
+  /** Topics to look at, each with what is wanted of it. */
+  readonly wanted: ReadonlyMap<string, Wanted>
   /** How long to wait for the brokers to agree, in ms. */
   readonly deadlineMs: number
 }
@@ -60,17 +65,20 @@ async function oneRound(
   const open = new Map<string, string>()
   for (const topic of topics) {
     for (const { id, read } of answers) {
-      const lack = whatLacks(wanted.get(topic) ?? null, read.get(topic))
+      const lack = whatLacks(wanted.get(topic), read.get(topic))
       if (lack !== null) open.set(topic, `${lack} on broker ${id}`)
     }
   }
   return open
 }
 
-function whatLacks(wanted: DesiredTopic | null, reading: TopicReading | undefined): string | null {
-  if (reading === undefined) return 'not read back'
-  if (wanted === null) return reading.kind === 'absent' ? null : 'it still exists'
-  const { changes, blocks } = diffTopic(wanted, reading)
+function whatLacks(wanted: Wanted | undefined, reading: TopicReading | undefined): string | null {
+  if (wanted === undefined || reading === undefined) return 'not read back'
+  if (wanted.kind === 'gone') {
+    const remade = reading.kind === 'found' && reading.topic.id !== wanted.id
+    return reading.kind === 'absent' || remade ? null : 'it still exists'
+  }
+  const { changes, blocks } = diffTopic(wanted.topic, reading)
   const [block] = blocks
   if (block) return block.reason
   const [change] = changes

@@ -77,10 +77,8 @@ export function manifestPaths(named: readonly string[] | undefined): readonly st
 }
 
 function checkFlagsAgainst(desired: DesiredState, flags: PlanFlagValues): void {
-  const target = flags.target ?? []
-  if (target.length > 0 && targetedTopics(desired, target).length === 0) {
-    throw new UsageError(`--target ${target.join(' ')} fits no declared topic`)
-  }
+  const idle = (flags.target ?? []).filter((glob) => targetedTopics(desired, [glob]).length === 0)
+  if (idle.length > 0) throw new UsageError(`--target ${idle.join(', ')} fits no declared topic`)
   if (flags.prune && desired.scopes.every(({ prefixes }) => prefixes.length === 0)) {
     throw new UsageError(
       '--prune needs a scope in the manifests',

@@ -64,7 +64,7 @@ export function changeId(change: Change): string {
 }
 
 /**
- * The words the plan prints for a change and `allow` repeats: `retention.ms 7d`, `retention.ms reset`, `partitions 6`,
+ * The words the plan prints for a change and `allow` repeats: `retention.ms 7d`, `retention.ms reset to 7d`, `partitions 6`,
  * `delete`, `create`.
  */
 export function changeWords(change: Change): string {
@@ -72,7 +72,9 @@ export function changeWords(change: Change): string {
     case 'set-config':
       return `${change.name} ${displayConfigValue(change.name, change.to)}`
     case 'reset-config':
-      return `${change.name} reset`
+      return change.to?.value == null
+        ? `${change.name} reset`
+        : `${change.name} reset to ${displayConfigValue(change.name, change.to.value)}`
     case 'add-partitions':
       return `partitions ${change.to}`
     case 'create':

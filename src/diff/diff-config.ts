@@ -2,7 +2,7 @@ import type { ConfigEntry, LiveTopic } from '../cluster/cluster.ts'
 import type { DeclaredConfig, DesiredTopic } from '../manifest/desired-state.ts'
 import { displayConfigValue, sameConfigValue } from '../topic-config/value.ts'
 import type { Change, EffectiveValue } from './change.ts'
-import { combine, type Difference, NO_DIFFERENCE, type Note } from './finding.ts'
+import { blockTopic, combine, type Difference, NO_DIFFERENCE, type Note } from './finding.ts'
 import { leavesConfigAlone } from './ownership.ts'
 
 /**
@@ -24,10 +24,27 @@ export function diffConfig(desired: DesiredTopic, live: LiveTopic): Difference {
   return combine([...declared, ...unlisted])
 }
 
+/** What a topic that does not exist yet is created with; what is left alone there is left to the cluster here too. */
+export function creationConfig(desired: DesiredTopic): {
+  readonly set: Readonly<Record<string, string>>
+  readonly notes: readonly Note[]
+} {
+  const alone = [...desired.config].filter(([name]) => leavesConfigAlone(desired, name))
+  const owned = [...desired.config].filter(([name]) => !leavesConfigAlone(desired, name))
+  return {
+    set: Object.fromEntries(owned.flatMap(([name, { value }]) => (value === null ? [] : [[name, value]]))),
+    notes: alone.map(([name, { place }]) => leftAlone({ topic: desired.name, place }, name)),
+  }
+}
+
+function leftAlone(about: Pick<Note, 'topic' | 'place'>, name: string): Note {
+  return { ...about, code: 'config-left-alone', text: `${name} is declared, but left alone by rule` }
+}
+
 function diffDeclared(topic: DesiredTopic, name: string, config: DeclaredConfig, live?: ConfigEntry): Difference {
   const about = { topic: topic.name, place: config.place }
   if (leavesConfigAlone(topic, name)) {
-    return note({ ...about, code: 'config-left-alone', text: `${name} is declared, but left alone by rule` })
+    return note(leftAlone(about, name))
   }
   if (live?.sensitive) {
     return note({ ...about, code: 'sensitive-not-compared', text: `${name} is sensitive: not compared, not changed` })
@@ -54,16 +71,15 @@ function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry): Difference {
 
 function unreadable(desired: DesiredTopic, live: LiveTopic): Difference {
   if (live.configs.kind === 'read') return NO_DIFFERENCE
-  const [code, why] =
-    live.configs.kind === 'not-visible'
-      ? (['not-visible', `needs DESCRIBE_CONFIGS on topic ${desired.name}`] as const)
-      : (['unreadable', `${live.configs.error.name}: ${live.configs.error.message}`] as const)
+  const error = live.configs.kind === 'failed' ? live.configs.error : null
+  const code = error === null ? 'not-visible' : 'unreadable'
+  const why = error === null ? `needs DESCRIBE_CONFIGS on topic ${desired.name}` : `${error.name}: ${error.message}`
   const about = { topic: desired.name, place: desired.place }
   if (desired.config.size === 0 && desired.unlistedConfig === 'report') {
     return note({ ...about, code: 'config-not-readable', text: `overrides could not be read (${why})` })
   }
   const reason = `its configs are not visible (${why}), so they cannot be compared.`
-  return { ...NO_DIFFERENCE, blocks: [{ ...about, code, attribute: null, reason }] }
+  return blockTopic(desired, code, reason, error)
 }
 
 function resetSides(entry: ConfigEntry): { from: EffectiveValue; to: EffectiveValue | null } {

@@ -1,9 +1,10 @@
 import type { TopicListing } from '../cluster/cluster.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import { diffTopic } from './diff-topic.ts'
-import { type Block, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
+import { blockTopic, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
 import { matchesGlob } from './glob.ts'
 import type { LiveState } from './live-state.ts'
+import { metricName } from './metric-name.ts'
 import { neverDeleted, neverPruned } from './ownership.ts'
 
 /** What a run is narrowed or widened to. */
@@ -45,11 +46,13 @@ export function unmanagedTopics(
 /** Compares what the manifests want with what the cluster holds. Pure; the order of its inputs does not matter. */
 export function diffState(desired: DesiredState, live: LiveState, options: DiffOptions): StateDifference {
   const compared = targetedTopics(desired, options.target)
+  const liveNames = new Map(live.listing.map(({ name }) => [metricName(name), name]))
   const declared = compared.map((topic) => {
     const difference = diffTopic(topic, live.topics.get(topic.name) ?? { kind: 'absent' })
-    return difference.changes.some(({ kind }) => kind === 'create')
-      ? (refuseCreation(topic, live) ?? difference)
-      : difference
+    const isNew = difference.changes.some(({ kind }) => kind === 'create')
+    const twin = isNew ? liveNames.get(metricName(topic.name)) : undefined
+    if (twin === undefined || twin === topic.name) return difference
+    return blockTopic(topic, 'name-collision', `its name differs only in "." and "_" from the live topic ${twin}.`)
   })
   const extra = unmanagedTopics(desired, live.listing, options.target)
   const pruned = options.prune ? extra.map((topic) => prune(topic, live)) : []
@@ -58,33 +61,19 @@ export function diffState(desired: DesiredState, live: LiveState, options: DiffO
   return { ...all, compared, unmanaged: extra.map(({ name }) => name).filter((name) => !deleted.has(name)) }
 }
 
-/**
- * Reasons not to create a topic that only the cluster can tell. Kafka's metric names turn `.` into `_`, so it refuses a
- * topic whose name differs from a live one in those alone.
- */
-function refuseCreation(topic: DesiredTopic, live: LiveState): Difference | null {
-  const collapse = (name: string) => name.replaceAll('.', '_')
-  const twin = live.listing.find(({ name }) => name !== topic.name && collapse(name) === collapse(topic.name))
-  const block = (code: Block['code'], reason: string): Difference => ({
-    ...NO_DIFFERENCE,
-    blocks: [{ topic: topic.name, place: topic.place, code, attribute: null, reason }],
-  })
-  if (twin) return block('name-collision', `its name differs only in "." and "_" from the live topic ${twin.name}.`)
-  const factor = topic.replicationFactor?.value ?? 0
-  const brokers = live.cluster.brokers.length
-  if (factor <= brokers) return null
-  const are = brokers === 1 ? '1 broker is' : `${brokers} brokers are`
-  return block('too-few-brokers', `replication factor ${factor} needs ${factor} brokers; ${are} registered.`)
-}
-
 function prune(listed: TopicListing, live: LiveState): Difference {
-  const reading = live.topics.get(listed.name)
   const why = neverPruned(listed)
   if (why) {
     const text = `not pruned: ${why}`
     return { ...NO_DIFFERENCE, notes: [{ topic: listed.name, place: null, code: 'not-pruned', text }] }
   }
-  if (reading?.kind !== 'found') return NO_DIFFERENCE
+  const reading = live.topics.get(listed.name) ?? { kind: 'absent' }
+  if (reading.kind === 'absent') return NO_DIFFERENCE
+  if (reading.kind !== 'found') {
+    const error = reading.kind === 'failed' ? reading.error : null
+    const told = error === null ? 'needs DESCRIBE' : `${error.name}: ${error.message}`
+    return blockTopic({ name: listed.name, place: null }, 'unreadable', `cannot be pruned unread (${told}).`, error)
+  }
   const { name: topic, id: topicId, partitions } = reading.topic
   const removal = { kind: 'delete', topic, place: null, reason: 'prune', topicId } as const
   return { ...NO_DIFFERENCE, changes: [{ ...removal, partitions: partitions.length }] }

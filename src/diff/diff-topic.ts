@@ -1,8 +1,8 @@
 import type { LiveTopic, TopicReading } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import type { Change } from './change.ts'
-import { diffConfig } from './diff-config.ts'
-import { type Block, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
+import { creationConfig, diffConfig } from './diff-config.ts'
+import { type Block, blockTopic, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
 import { neverDeleted } from './ownership.ts'
 import { diffReplicationFactor } from './replication-factor.ts'
 
@@ -10,15 +10,17 @@ import { diffReplicationFactor } from './replication-factor.ts'
 export function diffTopic(desired: DesiredTopic, reading: TopicReading): Difference {
   switch (reading.kind) {
     case 'not-visible':
-      return blocked(
+      return blockTopic(
         desired,
         'not-visible',
         'not visible (needs DESCRIBE): it may or may not exist, so nothing is planned.',
       )
-    case 'failed':
-      return blocked(desired, 'unreadable', `could not be read: ${reading.error.name}: ${reading.error.message}`)
+    case 'failed': {
+      const { error } = reading
+      return blockTopic(desired, 'unreadable', `could not be read: ${error.name}: ${error.message}`, error)
+    }
     case 'absent':
-      return desired.state === 'absent' ? alreadyAbsent(desired) : { ...NO_DIFFERENCE, changes: [create(desired)] }
+      return desired.state === 'absent' ? alreadyAbsent(desired) : diffMissing(desired)
     case 'found':
       return desired.state === 'absent' ? diffAbsent(desired, reading.topic) : diffPresent(desired, reading.topic)
     default:
@@ -30,16 +32,20 @@ function diffPresent(desired: DesiredTopic, live: LiveTopic): Difference {
   return combine([diffPartitions(desired, live), diffReplicationFactor(desired, live), diffConfig(desired, live)])
 }
 
-function create(desired: DesiredTopic): Change {
-  const set = [...desired.config].flatMap(([name, { value }]) => (value === null ? [] : [[name, value] as const]))
-  return {
+function diffMissing(desired: DesiredTopic): Difference {
+  const { name: topic, place, partitions, replicationFactor } = desired
+  if (partitions === null) throw new Error(`validation let ${topic} through without partitions`)
+  const { set: config, notes } = creationConfig(desired)
+  const factor = replicationFactor?.value ?? null
+  const create: Change = {
     kind: 'create',
-    topic: desired.name,
-    place: desired.place,
-    partitions: desired.partitions?.value ?? 1,
-    replicationFactor: desired.replicationFactor?.value ?? null,
-    config: Object.fromEntries(set),
+    topic,
+    place,
+    partitions: partitions.value,
+    replicationFactor: factor,
+    config,
   }
+  return { ...NO_DIFFERENCE, changes: [create], notes }
 }
 
 function diffPartitions(desired: DesiredTopic, live: LiveTopic): Difference {
@@ -58,13 +64,14 @@ function diffPartitions(desired: DesiredTopic, live: LiveTopic): Difference {
     reason:
       `Kafka cannot remove partitions. Set ${from} again, or declare a new topic and move producers and ` +
       'consumers to it.',
+    error: null,
   }
   return { ...NO_DIFFERENCE, blocks: [block] }
 }
 
 function diffAbsent(desired: DesiredTopic, live: LiveTopic): Difference {
   const why = neverDeleted(live)
-  if (why) return blocked(desired, 'never-deleted', `never deleted by this tool: ${why}.`)
+  if (why) return blockTopic(desired, 'never-deleted', `never deleted by this tool: ${why}.`)
   const { name: topic, place } = desired
   const removal = { kind: 'delete', topic, place, reason: 'absent', topicId: live.id } as const
   return { ...NO_DIFFERENCE, changes: [{ ...removal, partitions: live.partitions.length }] }
@@ -73,8 +80,4 @@ function diffAbsent(desired: DesiredTopic, live: LiveTopic): Difference {
 function alreadyAbsent({ name: topic, place }: DesiredTopic): Difference {
   const text = 'already absent from the cluster; the entry can be removed'
   return { ...NO_DIFFERENCE, notes: [{ topic, place, code: 'already-absent', text }] }
-}
-
-function blocked(desired: DesiredTopic, code: Block['code'], reason: string): Difference {
-  return { ...NO_DIFFERENCE, blocks: [{ topic: desired.name, place: desired.place, code, attribute: null, reason }] }
 }

@@ -1,3 +1,4 @@
+import type { BrokerError } from '../cluster/cluster.ts'
 import type { Place } from '../diagnostics/diagnostic.ts'
 import type { Change } from './change.ts'
 
@@ -15,10 +16,13 @@ export interface Block {
     | 'never-deleted'
     | 'refused-by-broker'
     | 'not-authorized'
+    | 'not-checked'
   /** The attribute as the plan prints it, with its live and its wished value; `null` where the topic as a whole is meant. */
   readonly attribute: { readonly name: string; readonly from: string; readonly to: string } | null
   /** Full sentences: why not, and the way out. */
   readonly reason: string
+  /** What a broker answered, where it is a broker that says no. */
+  readonly error: BrokerError | null
 }
 
 /** Something a reviewer should know that changes nothing. */
@@ -43,6 +47,16 @@ export interface Difference {
   readonly changes: readonly Change[]
   readonly blocks: readonly Block[]
   readonly notes: readonly Note[]
+}
+
+/** A block of a topic as a whole. */
+export function blockTopic(
+  { name, place }: { readonly name: string; readonly place: Place | null },
+  code: Block['code'],
+  reason: string,
+  error: BrokerError | null = null,
+): Difference {
+  return { ...NO_DIFFERENCE, blocks: [{ topic: name, place, code, attribute: null, reason, error }] }
 }
 
 export const NO_DIFFERENCE: Difference = { changes: [], blocks: [], notes: [] }

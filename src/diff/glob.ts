@@ -1,8 +1,24 @@
-/** Whether `text` as a whole matches `glob`, where `*` stands for any characters and `?` for one; all else is literal. */
+/**
+ * Whether `text` as a whole matches `glob`, where `*` stands for any characters and `?` for one; all else is literal.
+ * Goes back to the last `*` only, so no glob takes more than glob times text: they come from pull requests.
+ */
 export function matchesGlob(glob: string, text: string): boolean {
-  const pattern = glob
-    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${pattern}$`, 's').test(text)
+  let at = 0
+  let next = 0
+  let star = -1
+  let starred = 0
+  while (next < text.length) {
+    if (glob[at] === '*') {
+      star = at++
+      starred = next
+    } else if (at < glob.length && (glob[at] === '?' || glob[at] === text[next])) {
+      at++
+      next++
+    } else if (star >= 0) {
+      at = star + 1
+      next = ++starred
+    } else return false
+  }
+  while (glob[at] === '*') at++
+  return at === glob.length
 }

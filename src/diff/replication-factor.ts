@@ -24,7 +24,7 @@ export function diffReplicationFactor(desired: DesiredTopic, live: LiveTopic): D
     const reason =
       `changing the replication factor is not supported yet. Set ${from} again, or move the replicas with ` +
       'kafka-reassign-partitions.'
-    return { ...NO_DIFFERENCE, blocks: [{ topic, place, code: 'replication-factor', attribute, reason }] }
+    return { ...NO_DIFFERENCE, blocks: [{ topic, place, code: 'replication-factor', attribute, reason, error: null }] }
   }
   const uneven = live.partitions.filter(({ replicas }) => replicas.length !== from)
   if (uneven.length === 0) return NO_DIFFERENCE

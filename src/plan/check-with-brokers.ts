@@ -40,19 +40,27 @@ export async function checkWithBrokers(
       for (const step of batch.steps) outcomes.push({ step, outcome: answers.get(step.topic) ?? NO_ANSWER })
     }
   }
+  const answered = new Set(outcomes.filter(({ outcome }) => isAnswer(outcome)).map(({ step }) => step))
+  const unanswered = checkable.filter((step) => !answered.has(step))
   const findings = [
+    ...unanswered.map((step) => judgeBrokerCount(step, live, options)),
     ...outcomes.map(({ step, outcome }) => judge(step, outcome, options)),
     ...steps.filter((step) => step.kind === 'delete-topic').map((step) => judgeDelete(step, live, options)),
   ]
   return {
-    check: {
-      mode: options.mode,
-      checkable: checkable.length,
-      passed: outcomes.filter(({ outcome }) => outcome.kind === 'done').length,
-    },
+    check: { mode: options.mode, checkable: countChanges(checkable), checked: countChanges([...answered]) },
     blocks: findings.flatMap(({ block }) => (block ? [block] : [])),
     notes: findings.flatMap(({ note }) => (note ? [note] : [])),
   }
+}
+
+/** Whether a broker has looked at the step itself, and not only at who sends it. */
+function isAnswer(outcome: WriteOutcome): boolean {
+  return outcome.kind === 'done' || (outcome.kind === 'refused' && !isLackOfRights(outcome.error))
+}
+
+function countChanges(steps: readonly Step[]): number {
+  return steps.reduce((sum, { changes }) => sum + changes.length, 0)
 }
 
 const NO_ANSWER: WriteOutcome = { kind: 'unknown', reason: 'the broker did not answer for it' }
@@ -72,30 +80,58 @@ interface Finding {
 
 function judge(step: Step, outcome: WriteOutcome, options: CheckOptions): Finding {
   if (outcome.kind === 'done') return {}
-  if (outcome.kind === 'unknown') return unchecked(step, outcome.reason, options)
-  if (isLackOfRights(outcome.error)) return unchecked(step, needs(step), options)
-  const reason = `the brokers refuse it: ${outcome.error.name}: ${outcome.error.message}`
-  return { block: block(step, 'refused-by-broker', reason, options) }
+  if (outcome.kind === 'unknown') {
+    if (options.needRights)
+      return blocked(step, 'not-checked', `the brokers did not check it: ${outcome.reason}.`, options)
+    return unchecked(step, outcome.reason, options)
+  }
+  const { error } = outcome
+  if (isLackOfRights(error)) return lackOfRights(step, error, options)
+  return blocked(step, 'refused-by-broker', `the brokers refuse it: ${error.name}: ${error.message}`, options, error)
+}
+
+/**
+ * Where no broker has looked at a create, the number of live brokers stands in. A broker's own word goes first: it also
+ * places replicas on brokers that are registered and down for the moment.
+ */
+function judgeBrokerCount(step: Step, live: LiveState, options: CheckOptions): Finding {
+  const alive = live.cluster.brokers.length
+  const factor = step.kind === 'create-topic' ? (step.replicationFactor ?? 0) : 0
+  if (factor <= alive) return {}
+  const are = alive === 1 ? '1 is' : `${alive} are`
+  return blocked(
+    step,
+    'too-few-brokers',
+    `replication factor ${factor} needs ${factor} brokers; ${are} alive.`,
+    options,
+  )
 }
 
 function judgeDelete(step: Step, live: LiveState, options: CheckOptions): Finding {
   const reading = live.topics.get(step.topic)
   const may = reading?.kind === 'found' ? reading.topic.authorizedOperations : null
-  return may === null || may.includes('DELETE') ? {} : unchecked(step, needs(step), options)
+  return may === null || may.includes('DELETE') ? {} : lackOfRights(step, null, options)
 }
 
-function unchecked(step: Step, why: string, options: CheckOptions): Finding {
-  if (options.needRights) return { block: block(step, 'not-authorized', `this login cannot do it (${why}).`, options) }
+function lackOfRights(step: Step, error: BrokerError | null, options: CheckOptions): Finding {
+  const needs = `needs ${NEEDS[step.kind]} on ${step.topic}`
+  if (!options.needRights) return unchecked(step, needs, options)
+  return blocked(step, 'not-authorized', `this login cannot do it (${needs}).`, options, error)
+}
+
+function unchecked({ topic }: Step, why: string, { placeOf }: CheckOptions): Finding {
   const text = `not checked by the brokers (${why})`
-  return { note: { topic: step.topic, place: options.placeOf(step.topic), code: 'not-checked', text } }
+  return { note: { topic, place: placeOf(topic), code: 'not-checked', text } }
 }
 
-function needs(step: Step): string {
-  return `needs ${NEEDS[step.kind]} on ${step.topic}`
-}
-
-function block(step: Step, code: Block['code'], reason: string, options: CheckOptions): Block {
-  return { topic: step.topic, place: options.placeOf(step.topic), code, attribute: null, reason }
+function blocked(
+  { topic }: Step,
+  code: Block['code'],
+  reason: string,
+  { placeOf }: CheckOptions,
+  error: BrokerError | null = null,
+): Finding {
+  return { block: { topic, place: placeOf(topic), code, attribute: null, reason, error } }
 }
 
 function isLackOfRights({ name }: BrokerError): boolean {

@@ -61,13 +61,13 @@ export function unusedConsent(
   flags: readonly AllowFlag[],
 ): readonly Note[] {
   const used = new Set(
-    risks.flatMap(({ consent }) =>
-      consent.kind === 'given' && consent.by === 'manifest' ? [placeKey(consent.place)] : [],
+    risks.flatMap(({ topic, consent }) =>
+      consent.kind === 'given' && consent.by === 'manifest' ? [`${topic} ${placeKey(consent.place)}`] : [],
     ),
   )
   const written = compared.flatMap((topic) =>
     topic.allow
-      .filter((consent) => !used.has(placeKey(consent.place)))
+      .filter((consent) => !used.has(`${topic.name} ${placeKey(consent.place)}`))
       .map(({ risk, change, place }): Note => {
         const text = `allow {${risk}: ${change}} meets no such risk now; remove it`
         return { topic: topic.name, place, code: 'unused-consent', text }

@@ -38,7 +38,7 @@ export function emptyPlan({ desired, diagnostics, options, clusterId, files }: P
     notes: [],
     unmanaged: [],
     steps: [],
-    brokerCheck: { mode: options.brokerCheck, checkable: 0, passed: 0 },
+    brokerCheck: { mode: options.brokerCheck, checkable: 0, checked: 0 },
     refusals: [],
     applyRest: null,
     summary: { create: 0, change: 0, delete: 0, unchanged: 0, unmanaged: 0, risks: 0, blocked: 0 },

@@ -115,16 +115,16 @@ function summarize(
   notes: readonly Note[],
   risks: number,
 ): PlanDocument['summary'] {
+  const blocked = new Set(blocks.map(({ topic }) => topic))
+  const possible = changes.filter(({ topic }) => !blocked.has(topic))
   const topicsWith = (kinds: readonly string[]) =>
-    new Set(changes.filter(({ kind }) => kinds.includes(kind)).map(({ topic }) => topic))
-  const create = topicsWith(['create'])
-  const change = topicsWith(['set-config', 'reset-config', 'add-partitions'])
+    new Set(possible.filter(({ kind }) => kinds.includes(kind)).map(({ topic }) => topic)).size
   const gone = new Set(notes.filter(({ code }) => code === 'already-absent').map(({ topic }) => topic))
   const moving = new Set([...changes, ...blocks].map(({ topic }) => topic))
   return {
-    create: create.size,
-    change: change.size,
-    delete: topicsWith(['delete']).size,
+    create: topicsWith(['create']),
+    change: topicsWith(['set-config', 'reset-config', 'add-partitions']),
+    delete: topicsWith(['delete']),
     unchanged: compared.filter(({ name }) => !moving.has(name) && !gone.has(name)).length,
     unmanaged: unmanaged.length,
     risks,

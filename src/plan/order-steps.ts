@@ -10,7 +10,7 @@ import type { Step } from './step.ts'
  * 3. partition adds;
  * 4. a stronger min.insync.replicas on a topic that gains partitions: until the new partitions have their replicas in sync
  *    it would refuse their writes. A weaker one goes first, in stage 2, for the same reason;
- * 5. deletes, of all topics last: nothing is lost before everything else has worked.
+ * 5. deletes, of all topics last: what takes a topic's place is there before the topic goes.
  */
 export function orderSteps(changes: readonly Change[]): readonly Step[] {
   const topics = [...new Set(changes.map(({ topic }) => topic))].sort()

@@ -30,7 +30,7 @@ export type ConsentState =
   | { readonly kind: 'given'; readonly by: 'manifest'; readonly place: Place }
   | { readonly kind: 'given'; readonly by: 'flag'; readonly flag: string }
 
-/** Why apply would send nothing. Each is a full sentence with the way out. */
+/** Why apply would send nothing, as a clause of the sentence that says so. */
 export interface Refusal {
   readonly code: 'blocked' | 'no-consent' | 'wrong-cluster' | 'no-cluster-id' | 'too-many-deletes'
   readonly text: string
@@ -39,10 +39,10 @@ export interface Refusal {
 /** How the brokers' own check of the steps (`validateOnly`) went. */
 export interface BrokerCheck {
   readonly mode: 'auto' | 'require' | 'off'
-  /** Steps a broker can check: all but deletes. */
+  /** Changes that brokers can check: all but deletes. */
   readonly checkable: number
-  /** Of these, how many the brokers looked at and found right. */
-  readonly passed: number
+  /** Of these, how many they looked at; those they refuse are blocked. */
+  readonly checked: number
 }
 
 /** What stopped the run at the cluster. */
@@ -88,7 +88,7 @@ export interface PlanDocument {
   readonly refusals: readonly Refusal[]
   /** Where topics are blocked: the command that applies all the others; `null` where there is nothing else to apply. */
   readonly applyRest: string | null
-  /** Counts of topics. `risks` and `blocked` count risks and blocks. */
+  /** Counts of topics; a blocked one is to be created, changed or deleted no more. `risks` and `blocked` count risks and blocks. */
   readonly summary: {
     readonly create: number
     readonly change: number

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { Flags } from '@oclif/core'
 import type { LiveTopic, TopicReading } from '../../cluster/cluster.ts'
+import { metricName } from '../../diff/metric-name.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CommandFailure } from '../failure.ts'
 import { CONNECTION_FLAGS } from '../flags.ts'
@@ -56,6 +57,13 @@ async function readFor(
   const wanted = listing.filter(({ name, internal }) => {
     return name.startsWith(prefix) && (prefix.startsWith('_') || !(internal || name.startsWith('_')))
   })
+  if (wanted.length === 0) {
+    const what = prefix === '' ? 'no topics' : `no topics that begin with ${prefix}`
+    const remedy =
+      'A topic that this login may not describe is not seen. Nothing was written: an empty manifest would say that none is wanted.'
+    throw new CommandFailure('failed', what, remedy)
+  }
+  refuseTwins(wanted.map(({ name }) => name))
   const readings = await cluster.readTopics(wanted.map(({ name }) => name))
   const topics = [...readings.values()].flatMap((reading) => (reading.kind === 'found' ? [reading.topic] : []))
   const hidden = topics.filter(({ configs }) => configs.kind === 'not-visible').map(({ name }) => name)
@@ -66,6 +74,15 @@ async function readFor(
   const [failed] = [...readings].flatMap(([name, reading]) => failureOf(name, reading))
   if (failed === undefined) return { clusterId, topics }
   throw new CommandFailure('failed', `Cannot read topic ${failed}`, 'Nothing was written: the manifest would lack it.')
+}
+
+/** Kafka would not create both, so no manifest may hold both; a cluster can, where both were made in one request. */
+function refuseTwins(names: readonly string[]): void {
+  const byMetric = Map.groupBy(names, metricName)
+  const twins = [...byMetric.values()].find((same) => same.length > 1)
+  if (twins === undefined) return
+  const message = `${twins.join(' and ')} differ only in "." and "_": no manifest can hold both`
+  throw new CommandFailure('failed', message, 'Export with a narrower --filter, or remove one of them first.')
 }
 
 function failureOf(name: string, reading: TopicReading): readonly string[] {

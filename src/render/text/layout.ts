@@ -33,10 +33,9 @@ export function spread(left: string, right: string): readonly string[] {
   return gap < 2 ? [left, `    ${right}`] : [left + ' '.repeat(gap) + right]
 }
 
-/** Words from brokers and manifests cannot move the cursor or colour the terminal: control characters become spaces. */
+/** Words from brokers and manifests cannot move the cursor, turn its direction or colour it: such characters become spaces. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ')
 }
 
 /** `1 topic`, `2 topics`. */

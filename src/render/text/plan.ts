@@ -54,7 +54,8 @@ function closing(plan: PlanDocument): readonly string[] {
   if (refusals.some(({ code }) => code === 'wrong-cluster')) return [...refusalLines(plan), 'Nothing was compared.']
   const rest = [`${summary.unchanged} unchanged`, ...(summary.unmanaged > 0 ? [`${summary.unmanaged} unmanaged`] : [])]
   if (outcome === 'empty') {
-    return [`No changes: the cluster is as the manifests say. ${rest.join(', ')}.`]
+    const what = plan.options.target.length === 0 ? 'the cluster is' : 'these topics are'
+    return [`No changes: ${what} as the manifests say. ${rest.join(', ')}.`]
   }
   const numbers = [
     `${summary.create} to create, ${summary.change} to change, ${summary.delete} to delete`,
@@ -68,11 +69,10 @@ function closing(plan: PlanDocument): readonly string[] {
   ]
 }
 
-function checkText({ brokerCheck: { mode, checkable, passed }, blocks }: PlanDocument): string {
+function checkText({ brokerCheck: { mode, checkable, checked } }: PlanDocument): string {
   if (checkable === 0) return ''
   if (mode === 'off') return 'Not checked by the brokers.'
-  const refused = blocks.filter(({ code }) => code === 'refused-by-broker').length
-  return `Brokers checked ${passed + refused} of ${count(checkable, 'change')}.`
+  return `Brokers checked ${checked} of ${count(checkable, 'change')}.`
 }
 
 function refusalLines({ refusals, applyRest }: PlanDocument): readonly string[] {

@@ -79,8 +79,13 @@ function consentText({ code, words, topic, consent }: Risk, { place }: TopicSect
     case 'missing':
       return place === null
         ? `no consent: add \`--allow ${code}:${topic}\``
-        : `no consent: add \`allow: {${code}: ${words}}\` to the topic`
+        : `no consent: add \`allow: {${code}: ${inFlow(words)}}\` to the topic`
     default:
       return consent satisfies never
   }
+}
+
+/** A text as a scalar inside YAML's braces: quoted where a comma or the like would end it. */
+function inFlow(words: string): string {
+  return /^[A-Za-z][A-Za-z0-9 ._-]*$/.test(words) ? words : JSON.stringify(words)
 }

@@ -77,3 +77,23 @@ test('where everything moved nothing is sent', async () => {
   expect(document.topics[0]?.reason).toContain('deleted it and created it again')
   expect(cluster.held.get('a')?.partitions).toBe(1)
 })
+
+test('what this tool leaves alone may move: a throttle set meanwhile takes nothing from the plan', async () => {
+  const cluster = new InMemoryCluster().add('a')
+  const made = await plan(desiredState([desiredTopic('a', { partitions: 2 })]), cluster, { allow: ALLOW })
+  const held = cluster.held.get('a')
+  if (held) held.config['leader.replication.throttled.replicas'] = '*'
+  expect(await apply(made, cluster)).toMatchObject({ outcome: 'applied' })
+})
+
+test('a topic made anew under the name of a deleted one does not undo the deletion', async () => {
+  const cluster = new InMemoryCluster().add('a')
+  const made = await plan(desiredState([desiredTopic('a', { state: 'absent' })]), cluster, { allow: ALLOW })
+  const remove = cluster.deleteTopics.bind(cluster)
+  cluster.deleteTopics = async (topics) => {
+    const answers = await remove(topics)
+    cluster.add('a')
+    return answers
+  }
+  expect(await apply(made, cluster)).toMatchObject({ outcome: 'applied', topics: [{ status: 'done' }] })
+})

@@ -60,7 +60,9 @@ test('a name that differs from a live one only in "." and "_" is blocked', () =>
   expect(blocks).toMatchObject([{ topic: 'a.b', code: 'name-collision' }])
 })
 
-test('a replication factor above the number of brokers is blocked', () => {
-  const { blocks } = diffState(desiredState([desiredTopic('a', { replicationFactor: 4 })]), liveState([]), NO_OPTIONS)
-  expect(blocks).toMatchObject([{ code: 'too-few-brokers' }])
+test('a topic that cannot be read is not pruned unread: it blocks', () => {
+  const live = liveState([liveTopic('app.x')], { 'app.x': { kind: 'not-visible' } })
+  const { changes, blocks } = diffState(desiredState([], scope('app.')), live, { target: [], prune: true })
+  expect(changes).toEqual([])
+  expect(blocks).toMatchObject([{ topic: 'app.x', code: 'unreadable' }])
 })

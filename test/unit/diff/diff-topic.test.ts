@@ -98,6 +98,14 @@ describe('configs', () => {
     expect(diffTopic(wish, overrides)).toEqual({ changes: [], blocks: [], notes: [] })
   })
 
+  test('what is left alone is left to the cluster at creation too, and said', () => {
+    const wish = desiredTopic('t', { config: { 'retention.ms': '1', 'segment.ms': '2' }, ignoreConfig: ['segment.*'] })
+    const { changes, notes } = diffTopic(wish, { kind: 'absent' })
+    expect(changes).toMatchObject([{ kind: 'create', config: { 'retention.ms': '1' } }])
+    expect(Object.keys(changes[0] && 'config' in changes[0] ? changes[0].config : {})).toEqual(['retention.ms'])
+    expect(notes).toMatchObject([{ code: 'config-left-alone' }])
+  })
+
   test('a vendor key that a line declares is managed', () => {
     const wish = desiredTopic('t', { config: { 'confluent.tier.enable': 'false' } })
     expect(diffTopic(wish, live({ 'confluent.tier.enable': 'true' })).changes).toHaveLength(1)

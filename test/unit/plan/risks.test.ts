@@ -169,6 +169,15 @@ describe('consent', () => {
     },
   )
 
+  test('to a reset names what it brings: another default is another change', () => {
+    const reset = set({ 'retention.ms': null })
+    const live = { config: { 'retention.ms': '2592000000' } }
+    const consentTo = (change: string) => risksOf({ ...reset, allow: { 'data-loss': change } }, live)[0]?.consent.kind
+    expect(consentTo('retention.ms reset to 7d')).toBe('given')
+    expect(consentTo('retention.ms reset')).toBe('missing')
+    expect(consentTo('retention.ms reset to 30d')).toBe('missing')
+  })
+
   test('to another risk does not count', () => {
     expect(risksOf({ ...shorter, allow: { 'key-order': 'retention.ms 7d' } }, facts)[0]?.consent.kind).toBe('missing')
   })

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { matchesGlob } from '../../../src/diff/glob.ts'
+
+test.each([
+  ['a.*', 'a.b', true],
+  ['a.*', 'a', false],
+  ['*', '', true],
+  ['a?c', 'abc', true],
+  ['a?c', 'ac', false],
+  ['a.c', 'abc', false],
+  ['*-changelog', 'x-changelog-changelog', true],
+  ['**b', 'ab', true],
+  ['', 'a', false],
+])('%s on %s', (glob, text, matches) => {
+  expect(matchesGlob(glob, text)).toBe(matches)
+})
+
+test('agrees with a regular expression', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 8 })
+  const globs = fc.string({ unit: fc.constantFrom('a', 'b', '.', '*', '?'), maxLength: 6 })
+  fc.assert(
+    fc.property(globs, letters, (glob, text) => {
+      const pattern = glob.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.')
+      expect(matchesGlob(glob, text)).toBe(new RegExp(`^${pattern}$`).test(text))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('a glob made to backtrack ends', () => {
+  expect(matchesGlob('*a*a*a*a*a*a*a*a*b', 'a'.repeat(249))).toBe(false)
+})
