@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
-import { schemaErrors } from './document-schema.ts'
+import { schemaProblems } from '../../document-schemas.ts'
 import { onTerminal } from './terminal.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
@@ -43,7 +43,7 @@ test.each([
   const { code, output } = await onTerminal(command, team.folder, { question: QUESTION, answer })
   expect(output).toContain('Nothing was changed.')
   expect(team.json('out.json')).toMatchObject({ outcome: 'declined', topics: [] })
-  expect(schemaErrors('apply', team.json('out.json'))).toEqual([])
+  expect(schemaProblems('apply', team.json('out.json'))).toEqual([])
   expect(output).not.toContain('Apply:')
   expect(code).toBe(1)
   expect((await team.held())['ask.live']?.overrides).toEqual({})

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ApplyDocument } from '../../../src/apply/apply-document.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
-import { schemaErrors } from './document-schema.ts'
+import { schemaProblems } from '../../document-schemas.ts'
 import { masked } from './masked.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
@@ -32,7 +32,7 @@ async function documentOf<T>(
   const { code, stdout } = await team.caracal(`${line} --json --out out.json`, config === undefined ? {} : { config })
   expect(team.read('out.json')).toBe(stdout)
   const document = JSON.parse(stdout)
-  expect(schemaErrors(line.startsWith('plan') ? 'plan' : 'apply', document)).toEqual([])
+  expect(schemaProblems(line.startsWith('plan') ? 'plan' : 'apply', document)).toEqual([])
   return { code, document }
 }
 

@@ -5,8 +5,8 @@ import { applyPlan } from '../../../src/apply/apply-plan.ts'
 import type { Cluster } from '../../../src/cluster/cluster.ts'
 import { type MadePlan, makePlan } from '../../../src/plan/make-plan.ts'
 import { loadDesiredState } from '../../../src/validate/load-desired-state.ts'
+import { schemaProblems } from '../../document-schemas.ts'
 import { PLAN_OPTIONS } from '../../unit/model/plan-and-apply.ts'
-import { schemaErrors } from './document-schema.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
 /** Plans one of the workspace's files on the real cluster, with every consent. */
@@ -22,7 +22,7 @@ async function planned(team: Workspace, file: string): Promise<MadePlan> {
 async function applied(made: MadePlan, cluster: Cluster, verifyMs = 10_000): Promise<ApplyDocument> {
   const signal = new AbortController().signal
   const document = await applyPlan(made, cluster, { signal, onResult: () => {}, verifyMs })
-  expect(schemaErrors('apply', document)).toEqual([])
+  expect(schemaProblems('apply', document)).toEqual([])
   return document
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { ApplyDocument } from '../../../src/apply/apply-document.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
-import { schemaErrors } from './document-schema.ts'
+import { schemaProblems } from '../../document-schemas.ts'
 import { addUser, kafkaTool, writeLogin } from './logins.ts'
 import { masked } from './masked.ts'
 import { type Workspace, workspace } from './workspace.ts'
@@ -69,7 +69,7 @@ test('an interrupt sends nothing new, tells what was done, and the next run goes
   const { code, document } = await interruptedWhenItBegan(team)
   expect(code).toBe(130)
   expect(document.outcome).toBe('interrupted')
-  expect(schemaErrors('apply', document)).toEqual([])
+  expect(schemaProblems('apply', document)).toEqual([])
   const done = document.topics.filter(({ status }) => status === 'done').map(({ topic }) => topic)
   expect(done.length).toBeGreaterThan(0)
   expect(done.length).toBeLessThan(50)
