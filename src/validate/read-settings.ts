@@ -57,12 +57,13 @@ function readState(entry: MapEntry | undefined): Said<'present' | 'absent'> | nu
   return { ...state, value: state.value }
 }
 
+/** A risk that names no change stays in: a misspelt one must not pass for lack of a value. */
 function readConsents(entry: MapEntry | undefined): readonly SaidConsent[] | null {
   if (entry?.value.kind !== 'map') return null
   return [...entry.value.entries].flatMap(([risk, { key, value }]) => {
-    const changes = value.kind === 'list' ? value.items : [value]
-    return changes.flatMap((change) =>
+    const changes = (value.kind === 'list' ? value.items : [value]).flatMap((change) =>
       change.kind === 'scalar' && change.text !== '' ? [{ risk, change: change.text, key: key.at }] : [],
     )
+    return changes.length === 0 ? [{ risk, change: null, key: key.at }] : changes
   })
 }

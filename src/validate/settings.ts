@@ -19,7 +19,8 @@ export interface SaidConfig {
 
 export interface SaidConsent {
   readonly risk: string
-  readonly change: string
+  /** `null` where the risk names no change: the schema has told, unless it does not know the risk either. */
+  readonly change: string | null
   readonly key: Spot
 }
 
