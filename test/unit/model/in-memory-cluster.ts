@@ -20,8 +20,8 @@ interface Held {
 }
 
 /**
- * A model of a cluster behind the port, for properties that run by the thousand. It is a model of Kafka's rules, not of
- * kafkajs; what it claims is held against real brokers by the contract suite.
+ * A model of a cluster behind the port, for properties that run by the thousand: Kafka's rules as far as the core can see
+ * them. What touches Kafka itself is tested on Kafka.
  */
 export class InMemoryCluster implements Cluster {
   readonly held = new Map<string, Held>()
