@@ -18,8 +18,8 @@ export function desiredTopic({ name, nameAt, settings, manifest }: EffectiveTopi
     config: absent ? new Map() : declaredConfig(settings),
     keyed: settings.keyed?.value ?? null,
     protected: settings.protected?.value === true ? declared({ ...settings.protected, value: true }) : null,
-    allow: (settings.allow ?? []).flatMap(({ risk, change, key }) =>
-      change === null ? [] : [{ risk, change, place: key.source.place(key.start) }],
+    allow: (settings.allow ?? []).flatMap(({ risk, change, at }) =>
+      change === null ? [] : [{ risk, change, place: at.source.place(at.start) }],
     ),
     unlistedConfig: manifest.unlistedConfig,
     ignoreConfig: manifest.ignoreConfig.map(({ value }) => value),

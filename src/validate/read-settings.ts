@@ -1,3 +1,4 @@
+import type { Spot } from '../diagnostics/source-file.ts'
 import type { MapEntry, TreeNode } from '../manifest/tree.ts'
 import { booleanOf, entriesOf, integerOf, namesOf, textOf } from './read-node.ts'
 import type { NamedSettings, Said, SaidConfig, SaidConsent, Settings } from './settings.ts'
@@ -57,13 +58,16 @@ function readState(entry: MapEntry | undefined): Said<'present' | 'absent'> | nu
   return { ...state, value: state.value }
 }
 
-/** A risk that names no change stays in: a misspelt one must not pass for lack of a value. */
 function readConsents(entry: MapEntry | undefined): readonly SaidConsent[] | null {
   if (entry?.value.kind !== 'map') return null
-  return [...entry.value.entries].flatMap(([risk, { key, value }]) => {
-    const changes = (value.kind === 'list' ? value.items : [value]).flatMap((change) =>
-      change.kind === 'scalar' && change.text !== '' ? [{ risk, change: change.text, key: key.at }] : [],
-    )
-    return changes.length === 0 ? [{ risk, change: null, key: key.at }] : changes
-  })
+  return [...entry.value.entries].flatMap(([risk, { key, value }]) => consentsTo(risk, key.at, value))
+}
+
+/** A risk that names no change stays in: a misspelt one must not pass for lack of a value. */
+function consentsTo(risk: string, key: Spot, value: TreeNode): readonly SaidConsent[] {
+  const items = value.kind === 'list' ? value.items.map((node) => ({ node, at: node.at })) : [{ node: value, at: key }]
+  const consents = items.flatMap(({ node, at }) =>
+    node.kind === 'scalar' && node.text !== '' ? [{ risk, change: node.text, key, at }] : [],
+  )
+  return consents.length === 0 ? [{ risk, change: null, key, at: key }] : consents
 }

@@ -22,6 +22,8 @@ export interface SaidConsent {
   /** `null` where the risk names no change: the schema has told, unless it does not know the risk either. */
   readonly change: string | null
   readonly key: Spot
+  /** Its own place: that of the risk, or of the item where the risk names several changes. */
+  readonly at: Spot
 }
 
 /** What one block of a manifest says about topics: the defaults, a topic, or either of them in an environment. */

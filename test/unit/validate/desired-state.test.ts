@@ -94,7 +94,21 @@ describe('strongest first: topic in the environment, topic, defaults of the envi
     expect(replicationFactor?.place).toEqual({ file: 'a.yaml', line: 22, column: 31 })
     expect(config.get('retention.ms')?.place).toMatchObject({ line: 24 })
     expect(config.get('compression.type')?.place).toMatchObject({ line: 10 })
-    expect(allow[0]?.place).toMatchObject({ line: 24 })
+    expect(allow.map((consent) => consent.place)).toEqual([
+      { file: 'a.yaml', line: 24, column: 59 },
+      { file: 'a.yaml', line: 24, column: 76 },
+    ])
+    expect(topicOf(LAYERS, 'prod').allow.map((consent) => consent.place)).toEqual([
+      { file: 'a.yaml', line: 15, column: 13 },
+      { file: 'a.yaml', line: 15, column: 38 },
+    ])
+  })
+
+  test('a consent that names no change is none', () => {
+    const text = 'version: 1\ntopics: {a: {partitions: 1, allow: {durability: , load: x}}}'
+    const { state, diagnostics } = judge({ 'a.yaml': text })
+    expect(diagnostics.map(({ code }) => code)).toEqual(['W004', 'W004'])
+    expect(state.topics[0]?.allow.map(({ change }) => change)).toEqual(['x'])
   })
 })
 
