@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { run, settings } from '@oclif/core'
 import packageJson from '../package.json' with { type: 'json' }
 import { EXIT } from './commands/exit-codes.ts'
-import { failureOf } from './commands/failure.ts'
+import { failureOf, onceSent } from './commands/failure.ts'
 import Apply from './commands/kafka/apply.ts'
 import CreateTopics from './commands/kafka/create-topics.ts'
 import DescribeTopic from './commands/kafka/describe-topic.ts'
@@ -11,8 +11,11 @@ import Export from './commands/kafka/export.ts'
 import ListTopics from './commands/kafka/list-topics.ts'
 import Plan from './commands/kafka/plan.ts'
 import Validate from './commands/kafka/validate.ts'
+import { reportLost } from './commands/lost-report.ts'
+import { endOnFailure } from './commands/output.ts'
 import { failureDocument, reportFailure } from './commands/report-failure.ts'
 import { resolveCommand } from './commands/resolve-command.ts'
+import { sentChanges } from './commands/sent-changes.ts'
 
 /** oclif's explicit strategy loads every command at start: whatever is heavy is imported inside `run()`. */
 export const COMMANDS = {
@@ -36,7 +39,8 @@ const pjson = {
 export async function main(argv: readonly string[]): Promise<void> {
   settings.enableAutoTranspile = false
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, failAndEnd)
-  process.stderr.on('error', ignoreClosedPipe)
+  endOnFailure(process.stdout, (error) => reportLost('standard output', error))
+  endOnFailure(process.stderr, () => {})
   try {
     await run(resolveCommand(argv, Object.keys(COMMANDS)), { root, pjson: pjson as never })
   } catch (error) {
@@ -52,12 +56,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 
   function fail(error: unknown): void {
-    const failure = failureOf(error, 'caracal kafka')
+    const failure = onceSent(failureOf(error, 'caracal kafka'), sentChanges)
     reportFailure(failure, error, argv.includes('--json') ? failureDocument(failure) : null)
   }
-}
-
-/** As oclif does for stdout: `caracal … 2>&1 | head` is no failure. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
 }

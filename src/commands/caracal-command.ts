@@ -1,9 +1,11 @@
 import { Command } from '@oclif/core'
 import { EXIT, type ExitName } from './exit-codes.ts'
-import { failureOf } from './failure.ts'
+import { type Failure, failureOf, onceSent } from './failure.ts'
 import { OUTPUT_FLAGS } from './flags.ts'
+import { write } from './output.ts'
 import { paint } from './paint.ts'
 import { failureDocument, reportFailure } from './report-failure.ts'
+import { sentChanges } from './sent-changes.ts'
 import { writeJson } from './write-json.ts'
 
 /**
@@ -22,12 +24,12 @@ export abstract class CaracalCommand extends Command {
 
   /** Data for stdout, in whole lines. Silent with `--json`, whose document says the same. */
   protected print(text: string): void {
-    if (!this.jsonEnabled()) process.stdout.write(paint(text, process.stdout))
+    if (!this.jsonEnabled()) write(process.stdout, paint(text, process.stdout))
   }
 
   /** Everything that is not data, in whole lines: hints, progress. Goes to stderr, with `--json` too. */
   protected tell(text: string): void {
-    process.stderr.write(paint(text, process.stderr))
+    write(process.stderr, paint(text, process.stderr))
   }
 
   override logJson(json: unknown): void {
@@ -36,12 +38,15 @@ export abstract class CaracalCommand extends Command {
 
   /** Commands with a document for every outcome override this, and only this, to print that document for a failure. */
   override toErrorJson(error: unknown): unknown {
-    return failureDocument(failureOf(error, this.commandLine()))
+    return failureDocument(this.#failure(error))
   }
 
   override async catch(error: unknown): Promise<void> {
-    const failure = failureOf(error, this.commandLine())
-    reportFailure(failure, error, this.jsonEnabled() ? this.toErrorJson(error) : null)
+    reportFailure(this.#failure(error), error, this.jsonEnabled() ? this.toErrorJson(error) : null)
+  }
+
+  #failure(error: unknown): Failure {
+    return onceSent(failureOf(error, this.commandLine()), sentChanges)
   }
 
   /** `caracal kafka plan`. */

@@ -41,6 +41,25 @@ export function failureOf(error: unknown, commandLine: string): Failure {
   }
 }
 
+/**
+ * The failure where changes were `sent` before it: the run stopped in the middle, whatever stopped it, and only 4 and 130 are
+ * left as exit codes.
+ */
+export function onceSent(failure: Failure, sent: ReadonlySet<string>): Failure {
+  if (sent.size === 0) return failure
+  const { exit, message, remedy } = failure
+  const interrupted = exit === 'interrupted'
+  return {
+    exit: interrupted ? exit : 'partial',
+    message: interrupted ? message : `stopped in the middle: ${message}`,
+    remedy: [
+      ...(remedy === null ? [] : [remedy]),
+      `Sent before that, and not verified: ${[...sent].join(', ')}.`,
+      'Run plan to see where the cluster stands.',
+    ].join('\n'),
+  }
+}
+
 /** Any other way for a command to fail as a whole, such as a topic that does not exist. */
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure'

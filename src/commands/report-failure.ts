@@ -1,5 +1,6 @@
 import { EXIT } from './exit-codes.ts'
 import type { Failure } from './failure.ts'
+import { write } from './output.ts'
 import { paint } from './paint.ts'
 import { writeJson } from './write-json.ts'
 
@@ -23,9 +24,9 @@ export function failureDocument({ exit, message, remedy }: Failure): FailureDocu
  */
 export function reportFailure(failure: Failure, thrown: unknown, document: unknown = null): void {
   process.exitCode = EXIT[failure.exit]
-  if (document === null) process.stderr.write(paint(failureText(failure), process.stderr))
+  if (document === null) write(process.stderr, paint(failureText(failure), process.stderr))
   else writeJson(document)
-  if (process.env['DEBUG'] && thrown instanceof Error) process.stderr.write(`${thrown.stack}\n`)
+  if (process.env['DEBUG'] && thrown instanceof Error) write(process.stderr, `${thrown.stack}\n`)
 }
 
 /** Unwrapped: terminals wrap by themselves, and a wrapped error cannot be searched for. */

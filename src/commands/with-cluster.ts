@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
 import { InterruptedError } from './interrupted-error.ts'
+import { write } from './output.ts'
 import { paint } from './paint.ts'
+import { noting, sentChanges } from './sent-changes.ts'
 
 /** The values of `CONNECTION_FLAGS`. */
 export interface ConnectionFlagValues {
@@ -54,12 +56,12 @@ async function inSession<T>(flags: ConnectionFlagValues, steps: SessionSteps<T>,
     (path) => readFileSync(path),
     process.cwd(),
   )
-  for (const warning of settings.warnings) process.stderr.write(paint(`Warning: ${warning}\n`, process.stderr))
+  for (const warning of settings.warnings) write(process.stderr, paint(`Warning: ${warning}\n`, process.stderr))
   steps.connecting?.(settings)
   const { connect } = await import('../cluster/kafkajs/connect.ts')
   const cluster = await connect(settings, { clientId: 'caracal', requestTimeout: flags.timeout, signal })
   try {
-    return await steps.run({ cluster, settings, signal })
+    return await steps.run({ cluster: noting(cluster, sentChanges), settings, signal })
   } finally {
     await cluster.close()
   }

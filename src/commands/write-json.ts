@@ -1,6 +1,8 @@
+import { write } from './output.ts'
+
 /** One document, never coloured, with a newline at its end. */
 export function writeJson(document: unknown): void {
-  process.stdout.write(jsonText(document))
+  write(process.stdout, jsonText(document))
 }
 
 /** The bytes that `--json` prints and `--out` saves. */

@@ -44,7 +44,16 @@ export class BuiltBin {
   }
 
   async run(args: readonly string[], options: StartOptions & { readonly stdin?: string } = {}): Promise<Ended> {
-    const child = this.start(args, options)
+    return this.#ended(this.start(args, options), options)
+  }
+
+  /** Runs a line of shell in which `"$@"` is the command line, for where its output goes. */
+  async runShell(line: string, args: readonly string[]): Promise<Ended> {
+    const { PATH = '', HOME = '' } = process.env
+    return this.#ended(spawn('sh', ['-c', line, 'sh', process.execPath, this.path, ...args], { env: { PATH, HOME } }))
+  }
+
+  async #ended(child: ChildProcess, options: { readonly stdin?: string } = {}): Promise<Ended> {
     const { promise, resolve } = Promise.withResolvers<number | null>()
     child.once('close', resolve)
     child.stdin?.end(options.stdin ?? '')

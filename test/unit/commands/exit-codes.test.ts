@@ -134,6 +134,30 @@ describe('output', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
 
+  const VALIDATE = ['kafka', 'validate', '-f', 'manifests/caracal.yaml']
+
+  test('a device that takes nothing is told on stderr, and the run is no success', async () => {
+    const { code, stdout, stderr } = await bin.runShell('"$@" > /dev/full', VALIDATE)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toBe('Error: cannot write standard output: ENOSPC: no space left on device, write\n')
+  })
+
+  test('a document that is cut off by a quota is no success', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caracal-quota-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const names = Array.from({ length: 200 }, (_, index) => `env${index}: {}`)
+    const manifest = join(folder, 'long.yaml')
+    writeFileSync(manifest, `version: 1\ntopics:\n  a.b: {partitions: 1}\nenvironments: {${names.join(', ')}}\n`)
+    const validate = ['kafka', 'validate', '--json', '-f', manifest]
+    const ended = await bin.runShell(`ulimit -f 1; "$@" > ${join(folder, 'out.json')}`, validate)
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot write standard output: EFBIG') })
+    expect((await bin.runShell('"$@"', validate)).code).toBe(0)
+  })
+
+  test('nobody is told on a stderr that takes nothing', async () => {
+    expect(await bin.runShell('"$@" 2> /dev/full', ['kafka', 'nosuch'])).toEqual({ code: 64, stdout: '', stderr: '' })
+  })
+
   const ESCAPE = String.fromCharCode(27)
 
   test('no colours for a pipe, colours where forced, none where refused', async () => {
