@@ -91,6 +91,10 @@ export const CATALOGUE = {
   ),
   E034: error('Cluster ids differ', 'Manifests of one run must want the same cluster.'),
   E035: error('Unknown risk', '`allow` names a risk that the tool does not know, so it would consent to nothing.'),
+  E036: error(
+    'Protection lifted',
+    'What the file protects stays protected in every environment: an environment may add protection, but never lift it.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',

@@ -1,5 +1,5 @@
 import { mergeSettings } from './merge-settings.ts'
-import type { Manifest, NamedSettings } from './settings.ts'
+import type { Manifest, NamedSettings, Said } from './settings.ts'
 
 /** A topic with everything that its file and the environment say about it. */
 export interface EffectiveTopic extends NamedSettings {
@@ -16,8 +16,17 @@ export function effectiveTopics(
   const isHere = ({ settings: { onlyIn } }: NamedSettings) =>
     onlyIn === null || onlyIn.some(({ value }) => value === environment)
   const topics = all.filter(isHere).map((topic) => {
-    const blocks = [overlay?.topics.get(topic.name)?.settings, topic.settings, overlay?.defaults, manifest.defaults]
-    return { ...topic, manifest, settings: mergeSettings(blocks.filter((block) => block !== undefined)) }
+    const inEnvironment = overlay?.topics.get(topic.name)?.settings
+    const blocks = [inEnvironment, topic.settings, overlay?.defaults, manifest.defaults]
+    const settings = mergeSettings(blocks.filter((block) => block !== undefined))
+    const inFile = topic.settings.protected ?? manifest.defaults.protected
+    const added = inEnvironment?.protected ?? overlay?.defaults.protected ?? null
+    return { ...topic, manifest, settings: { ...settings, protected: protection(inFile, added) } }
   })
   return { topics, excluded: all.filter((topic) => !isHere(topic)).map(({ name }) => name) }
+}
+
+/** An environment may add protection to what the file says, never lift it: whoever reads the file's line may rely on it. */
+function protection(inFile: Said<boolean> | null, added: Said<boolean> | null): Said<boolean> | null {
+  return inFile?.value === true ? inFile : (added ?? inFile)
 }

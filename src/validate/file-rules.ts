@@ -5,6 +5,7 @@ import { checkConsents } from './rules/check-consents.ts'
 import { checkListedOnce } from './rules/check-listed-once.ts'
 import { checkOnlyIn } from './rules/check-only-in.ts'
 import { checkOverlays } from './rules/check-overlays.ts'
+import { checkProtectionStays } from './rules/check-protection-stays.ts'
 import { checkScope } from './rules/check-scope.ts'
 import { checkTopicNames } from './rules/check-topic-names.ts'
 import type { Manifest } from './settings.ts'
@@ -18,5 +19,6 @@ export const FILE_RULES: readonly ((manifest: Manifest) => readonly Diagnostic[]
   checkAbsent,
   checkOnlyIn,
   checkOverlays,
+  checkProtectionStays,
   checkListedOnce,
 ]

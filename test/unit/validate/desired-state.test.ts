@@ -198,6 +198,35 @@ environments: {prod: {}, dev: {topics: {a: {state: absent}}}}
     expect(topicOf(text, null, 'b').protected?.value).toBe(true)
   })
 
+  test('is protected where its file or its environment says so', () => {
+    const text = `
+version: 1
+defaults: {partitions: 1}
+topics: {a: {protected: true}, b: , c: {protected: false}}
+environments:
+  prod: {defaults: {protected: true}, topics: {b: {protected: false}}}
+  dev: {topics: {b: {protected: true}}}
+`
+    const protectedIn = (env: string) =>
+      stateOf(text, env)
+        .topics.filter((topic) => topic.protected !== null)
+        .map(({ name }) => name)
+    expect(protectedIn('prod')).toEqual(['a', 'c'])
+    expect(protectedIn('dev')).toEqual(['a', 'b'])
+    expect(topicOf(text, 'prod', 'c').protected?.place).toMatchObject({ line: 6 })
+  })
+
+  test('stays protected where an environment says it is not', () => {
+    const text = `
+version: 1
+topics: {a: {partitions: 1, protected: true}}
+environments: {dev: {topics: {a: {protected: false, state: absent}}}}
+`
+    const { state, diagnostics } = judge({ 'a.yaml': text }, 'dev')
+    expect(state.topics[0]?.protected).toEqual({ value: true, place: { file: 'a.yaml', line: 3, column: 29 } })
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual(['E030', 'E036'])
+  })
+
   test('takes unlistedConfig and ignoreConfig from its own file', () => {
     const { topics } = stateOf({
       'a.yaml': 'version: 1\nunlistedConfig: reset\nignoreConfig: [segment.*]\ntopics: {a: {partitions: 1}}',
