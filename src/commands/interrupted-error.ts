@@ -2,7 +2,7 @@
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError'
 
-  constructor() {
-    super('Interrupted.')
+  constructor(options?: ErrorOptions) {
+    super('Interrupted.', options)
   }
 }

@@ -2,7 +2,7 @@ import { ClusterError } from '../cluster/cluster-error.ts'
 import { invalidPlan, unavailablePlan } from '../plan/empty-plan.ts'
 import { type MadePlan, makePlan, type PlanOptions } from '../plan/make-plan.ts'
 import { loadManifests, type PlanFlagValues } from './plan-inputs.ts'
-import { type Session, withCluster } from './with-cluster.ts'
+import { connectionOf, type Session, withCluster } from './with-cluster.ts'
 
 /**
  * Loads, connects and plans, then hands the plan on while the connection is still open. There is a plan for every outcome:
@@ -15,17 +15,19 @@ export async function runPlan<T>(
   options: PlanOptions,
   use: (plan: MadePlan, session: Session | null) => Promise<T>,
 ): Promise<T> {
+  // A command line that cannot work is told before manifests that are wrong: 64 goes before 65.
+  const connection = await connectionOf(flags)
   const { desired, diagnostics, files } = await loadManifests(flags)
   if (desired === null) return use(withoutCluster(invalidPlan(diagnostics, files, options)), null)
   // Once planned, a failure is no longer a plan that could not be made: something may have been sent.
   let planned = false
   try {
-    return await withCluster(flags, {
-      run: async (session) => {
-        const plan = await makePlan(desired, diagnostics, session.cluster, options)
-        planned = true
-        return use(plan, session)
-      },
+    return await withCluster(connection, async (session) => {
+      const plan = await makePlan(desired, diagnostics, session.cluster, options)
+      // Nothing was sent yet: whoever interrupted the planning waits for nothing more.
+      session.signal.throwIfAborted()
+      planned = true
+      return use(plan, session)
     })
   } catch (error) {
     if (planned || !(error instanceof ClusterError)) throw error

@@ -14,41 +14,25 @@ export interface ConnectionFlagValues {
   readonly timeout: number
 }
 
+/** How to connect, settled before anything is sent. */
+export interface Connection {
+  readonly settings: ConnectionSettings
+  /** Milliseconds. */
+  readonly requestTimeout: number
+}
+
 export interface Session {
   readonly cluster: Cluster
-  readonly settings: ConnectionSettings
   /** Aborted by the first Ctrl+C (or SIGTERM): send nothing new, await what is in flight, say what was done. */
   readonly signal: AbortSignal
 }
 
-export interface SessionSteps<T> {
-  /** The address and login are known, nothing is sent yet. */
-  readonly connecting?: (settings: ConnectionSettings) => void
-  readonly run: (session: Session) => Promise<T>
-}
-
 /**
- * Connects as the flags, files and variables say (SPEC 6), runs, and closes, whatever happens. A second Ctrl+C ends the program
- * at once.
+ * Address and login as the flags, files and variables say (SPEC 6). Nothing is connected.
  *
- * @throws ConnectionConfigError, ClusterError; InterruptedError where the interrupt made `run` or connecting fail
+ * @throws ConnectionConfigError
  */
-export async function withCluster<T>(flags: ConnectionFlagValues, steps: SessionSteps<T>): Promise<T> {
-  const interrupt = new AbortController()
-  const onSignal = () => (interrupt.signal.aborted ? process.exit(130) : interrupt.abort(new InterruptedError()))
-  for (const name of INTERRUPTS) process.on(name, onSignal)
-  try {
-    return await inSession(flags, steps, interrupt.signal)
-  } catch (error) {
-    throw interrupt.signal.aborted ? new InterruptedError() : error
-  } finally {
-    for (const name of INTERRUPTS) process.off(name, onSignal)
-  }
-}
-
-const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const
-
-async function inSession<T>(flags: ConnectionFlagValues, steps: SessionSteps<T>, signal: AbortSignal): Promise<T> {
+export async function connectionOf(flags: ConnectionFlagValues): Promise<Connection> {
   const { resolveConnection } = await import('../connection/resolve-connection.ts')
   const settings = await resolveConnection(
     { bootstrapServers: flags['bootstrap-servers'], configFile: flags['config-file'] },
@@ -56,12 +40,45 @@ async function inSession<T>(flags: ConnectionFlagValues, steps: SessionSteps<T>,
     (path) => readFileSync(path),
     process.cwd(),
   )
-  for (const warning of settings.warnings) write(process.stderr, paint(`Warning: ${warning}\n`, process.stderr))
-  steps.connecting?.(settings)
-  const { connect } = await import('../cluster/kafkajs/connect.ts')
-  const cluster = await connect(settings, { clientId: 'caracal', requestTimeout: flags.timeout, signal })
+  return { settings, requestTimeout: flags.timeout }
+}
+
+/**
+ * Connects, runs, and closes, whatever happens. A second Ctrl+C ends the program at once.
+ *
+ * @throws ClusterError; InterruptedError where the interrupt ended connecting or `run`
+ */
+export async function withCluster<T>(connection: Connection, run: (session: Session) => Promise<T>): Promise<T> {
+  const interrupt = new AbortController()
+  const onSignal = () => (interrupt.signal.aborted ? process.exit(130) : interrupt.abort(new InterruptedError()))
+  for (const name of INTERRUPTS) process.on(name, onSignal)
   try {
-    return await steps.run({ cluster: noting(cluster, sentChanges), settings, signal })
+    return await inSession(connection, run, interrupt.signal)
+  } catch (error) {
+    throw asInterrupt(error, interrupt.signal)
+  } finally {
+    for (const name of INTERRUPTS) process.off(name, onSignal)
+  }
+}
+
+const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const
+
+/** What was thrown because of the interrupt is the interrupt; a failure that came after it stays a failure. */
+export function asInterrupt(error: unknown, { aborted, reason }: AbortSignal): unknown {
+  const isAbort = error instanceof Error && error.name === 'AbortError'
+  return aborted && isAbort && error !== reason ? new InterruptedError({ cause: error }) : error
+}
+
+async function inSession<T>(
+  { settings, requestTimeout }: Connection,
+  run: (session: Session) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  for (const warning of settings.warnings) write(process.stderr, paint(`Warning: ${warning}\n`, process.stderr))
+  const { connect } = await import('../cluster/kafkajs/connect.ts')
+  const cluster = await connect(settings, { clientId: 'caracal', requestTimeout, signal })
+  try {
+    return await run({ cluster: noting(cluster, sentChanges), signal })
   } finally {
     await cluster.close()
   }

@@ -15,7 +15,7 @@ import { CaracalCommand } from '../caracal-command.ts'
 import type { CreationResult } from '../create-missing-topics.ts'
 import { CONNECTION_FLAGS } from '../flags.ts'
 import { packageFile } from '../package-file.ts'
-import { type Session, withCluster } from '../with-cluster.ts'
+import { connectionOf, type Session, withCluster } from '../with-cluster.ts'
 
 export default class CreateTopics extends CaracalCommand {
   static override summary = 'Create all Caracal Core Kafka topics with proper configuration.'
@@ -75,10 +75,9 @@ export default class CreateTopics extends CaracalCommand {
   override async run(): Promise<unknown> {
     const { flags } = await this.parse(CreateTopics)
     const wanted = await builtInTopics(flags)
-    return withCluster(flags, {
-      connecting: ({ bootstrapServers }) => this.print(renderCreationSettings(bootstrapServers, wanted.topics)),
-      run: (session) => this.create(wanted, session, flags['dry-run']),
-    })
+    const connection = await connectionOf(flags)
+    this.print(renderCreationSettings(connection.settings.bootstrapServers, wanted.topics))
+    return withCluster(connection, (session) => this.create(wanted, session, flags['dry-run']))
   }
 
   private async create(wanted: DesiredState, { cluster, signal }: Session, dryRun: boolean): Promise<unknown> {

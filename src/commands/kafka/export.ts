@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { Flags } from '@oclif/core'
-import type { LiveTopic, TopicReading } from '../../cluster/cluster.ts'
+import type { Cluster, LiveTopic, TopicReading } from '../../cluster/cluster.ts'
 import { metricName } from '../../diff/metric-name.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CommandFailure } from '../failure.ts'
 import { CONNECTION_FLAGS } from '../flags.ts'
-import { withCluster } from '../with-cluster.ts'
+import { connectionOf, withCluster } from '../with-cluster.ts'
 
 interface ExportResult {
   readonly clusterId: string
@@ -33,9 +33,9 @@ export default class Export extends CaracalCommand {
   async run(): Promise<ExportResult> {
     const { flags } = await this.parse(Export)
     const { exportManifest } = await import('../../export/export-manifest.ts')
-    const { clusterId, topics } = await withCluster(flags, {
-      run: ({ cluster }) => readFor(cluster, flags.filter ?? ''),
-    })
+    const { clusterId, topics } = await withCluster(await connectionOf(flags), ({ cluster }) =>
+      readFor(cluster, flags.filter ?? ''),
+    )
     const manifest = exportManifest({ clusterId, topics, prefix: flags.filter ?? null })
     if (flags.out === undefined) this.print(manifest)
     else {
@@ -49,10 +49,7 @@ export default class Export extends CaracalCommand {
   }
 }
 
-async function readFor(
-  cluster: Parameters<Parameters<typeof withCluster>[1]['run']>[0]['cluster'],
-  prefix: string,
-): Promise<{ clusterId: string; topics: readonly LiveTopic[] }> {
+async function readFor(cluster: Cluster, prefix: string): Promise<{ clusterId: string; topics: readonly LiveTopic[] }> {
   const [{ clusterId }, listing] = await Promise.all([cluster.describe(), cluster.listTopics()])
   const wanted = listing.filter(({ name, internal }) => {
     return name.startsWith(prefix) && (prefix.startsWith('_') || !(internal || name.startsWith('_')))

@@ -77,6 +77,22 @@ describe('usage errors exit 64', () => {
   })
 })
 
+describe('a wrong command line goes before wrong manifests', () => {
+  test.each([
+    ['--config-file no-such.properties', 'no-such.properties'],
+    ['--bootstrap-servers localhost', '--bootstrap-servers'],
+  ])('%s', async (flags, named) => {
+    const folder = mkdtempSync(join(tmpdir(), 'caracal-rank-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'invalid.yaml'), 'version: 1\ntopics: {a b: {partitions: 1}}\n')
+    const plan = ['kafka', 'plan', '-f', 'invalid.yaml']
+    const { code, stderr } = await bin.run([...plan, ...flags.split(' ')], { cwd: folder })
+    expect(code).toBe(64)
+    expect(stderr).toContain(named)
+    expect((await bin.run(plan, { cwd: folder })).code).toBe(65)
+  })
+})
+
 describe('a cluster that is not there exits 69', () => {
   test('with the seed words first, at column 0', async () => {
     const { code, stdout, stderr } = await bin.run(['kafka', 'list-topics', ...NOWHERE])
