@@ -76,8 +76,9 @@ export class Brokers {
     return this.byId(this.#map.controllerId).catch(() => this.any())
   }
 
-  get closed(): boolean {
-    return this.#closing.signal.aborted
+  /** Aborted by `close`. */
+  get closing(): AbortSignal {
+    return this.#closing.signal
   }
 
   close(): void {

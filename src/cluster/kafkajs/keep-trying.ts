@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Brokers } from './brokers.ts'
 import { ConnectFailure, NoAnswer } from './connection-failure.ts'
-import { backoff, longestRetry } from './timing.ts'
+import { backoff, connectTimeout, longestRetry } from './timing.ts'
 
 /**
  * Repeats an attempt that failed for want of a connection, over whichever brokers are alive then. Only for what may be sent twice.
- * @throws the last failure, once the request timeout (at most 15 s) has passed, or at once for a refused login.
+ * `until` ends it, a wait for the next try included; the first attempt is made in any case.
+ * @throws the last failure, once the request timeout (at most 15 s) has passed or `until` is aborted, or at once for a refused login.
  */
-export async function keepTrying<T>(brokers: Brokers, attempt: () => Promise<T>): Promise<T> {
+export async function keepTrying<T>(brokers: Brokers, until: AbortSignal, attempt: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + Math.min(brokers.options.requestTimeout, longestRetry)
   for (let tries = 0; ; tries++) {
     try {
@@ -16,9 +17,11 @@ export async function keepTrying<T>(brokers: Brokers, attempt: () => Promise<T>)
       // A broker that is not in the newest map either will not appear by waiting.
       if (failure instanceof ConnectFailure && failure.address === null && tries > 0) throw failure
       const lost = failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)
-      if (!lost || Date.now() >= deadline || brokers.closed) throw failure
-      await delay(backoff(tries))
-      await brokers.refresh().catch(() => undefined)
+      if (!lost || Date.now() >= deadline) throw failure
+      await delay(backoff(tries), undefined, { signal: until }).catch(() => undefined)
+      const within = AbortSignal.any([AbortSignal.timeout(connectTimeout), until])
+      if (!until.aborted) await brokers.refresh(within).catch(() => undefined)
+      if (until.aborted) throw failure
     }
   }
 }

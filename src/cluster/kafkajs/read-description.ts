@@ -7,7 +7,7 @@ import { metadata } from './requests/metadata.ts'
 
 /** DescribeCluster where the brokers offer it (2.8 and newer); Metadata says the same on older ones. */
 export function readDescription(brokers: Brokers): Promise<ClusterDescription> {
-  return keepTrying(brokers, async () => {
+  return keepTrying(brokers, brokers.closing, async () => {
     const broker = await brokers.any()
     const answer =
       broker.versionOf(describeCluster) === null

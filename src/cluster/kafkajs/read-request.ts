@@ -13,7 +13,7 @@ export function read<Request, Response>(
   body: Request,
   from?: number,
 ): Promise<Response> {
-  return keepTrying(brokers, async () => (await reader(brokers, from)).send(api, body))
+  return keepTrying(brokers, brokers.closing, async () => (await reader(brokers, from)).send(api, body))
 }
 
 /** The broker to read from. */

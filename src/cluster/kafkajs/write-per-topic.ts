@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WriteOutcome } from '../cluster.ts'
+import { ClusterError } from '../cluster-error.ts'
 import type { BrokerConnection } from './broker-connection.ts'
 import { brokerError } from './broker-error.ts'
 import type { Brokers } from './brokers.ts'
 import { NoAnswer } from './connection-failure.ts'
 import { errorCodes } from './error-codes.ts'
 import { keepTrying } from './keep-trying.ts'
+import { orAborted } from './or-aborted.ts'
 import { backoff } from './timing.ts'
 
 /** What one broker answered to a write: an entry for each topic. `made` is what a `done` carries beyond its kind. */
@@ -35,7 +37,7 @@ const fulfilled: ReadonlySet<number> = new Set([
  * have been carried out, so its topics end as `unknown`. Sent again are only topics of which a broker said that it did not do them:
  * those over a quota, after the time it asks for, and those sent to a broker that is not the controller (now).
  * Quotas are waited for as long as every second try gets some topic done, or else until the request timeout has passed.
- * @throws {ConnectFailure} when no broker could be reached and nothing was sent.
+ * @throws {ConnectFailure | ClusterError} when no broker could be reached, or an interrupt came before, and nothing was sent.
  */
 export async function writePerTopic<T extends { readonly name: string }, Made extends object>(
   brokers: Brokers,
@@ -79,8 +81,8 @@ async function sendOnce<T, Made>(
   topics: readonly T[],
   send: (broker: BrokerConnection, topics: readonly T[]) => Promise<WriteAnswer<Made>>,
 ): Promise<{ readonly answer: WriteAnswer<Made> | null; readonly reason: string }> {
-  const answer = await keepTrying(brokers, async () => {
-    const broker = await brokers.controller()
+  const answer = await keepTrying(brokers, brokers.writesEnded, async () => {
+    const broker = await controller(brokers)
     // A lost answer must not be tried again, as keepTrying would.
     return send(broker, topics).catch((failure) => {
       if (failure instanceof NoAnswer) return failure
@@ -90,6 +92,19 @@ async function sendOnce<T, Made>(
   return answer instanceof NoAnswer
     ? { answer: null, reason: answer.message }
     : { answer, reason: 'the broker answered without a word on this topic' }
+}
+
+/** The broker to write to, unless writing has ended meanwhile. @throws {ConnectFailure | ClusterError} */
+async function controller(brokers: Brokers): Promise<BrokerConnection> {
+  return orAborted(brokers.controller(), brokers.writesEnded).catch((failure) => {
+    if (!brokers.writesEnded.aborted) throw failure
+    throw new ClusterError('unavailable', 'Interrupted: not sent', {
+      broker: null,
+      phase: 'API',
+      remedy: 'Run it again to go on.',
+      cause: failure,
+    })
+  })
 }
 
 function outcomeOf<Made extends object>(answer: TopicAnswer<Made>, openEnded: boolean): Outcome<Made> {

@@ -82,8 +82,12 @@ export class ScriptedBroker {
     }
   }
 
-  async stop(): Promise<void> {
+  dropConnections(): void {
     for (const socket of this.#sockets) socket.destroy()
+  }
+
+  async stop(): Promise<void> {
+    this.dropConnections()
     await new Promise((closed) => this.#server.close(closed))
   }
 

@@ -1,7 +1,11 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import type { SocketFactory } from 'kafkajs/src/network/connection.js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Cluster, TopicCreation } from '../../../src/cluster/cluster.ts'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
 import { createTopics } from '../../../src/cluster/kafkajs/requests/create-topics.ts'
+import { tcpOrTlsSocket } from '../../../src/cluster/kafkajs/tcp-or-tls-socket.ts'
 import { createdTopic } from './answers.ts'
 import { ScriptedBroker } from './scripted-broker.ts'
 
@@ -102,4 +106,37 @@ test('an interrupt ends the wait for a quota; what was not sent is a refusal', a
   expect(Date.now() - asked).toBeLessThan(3_000)
   expect(outcomes.get('a')).toMatchObject({ kind: 'done' })
   expect(outcomes.get('b')).toMatchObject({ kind: 'refused' })
+})
+
+test('an interrupt while a lost connection is tried again: nothing is sent, and that is told', async () => {
+  const sockets: Socket[] = []
+  // After the first connection nobody can be reached before the interrupt, everybody after it.
+  const socketFactory: SocketFactory = (to) => {
+    if (sockets.length === 0 || interrupt.signal.aborted) {
+      const socket = tcpOrTlsSocket(to)
+      sockets.push(socket)
+      return socket
+    }
+    setTimeout(() => interrupt.abort(), 10)
+    throw new Error('no way there')
+  }
+  const options = { clientId: 'test', requestTimeout: 1_000, signal: interrupt.signal, socketFactory }
+  const shaky = await connect(broker.settings, options)
+  broker.dropConnections()
+  await once(sockets[0] as Socket, 'close')
+  const creating = shaky.createTopics([topic('a')], { validateOnly: false })
+  await expect(creating).rejects.toMatchObject({ name: 'ClusterError', kind: 'unavailable' })
+  expect(interrupt.signal.aborted).toBe(true)
+  expect(sentNames()).toEqual([])
+  await shaky.close()
+})
+
+test('after an interrupt no write is sent, and reading goes on', async () => {
+  interrupt.abort()
+  await expect(create('a')).rejects.toMatchObject({
+    name: 'ClusterError',
+    message: expect.stringContaining('not sent'),
+  })
+  expect(sentNames()).toEqual([])
+  expect(await cluster.listTopics()).toEqual([])
 })
