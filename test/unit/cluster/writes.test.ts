@@ -109,6 +109,8 @@ test('an interrupt ends the wait for a quota; what was not sent is a refusal', a
 })
 
 test('an interrupt while a lost connection is tried again: nothing is sent, and that is told', async () => {
+  // The next test's interrupt is another one.
+  const ending = interrupt
   const sockets: Socket[] = []
   // After the first connection nobody can be reached before the interrupt, everybody after it.
   const socketFactory: SocketFactory = (to) => {
@@ -117,7 +119,7 @@ test('an interrupt while a lost connection is tried again: nothing is sent, and 
       sockets.push(socket)
       return socket
     }
-    setTimeout(() => interrupt.abort(), 10)
+    setTimeout(() => ending.abort(), 10)
     throw new Error('no way there')
   }
   const options = { clientId: 'test', requestTimeout: 1_000, signal: interrupt.signal, socketFactory }
