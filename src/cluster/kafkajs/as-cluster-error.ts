@@ -3,15 +3,22 @@ import { ClusterError } from '../cluster-error.ts'
 import { ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
 import { diagnoseConnection, diagnoseMissingLogin } from './diagnose-connection.ts'
 
-/** A failure of the whole call as people are told it. Anything but a lost or refused connection is returned as it is. */
-export async function asClusterError(failure: unknown, settings: ConnectionSettings): Promise<unknown> {
+/**
+ * A failure of the whole call as people are told it. Anything but a lost or refused connection is returned as it is. Where the error
+ * leaves its cause open and `mayLook`, the address is looked at anew, which takes seconds.
+ */
+export async function asClusterError(
+  failure: unknown,
+  settings: ConnectionSettings,
+  mayLook: boolean,
+): Promise<unknown> {
   if (failure instanceof NoAnswer) {
-    return (await diagnoseMissingLogin(settings, failure.address, failure.cause)) ?? lost(failure)
+    return (mayLook && (await diagnoseMissingLogin(settings, failure.address, failure.cause))) || lost(failure)
   }
   if (!(failure instanceof ConnectFailure)) return failure
   const { address, phase, look, cause } = failure
   if (address === null) return noSuchBroker(failure)
-  return diagnoseConnection(settings, { address, phase, look }, cause)
+  return diagnoseConnection(settings, { address, phase, look, mayLook }, cause)
 }
 
 function lost(failure: NoAnswer): ClusterError {

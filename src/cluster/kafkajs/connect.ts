@@ -27,7 +27,8 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
   const within = AbortSignal.any([AbortSignal.timeout(connectTimeout), ...(options.signal ? [options.signal] : [])])
   const told = <T>(work: Promise<T>): Promise<T> =>
     work.catch(async (failure) => {
-      throw await asClusterError(failure, settings)
+      // After an interrupt or `close` nobody waits for the reason.
+      throw await asClusterError(failure, settings, !brokers.writesEnded.aborted)
     })
   const opened = told(brokers.refresh(within).then(() => brokers.any(within)))
   try {

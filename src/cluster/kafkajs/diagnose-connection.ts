@@ -14,6 +14,8 @@ export interface ConnectionAttempt {
   readonly phase: ConnectionPhase
   /** What was found about the address while the attempt was waiting (`probeWhileWaiting`), if anything. */
   readonly look?: Promise<Finding | null> | null
+  /** Whether there is time to look at addresses anew. */
+  readonly mayLook: boolean
 }
 
 /** Milliseconds that a diagnosis takes at most, so that with the attempts before it it stays below 15 s. */
@@ -32,7 +34,7 @@ export async function diagnoseConnection(
   const isBootstrap = settings.brokers.some((each) => isSame(each, attempt.address))
   const [finding, others] = await Promise.all([
     diagnoseAddress(settings, attempt, error),
-    isBootstrap ? diagnoseOthers(settings, attempt.address) : '',
+    isBootstrap && attempt.mayLook ? diagnoseOthers(settings, attempt.address) : '',
   ])
   const broker = showAddress(attempt.address)
   const { message, remedy } = isBootstrap
@@ -54,9 +56,8 @@ async function diagnoseAddress(
   const known = findingOf(error)
   // What a certificate says of itself only a look at it can tell.
   if (known !== null && phaseOf(known) !== 'TLS') return known
-  return (
-    (await inTime(attempt.look ?? probeAddress(attempt.address, settings))) ?? known ?? lastResort(error, attempt.phase)
-  )
+  const seen = attempt.mayLook ? await inTime(attempt.look ?? probeAddress(attempt.address, settings)) : null
+  return seen ?? known ?? lastResort(error, attempt.phase)
 }
 
 async function inTime(probe: Promise<Finding | null>): Promise<Finding | null> {
@@ -79,7 +80,9 @@ export async function diagnoseMissingLogin(
   const hungUp = error instanceof Error && error.name === 'KafkaJSConnectionClosedError'
   if (settings.sasl !== null || !hungUp) return null
   const finding = await inTime(probeAddress(address, settings))
-  return finding?.kind === 'login-required' ? diagnoseConnection(settings, { address, phase: 'SASL' }, error) : null
+  return finding?.kind === 'login-required'
+    ? diagnoseConnection(settings, { address, phase: 'SASL', mayLook: true }, error)
+    : null
 }
 
 /** The commonest failure of all: the bootstrap server answers, and sends its clients on to where they cannot go. */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
 import { ScriptedBroker, settingsFor } from './scripted-broker.ts'
@@ -10,10 +11,15 @@ beforeEach(async () => {
 afterEach(() => broker.stop())
 
 /** A port that accepts connections and never answers. */
-async function silentPort(): Promise<{ readonly port: number; close(): void }> {
-  const server = createServer()
+async function silentPort(): Promise<{ readonly port: number; readonly accepted: () => number; close(): void }> {
+  let accepted = 0
+  const server = createServer(() => accepted++)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  return { port: (server.address() as { port: number }).port, close: () => void server.close() }
+  return {
+    port: (server.address() as { port: number }).port,
+    accepted: () => accepted,
+    close: () => void server.close(),
+  }
 }
 
 /** A port that nobody listens on. */
@@ -56,6 +62,19 @@ test('an interrupt ends connecting at once, with its own reason', async () => {
   const started = Date.now()
   await expect(connecting).rejects.toBe(reason)
   expect(Date.now() - started).toBeLessThan(1_000)
+  silent.close()
+})
+
+test('after an interrupt nobody looks for the reason of a failure', async () => {
+  const silent = await silentPort()
+  const interrupt = new AbortController()
+  const connecting = connect(settingsFor([{ host, port: silent.port }]), { ...options, signal: interrupt.signal })
+  await expect.poll(silent.accepted).toBe(1)
+  interrupt.abort()
+  await expect(connecting).rejects.toThrow()
+  // A look would be there within a few milliseconds.
+  await delay(300)
+  expect(silent.accepted()).toBe(1)
   silent.close()
 })
 
