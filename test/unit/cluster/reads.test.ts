@@ -42,10 +42,9 @@ test('closing does not wait for answers that do not come', async () => {
   const cluster = await open(60_000)
   const reading = cluster.describe().catch((failure: Error) => failure.name)
   await expect.poll(() => broker.requests(describeCluster)).toHaveLength(1)
-  const started = Date.now()
   await cluster.close()
+  // Waiting for the answer would take a minute, and this test has five seconds.
   expect(await reading).toBe('ClusterError')
-  expect(Date.now() - started).toBeLessThan(1_000)
 })
 
 test('a broker without a version we speak is told with both ranges, whether too new or too old', async () => {
