@@ -43,7 +43,10 @@ export interface Cluster {
 
 export interface ClusterDescription {
   readonly clusterId: string
-  /** Live brokers, sorted by id. */
+  /**
+   * Live brokers, sorted by id. A fenced one, which is registered but down or still starting, is not among them, though it may hold
+   * replicas: this is no count of what the cluster has when all is well.
+   */
   readonly brokers: readonly {
     readonly id: number
     readonly host: string
