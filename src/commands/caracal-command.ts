@@ -2,11 +2,19 @@ import { Command } from '@oclif/core'
 import { EXIT, type ExitName } from './exit-codes.ts'
 import { type Failure, failureOf, onceSent } from './failure.ts'
 import { OUTPUT_FLAGS } from './flags.ts'
+import { reportLost } from './lost-report.ts'
 import { write } from './output.ts'
 import { paint } from './paint.ts'
 import { failureDocument, reportFailure } from './report-failure.ts'
 import { sentChanges } from './sent-changes.ts'
 import { writeJson } from './write-json.ts'
+
+/** The flags that say where a document is saved, and what it is made from. */
+interface OutFlagValues {
+  readonly out?: string | undefined
+  readonly file?: readonly string[] | undefined
+  readonly 'config-file'?: string | undefined
+}
 
 /**
  * What all commands share. A command parses its flags, calls, prints and sets its exit code; a result that `run` returns is
@@ -30,6 +38,28 @@ export abstract class CaracalCommand extends Command {
   /** Everything that is not data, in whole lines: hints, progress. Goes to stderr, with `--json` too. */
   protected tell(text: string): void {
     write(process.stderr, paint(text, process.stderr))
+  }
+
+  /**
+   * Makes the command's document, and saves what `--json` prints of it to the file of `--out`: of a failure too, so that no
+   * pull request keeps the document of an earlier run.
+   */
+  protected async saved<T>(flags: OutFlagValues, make: () => Promise<T>): Promise<T> {
+    if (flags.out === undefined) return make()
+    const { openOut } = await import('./open-out.ts')
+    const manifests = flags.file ?? ['manifests']
+    const configFile = flags['config-file'] || process.env['KAFKA_CONFIG_FILE']
+    const out = await openOut(flags.out, { manifests, configFile })
+    const save = (document: unknown) =>
+      out.save(document).catch((error: Error) => reportLost(`--out ${flags.out}`, error))
+    try {
+      const document = await make()
+      await save(document)
+      return document
+    } catch (error) {
+      await save(this.toErrorJson(error))
+      throw error
+    }
   }
 
   override logJson(json: unknown): void {

@@ -1,27 +1,64 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { chmod, type FileHandle, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { type OutInputs, refuseToDestroy } from './refuse-to-destroy.ts'
+import { failureDocument } from './report-failure.ts'
 import { jsonText } from './write-json.ts'
 
-/**
- * Opens and empties the file of `--out` before anything else is done: a path that cannot be written is told while nothing is
- * sent yet, and whatever happens later, no document of an earlier run is left there to be taken for this one's.
- *
- * @throws UsageError where the file cannot be opened for writing
- */
-export async function openOut(path: string | undefined): Promise<OutFile> {
-  if (path === undefined) return { save: async () => {} }
-  const file = await open(path, 'w').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`cannot write --out ${path}: ${error.message}`, 'Nothing was done. Choose another file.')
-  })
-  return { save: (document) => saveTo(file, document) }
-}
-
 export interface OutFile {
-  /** Saves the bytes that `--json` prints, and closes the file. */
+  /** Saves the bytes that `--json` prints. Once. */
   readonly save: (document: unknown) => Promise<void>
 }
 
-async function saveTo(file: FileHandle, document: unknown): Promise<void> {
-  await file.writeFile(jsonText(document))
-  await file.close()
+/** What stands in the file until the run ends, and stays where it is killed: never a document of an earlier run. */
+const UNFINISHED = failureDocument({
+  exit: 'failed',
+  message: 'This run did not come to its end.',
+  remedy: 'Run plan to see where the cluster stands.',
+})
+
+/**
+ * Opens the file of `--out` before anything else is done, so that a path that cannot be written is told while nothing is sent
+ * yet. A regular file is replaced as a whole; anything else, such as a pipe, is written once, at the end.
+ *
+ * @throws UsageError where the file cannot be written, or where something that no earlier run wrote would be lost
+ */
+export async function openOut(path: string, inputs: OutInputs): Promise<OutFile> {
+  try {
+    const existing = await stat(path).catch(() => null)
+    if (existing !== null && !existing.isFile()) return intoStream(await open(path, 'w'))
+    const place = existing === null ? path : await realpath(path)
+    await refuseToDestroy(path, inputs)
+    const write = (document: unknown) => replace(place, jsonText(document), existing?.mode)
+    await write(UNFINISHED)
+    return { save: write }
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(
+      `cannot write --out ${path}: ${(error as Error).message}`,
+      'Nothing was done. Choose another file.',
+    )
+  }
+}
+
+function intoStream(file: FileHandle): OutFile {
+  return {
+    save: async (document) => {
+      await file.writeFile(jsonText(document))
+      await file.close()
+    },
+  }
+}
+
+/** Readers see the old text or the new one, nothing between. */
+async function replace(place: string, text: string, mode: number | undefined): Promise<void> {
+  const beside = `${place}.${process.pid}.tmp`
+  try {
+    await writeFile(beside, text, { flag: 'wx' })
+    if (mode !== undefined) await chmod(beside, mode & 0o777)
+    await rename(beside, place)
+  } catch {
+    // A folder one may not write to, or a file that is mounted by itself, lets nothing be renamed there.
+    await rm(beside, { force: true })
+    await writeFile(place, text)
+  }
 }

@@ -4,8 +4,7 @@ import type { MadePlan } from '../../plan/make-plan.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfApply } from '../exit-of-outcome.ts'
 import { APPROVAL_FLAGS, CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PLAN_FLAGS } from '../flags.ts'
-import { openOut } from '../open-out.ts'
-import { planOptions } from '../plan-inputs.ts'
+import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 import type { Session } from '../with-cluster.ts'
 
 /** How long to wait for the brokers to agree after the last step. */
@@ -30,15 +29,16 @@ export default class Apply extends CaracalCommand {
 
   async run(): Promise<ApplyDocument> {
     const { flags } = await this.parse(Apply)
-    const unattended = flags['auto-approve']
+    const document = await this.saved(flags, () => this.#apply(flags, flags['auto-approve']))
+    this.exitWith(exitOfApply(document))
+    return document
+  }
+
+  async #apply(flags: PlanFlagValues, unattended: boolean): Promise<ApplyDocument> {
     if (!unattended) this.#needSomebodyToAsk(flags.file ?? [])
-    const out = await openOut(flags.out)
     const { runPlan } = await import('../run-plan.ts')
     const options = planOptions(flags, { forApply: true, unattended })
-    const document = await runPlan(flags, options, (plan, session) => this.#carryOut(plan, session, unattended))
-    this.exitWith(exitOfApply(document))
-    await out.save(document)
-    return document
+    return runPlan(flags, options, (plan, session) => this.#carryOut(plan, session, unattended))
   }
 
   /** Told before connecting: a pipeline that would hang at a question, or answer it with a manifest, is a mistake. */

@@ -2,8 +2,7 @@ import type { PlanDocument } from '../../plan/plan-document.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfPlan } from '../exit-of-outcome.ts'
 import { CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PIPELINE_FLAGS, PLAN_FLAGS } from '../flags.ts'
-import { openOut } from '../open-out.ts'
-import { planOptions } from '../plan-inputs.ts'
+import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 
 export default class Plan extends CaracalCommand {
   static override summary = 'Show what apply would change, and what it would cost. Changes nothing'
@@ -25,16 +24,19 @@ export default class Plan extends CaracalCommand {
 
   async run(): Promise<PlanDocument> {
     const { flags } = await this.parse(Plan)
-    const out = await openOut(flags.out)
+    const document = await this.saved(flags, () => this.#plan(flags))
+    this.exitWith(exitOfPlan(document, flags))
+    return document
+  }
+
+  async #plan(flags: PlanFlagValues): Promise<PlanDocument> {
     const { runPlan } = await import('../run-plan.ts')
     const { renderPlanText } = await import('../../render/text/plan.ts')
     const options = planOptions(flags, { forApply: false, unattended: false })
     const document = await runPlan(flags, options, async (plan) => plan.document)
-    await out.save(document)
     const isData = document.outcome !== 'invalid' && document.outcome !== 'unavailable'
     if (isData) this.print(renderPlanText(document))
     else if (!this.jsonEnabled()) this.tell(renderPlanText(document))
-    this.exitWith(exitOfPlan(document, flags))
     return document
   }
 }

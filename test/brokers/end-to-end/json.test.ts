@@ -28,7 +28,7 @@ async function documentOf<T>(
   line: string,
   config?: string,
 ): Promise<{ code: number | null; document: T }> {
-  team.write('out.json', 'of an earlier run')
+  team.write('out.json', '{"format": "caracal-plan", "outcome": "empty"}')
   const { code, stdout } = await team.caracal(`${line} --json --out out.json`, config === undefined ? {} : { config })
   expect(team.read('out.json')).toBe(stdout)
   const document = JSON.parse(stdout)

@@ -64,12 +64,3 @@ test.each(['plan', 'apply --auto-approve'])(
     expect(ended.stderr).toContain('cannot write --out no/such/folder.json: ENOENT')
   },
 )
-
-test('whatever ends a run, no document of an earlier one is left in --out', async () => {
-  const team = workspace('usage.')
-  team.write('plain.yaml', MANIFEST)
-  team.write('out.json', '{"outcome": "changes"}')
-  const ended = await team.caracal('plan -f plain.yaml --out out.json', { config: 'no-such.properties' })
-  expect(ended.code).toBe(64)
-  expect(team.read('out.json')).toBe('')
-})

@@ -1,0 +1,69 @@
+import { open, realpath } from 'node:fs/promises'
+import { basename, dirname, join, relative, sep } from 'node:path'
+import { UsageError } from '../diagnostics/usage-error.ts'
+
+/** What a run reads, and `--out` must leave alone. */
+export interface OutInputs {
+  /** Files and folders of manifests, as `-f` names them. */
+  readonly manifests: readonly string[]
+  readonly configFile: string | undefined
+}
+
+/**
+ * Refuses an `--out` whose file is, or would be, one that this run reads, or that holds anything but a document of this tool.
+ *
+ * @throws UsageError
+ */
+export async function refuseToDestroy(out: string, { manifests, configFile }: OutInputs): Promise<void> {
+  const place = await placeOf(out)
+  for (const named of manifests) {
+    if (named !== '-' && isRead(place, await placeOf(named))) throw refused(out, 'is one of the manifests of this run')
+  }
+  if (configFile !== undefined && (await placeOf(configFile)) === place) {
+    throw refused(out, 'is the client configuration of this run')
+  }
+  if (!isOurs(await beginningOf(place))) throw refused(out, 'holds something else than a document of this tool')
+}
+
+function refused(out: string, why: string): UsageError {
+  return new UsageError(`cannot write --out ${out}: it ${why}`, 'Nothing was done. Choose another file.')
+}
+
+/** The real path of a file that may not exist yet. */
+async function placeOf(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch {
+    const folder = await realpath(dirname(path)).catch(() => dirname(path))
+    return join(folder, basename(path))
+  }
+}
+
+/** Whether `place` is the file `named`, or one that is read where `named` is a folder (src/manifest/read-files.ts). */
+function isRead(place: string, named: string): boolean {
+  if (place === named) return true
+  const below = relative(named, place).split(sep)
+  return /\.ya?ml$/.test(place) && below.every((part) => !part.startsWith('.'))
+}
+
+const ENOUGH = 1024
+
+/** The first bytes of a file; nothing where there is none. */
+async function beginningOf(place: string): Promise<string> {
+  const file = await open(place).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (file === null) return ''
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(ENOUGH), 0, ENOUGH, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Documents begin with their format, those of failures with the error. */
+function isOurs(beginning: string): boolean {
+  return beginning === '' || /^\s*\{\s*("format"\s*:\s*"caracal-|"error"\s*:\s*\{\s*"kind"\s*:)/.test(beginning)
+}

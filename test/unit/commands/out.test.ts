@@ -1,0 +1,139 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { type OutFile, openOut } from '../../../src/commands/open-out.ts'
+import { schemaProblems } from '../../document-schemas.ts'
+import { BuiltBin } from './built-bin.ts'
+
+// Some tests start programs, and a busy machine starts them slowly.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const MANIFEST = 'version: 1\ntopics:\n  a.b: {partitions: 1}\n'
+const EARLIER = '{\n  "format": "caracal-plan",\n  "outcome": "changes"\n}\n'
+
+let folder: string
+const at = (name: string) => join(folder, name)
+const read = (name: string) => readFileSync(at(name), 'utf8')
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'caracal-out-'))
+  mkdirSync(at('manifests'))
+  writeFileSync(at('manifests/m.yaml'), MANIFEST)
+  writeFileSync(at('client.properties'), 'security.protocol=PLAINTEXT\n')
+  return () => rmSync(folder, { recursive: true })
+})
+
+function opened(name: string, manifests: readonly string[] = ['manifests']): Promise<OutFile> {
+  return openOut(at(name), { manifests: manifests.map(at), configFile: at('client.properties') })
+}
+
+describe('--out destroys nothing', () => {
+  test.each([
+    ['a manifest', 'manifests/m.yaml', ['manifests/m.yaml'], 'is one of the manifests of this run'],
+    ['a manifest of a folder', 'manifests/m.yaml', ['manifests'], 'is one of the manifests of this run'],
+    ['a manifest under another name', 'link', ['manifests/m.yaml'], 'is one of the manifests of this run'],
+    ['what the next run would read', 'manifests/new.yml', ['manifests'], 'is one of the manifests of this run'],
+    ['the client configuration', 'client.properties', [], 'is the client configuration of this run'],
+    ['a file of somebody else', 'notes', [], 'holds something else than a document of this tool'],
+    ['JSON of somebody else', 'package.json', [], 'holds something else than a document of this tool'],
+  ])('%s', async (_, name, manifests, why) => {
+    symlinkSync('manifests/m.yaml', at('link'))
+    writeFileSync(at('notes'), 'mine')
+    writeFileSync(at('package.json'), '{"name": "mine"}')
+    const names = readdirSync(folder, { recursive: true })
+    await expect(opened(name, manifests)).rejects.toThrow(`cannot write --out ${at(name)}: it ${why}`)
+    expect(readdirSync(folder, { recursive: true })).toEqual(names)
+    expect([read('manifests/m.yaml'), read('notes')]).toEqual([MANIFEST, 'mine'])
+  })
+
+  test.each([
+    ['', 'an empty file'],
+    [EARLIER, 'the document of an earlier run'],
+    ['{"format":"caracal-apply"}', 'the same without spaces'],
+    ['{"error": {"kind": "usage"}}', 'the document of a failure'],
+  ])('%j may go: %s', async (text) => {
+    writeFileSync(at('out.json'), text)
+    const out = await opened('out.json')
+    await out.save({ format: 'caracal-plan' })
+    expect(read('out.json')).toBe('{\n  "format": "caracal-plan"\n}\n')
+  })
+
+  test('a file keeps its mode, a link stays one, and nothing is left beside it', async () => {
+    writeFileSync(at('real.json'), '')
+    chmodSync(at('real.json'), 0o640)
+    symlinkSync('real.json', at('link.json'))
+    await (await opened('link.json')).save({ saved: true })
+    expect(JSON.parse(read('real.json'))).toEqual({ saved: true })
+    expect(statSync(at('real.json')).mode & 0o777).toBe(0o640)
+    expect(readdirSync(folder).sort()).toEqual(['client.properties', 'link.json', 'manifests', 'real.json'])
+  })
+})
+
+test('until the run ends the file says that it did not, whatever an earlier run said', async () => {
+  writeFileSync(at('out.json'), EARLIER)
+  await opened('out.json')
+  expect(schemaProblems('results#/$defs/failure', JSON.parse(read('out.json')))).toEqual([])
+  expect(read('out.json')).toContain('did not come to its end')
+})
+
+describe('--out gets what --json prints, however the run ends', () => {
+  let bin: BuiltBin
+  beforeAll(async () => {
+    bin = await BuiltBin.build()
+  })
+  afterAll(() => bin.remove())
+
+  test.each([
+    ['plan --config-file no-such.properties', 64, 'usage'],
+    ['plan --target x', 64, 'usage'],
+    ['apply', 64, 'usage'],
+    ['apply --auto-approve --config-file no-such.properties', 64, 'usage'],
+  ])('%s', async (line, exitCode, kind) => {
+    writeFileSync(at('out.json'), EARLIER)
+    const { code, stdout } = await bin.run(['kafka', ...line.split(' '), '--out', 'out.json', '--json'], {
+      cwd: folder,
+    })
+    expect(code).toBe(exitCode)
+    expect(JSON.parse(stdout)).toMatchObject({ error: { kind, exitCode } })
+    expect(read('out.json')).toBe(stdout)
+    const text = await bin.run(['kafka', ...line.split(' '), '--out', 'out.json'], { cwd: folder })
+    expect({ code: text.code, stdout: text.stdout }).toEqual({ code: exitCode, stdout: '' })
+    expect(JSON.parse(read('out.json'))).toMatchObject({ error: { kind, exitCode } })
+  })
+
+  test.each(['plan', 'apply --auto-approve'])('%s, interrupted', async (line) => {
+    const silent = createServer()
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void silent.close())
+    const address = silent.address()
+    const port = address !== null && typeof address === 'object' ? address.port : 0
+    const connected = new Promise((resolve) => silent.once('connection', resolve))
+    writeFileSync(at('out.json'), EARLIER)
+    const args = ['kafka', ...line.split(' '), '--out', 'out.json', '--bootstrap-servers', `127.0.0.1:${port}`]
+    const child = bin.start(args, { cwd: folder })
+    const closed = new Promise((resolve) => child.once('close', resolve))
+    await connected
+    child.kill('SIGINT')
+    expect(await closed).toBe(130)
+    expect(JSON.parse(read('out.json'))).toMatchObject({ error: { kind: 'interrupted', exitCode: 130 } })
+  })
+
+  test('a document that cannot be saved is told, and the run is no success', async () => {
+    writeFileSync(at('manifests/m.yaml'), 'version: 1\n')
+    const plan = ['kafka', 'plan', '--bootstrap-servers', '127.0.0.1:1', '--out', '/dev/full']
+    const { code, stderr } = await bin.run(plan, { cwd: folder })
+    expect(code).toBe(65)
+    expect(stderr).toContain('Error: cannot write --out /dev/full: ENOSPC')
+  })
+})
