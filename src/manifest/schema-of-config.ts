@@ -30,28 +30,37 @@ function describe(definition: TopicConfigDefinition): string {
   return `${definition.doc}${end}${fallback}${isRemovedFromKafka(definition) ? ' Not in Kafka 4.' : ''}`
 }
 
+/** Values in quotes count as well: `validate` reads the text of each, whatever YAML takes it for. */
 function typeOf(definition: TopicConfigDefinition): object {
   const { type, values } = definition
   switch (type) {
     case 'boolean':
-      return { enum: [true, false, null] }
+      return { anyOf: [{ enum: [true, false, null] }, text('[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]')] }
     case 'int':
     case 'long':
-      return { type: ['integer', 'string', 'null'], pattern: numberPattern(definition) }
+      return { ...text(numberPattern(definition)), type: ['integer', 'string', 'null'] }
     case 'double':
-      return { type: ['number', 'null'], ...bounds(definition) }
+      return { ...text(DOUBLE), type: ['number', 'string', 'null'], ...bounds(definition) }
     case 'string':
-      return values === null ? { type: ['string', 'number', 'boolean', 'null'] } : { enum: [...values, null] }
+      if (values === null) return { type: ['string', 'number', 'boolean', 'null'] }
+      return { anyOf: [{ enum: [...values, null] }, text(values.join('|'))] }
     case 'list':
       return { type: ['string', 'null'], examples: [...(values ?? []), (values ?? []).join(',')] }
   }
 }
 
+/** A text that is one of these, blanks around it apart. */
+function text(pattern: string): { readonly type: 'string'; readonly pattern: string } {
+  return { type: 'string', pattern: `^\\s*(${pattern})\\s*$` }
+}
+
+const DOUBLE = '[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?'
+
 function numberPattern(definition: TopicConfigDefinition): string {
   const unit = unitOf(definition.name)
   const units = unit === null ? '' : `( ?(${[...unit.units.keys()].join('|')}))?`
   const words = noLimitValue(definition) === null ? '' : `|${NO_LIMIT_WORDS.join('|')}`
-  return `^([-+]?\\d+${units}${words})$`
+  return `[-+]?\\d+${units}${words}`
 }
 
 function bounds({ limits }: TopicConfigDefinition): object {

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import schema from '../../../schemas/manifest.schema.json' with { type: 'json' }
 import { schemaOfConfig } from '../../../src/manifest/schema-of-config.ts'
 import { TOPIC_CONFIGS } from '../../../src/topic-config/table.ts'
@@ -52,32 +53,63 @@ test('every example is valid where it stands', () => {
 })
 
 describe('what validate takes, an editor does not mark', () => {
-  const TEXTS = [
+  const NUMBERS = [
     '1',
     '-1',
+    '+5',
     '0',
-    '30d',
-    '1 GiB',
-    'forever',
+    '007',
+    '1000',
+    '9223372036854775807',
+    '0.5',
+    '0.25',
+    '.5',
+    '1.',
+    '1e-1',
+    '+0.1',
+  ]
+  const QUANTITIES = ['30d', '30 d', '7w', '1ms', '1 GiB', '10MB', '1d2', '1 gb', 'forever', 'unlimited']
+  const WORDS = [
     'true',
+    'True',
+    'FALSE',
+    'tRuE',
+    'yes',
     'delete',
+    'delete, compact',
     'zstd',
     'soon',
-    '0.5',
-    '1d2',
-    '1 gb',
     'None',
+    '3.0-IV1',
     '',
   ]
-  test.each([...TOPIC_CONFIGS.keys()].filter((name) => name in schema.$defs.config.properties))('%s', (name) => {
-    const validate = ajv.compile({ $ref: `manifest#/$defs/config/properties/${name}` })
-    for (const text of TEXTS) {
-      const value = /^-?\d+$/.test(text) ? Number(text) : text === 'true' ? true : text === '0.5' ? 0.5 : text
-      // Bounds, lists and unlisted texts are not spelt out for editors: there the schema may take more, never less.
-      if (parseConfigValue(name, text).ok) expect(validate(value), text).toBe(true)
-    }
-    expect(validate(null)).toBe(true)
-    expect(validate([])).toBe(false)
+
+  test.each([...TOPIC_CONFIGS.values()].filter(({ name }) => name in schema.$defs.config.properties))(
+    '$name',
+    ({ name, values }) => {
+      const validate = ajv.compile({ $ref: `manifest#/$defs/config/properties/${name}` })
+      const texts = [...NUMBERS, ...QUANTITIES, ...WORDS, ...(values ?? [])].flatMap((text) => [text, ` ${text}\n`])
+      let taken = 0
+      for (const text of texts) {
+        // Bounds, lists and unlisted texts are not spelt out for editors: there the schema may take more, never less.
+        if (!parseConfigValue(name, text).ok) continue
+        taken += 1
+        expect(validate(text), `quoted ${JSON.stringify(text)}`).toBe(true)
+        expect(validate(parse(text, { schema: 'core' })), `plain ${text}`).toBe(true)
+      }
+      expect(taken).toBeGreaterThan(1)
+      expect(validate(null)).toBe(true)
+      expect(validate([])).toBe(false)
+    },
+  )
+
+  test.each([
+    ['preallocate', 'yes'],
+    ['min.cleanable.dirty.ratio', 'half'],
+    ['compression.type', 'snapy'],
+    ['retention.ms', '1 month'],
+  ])('but %s: %s is marked', (name, text) => {
+    expect(ajv.compile({ $ref: `manifest#/$defs/config/properties/${name}` })(text)).toBe(false)
   })
 })
 
