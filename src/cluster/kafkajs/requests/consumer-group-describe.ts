@@ -1,11 +1,8 @@
 import { api } from '../wire/api.ts'
 import { array, since, struct } from '../wire/composites.ts'
-import { boolean, int8, int16, int32, nullableString, string, uuid } from '../wire/primitives.ts'
+import { int8, int32, nullableString, string } from '../wire/primitives.ts'
 import type { ValueOf } from '../wire/wire-type.ts'
-
-const assignment = struct({
-  topicPartitions: array(struct({ topicId: uuid, topic: string, partitions: array(int32) })),
-})
+import { groupHead, groupsToDescribe, memberAssignment } from './group-describe.ts'
 
 /**
  * Members of groups of the consumer protocol (KIP-848).
@@ -27,17 +24,12 @@ export const consumerGroupDescribe = api({
   name: 'ConsumerGroupDescribe',
   versions: { min: 0, max: 1 },
   flexibleFrom: 0,
-  request: struct({ groups: array(string), includeAuthorizedOperations: boolean }),
+  request: groupsToDescribe,
   response: struct({
     throttleTimeMs: int32,
     groups: array(
       struct({
-        errorCode: int16,
-        errorMessage: nullableString,
-        id: string,
-        state: string,
-        epoch: int32,
-        assignmentEpoch: int32,
+        ...groupHead,
         assignor: string,
         members: array(
           struct({
@@ -49,8 +41,8 @@ export const consumerGroupDescribe = api({
             clientHost: string,
             subscribedTopics: array(string),
             subscribedRegex: nullableString,
-            assignment,
-            targetAssignment: assignment,
+            assignment: memberAssignment,
+            targetAssignment: memberAssignment,
             type: since(1, int8, -1),
           }),
         ),

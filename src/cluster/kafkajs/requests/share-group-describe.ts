@@ -1,7 +1,8 @@
 import { api } from '../wire/api.ts'
 import { array, struct } from '../wire/composites.ts'
-import { boolean, int16, int32, nullableString, string, uuid } from '../wire/primitives.ts'
+import { int32, nullableString, string } from '../wire/primitives.ts'
 import type { ValueOf } from '../wire/wire-type.ts'
+import { groupHead, groupsToDescribe, memberAssignment } from './group-describe.ts'
 
 /**
  * Members of share groups (KIP-932; version 1 is the first stable one).
@@ -22,17 +23,12 @@ export const shareGroupDescribe = api({
   name: 'ShareGroupDescribe',
   versions: { min: 1, max: 1 },
   flexibleFrom: 0,
-  request: struct({ groups: array(string), includeAuthorizedOperations: boolean }),
+  request: groupsToDescribe,
   response: struct({
     throttleTimeMs: int32,
     groups: array(
       struct({
-        errorCode: int16,
-        errorMessage: nullableString,
-        id: string,
-        state: string,
-        epoch: int32,
-        assignmentEpoch: int32,
+        ...groupHead,
         assignor: string,
         members: array(
           struct({
@@ -42,9 +38,7 @@ export const shareGroupDescribe = api({
             clientId: string,
             clientHost: string,
             subscribedTopics: array(string),
-            assignment: struct({
-              topicPartitions: array(struct({ topicId: uuid, topic: string, partitions: array(int32) })),
-            }),
+            assignment: memberAssignment,
           }),
         ),
         authorizedOperations: int32,

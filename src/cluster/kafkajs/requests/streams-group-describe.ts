@@ -2,6 +2,7 @@ import { api } from '../wire/api.ts'
 import { array, nullableArray, nullableStruct, struct } from '../wire/composites.ts'
 import { boolean, int16, int32, int64, nullableString, string } from '../wire/primitives.ts'
 import type { ValueOf } from '../wire/wire-type.ts'
+import { groupHead, groupsToDescribe } from './group-describe.ts'
 
 const keyValue = struct({ key: string, value: string })
 const taskIds = array(struct({ subtopologyId: string, partitions: array(int32) }))
@@ -32,17 +33,12 @@ export const streamsGroupDescribe = api({
   name: 'StreamsGroupDescribe',
   versions: { min: 0, max: 0 },
   flexibleFrom: 0,
-  request: struct({ groups: array(string), includeAuthorizedOperations: boolean }),
+  request: groupsToDescribe,
   response: struct({
     throttleTimeMs: int32,
     groups: array(
       struct({
-        errorCode: int16,
-        errorMessage: nullableString,
-        id: string,
-        state: string,
-        epoch: int32,
-        assignmentEpoch: int32,
+        ...groupHead,
         topology: nullableStruct({
           epoch: int32,
           subtopologies: nullableArray(
