@@ -1,0 +1,9 @@
+/**
+ * Control characters, format characters (those that turn the direction of text among them), line and paragraph separators and
+ * halves of surrogate pairs as `\u{1b}`: words of a manifest can neither move a cursor nor look like other words.
+ */
+export function escapeUnprintable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
+    return `\\u{${character.codePointAt(0)?.toString(16)}}`
+  })
+}
