@@ -71,7 +71,7 @@ export const CATALOGUE = {
   E025: error('Topic declared twice', 'A topic belongs to one file, else the files would overwrite each other.'),
   E026: error(
     'Names that collide',
-    'Names that differ only in `.` and `_` share their metric names; Kafka creates one of them and refuses or confuses the other.',
+    'Names that differ only in `.` and `_` share their metric names, so Kafka refuses the second of them (but creates both where one request asks for both).',
   ),
   E027: error('Outside the scope', 'A file with a `scope` declares topics of its prefixes only.'),
   E028: error('Scopes overlap', 'Two files claim the same names, so neither could tell which topics are unmanaged.'),

@@ -76,7 +76,9 @@ function checkCollisions(topics: readonly EffectiveTopic[]): readonly Diagnostic
 function collision(first: EffectiveTopic, { name, nameAt }: EffectiveTopic): Diagnostic {
   const related = [{ at: first.nameAt, message: `topic ${quote(first.name)}` }]
   const summary = `topics ${quote(first.name)} and ${quote(name)} differ only in "." and "_"`
-  return diagnose('E026', nameAt, summary, { related, hint: 'Rename one of them.' })
+  const hint =
+    'Rename one of them. Where the cluster holds both already, declare one and keep the other out of any scope.'
+  return diagnose('E026', nameAt, summary, { related, hint })
 }
 
 function isPresent({ settings }: EffectiveTopic): boolean {
