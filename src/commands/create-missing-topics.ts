@@ -63,7 +63,7 @@ async function planMissing(input: CreationInput, triesLeft = 10) {
   const readings = await cluster.readTopics(wanted.topics.map(({ name }) => name))
   const missing = wanted.topics.filter(({ name }) => readings.get(name)?.kind !== 'found')
   const plan = await planFor({ ...wanted, topics: missing }, input)
-  const raced = plan.document.blocks.some(({ reason }) => reason.includes('TOPIC_ALREADY_EXISTS'))
+  const raced = plan.document.blocks.some(({ error }) => error?.name === 'TOPIC_ALREADY_EXISTS')
   if (!raced || triesLeft === 0) return { readings, missing, plan }
   await delay(200)
   return planMissing(input, triesLeft - 1)
@@ -116,9 +116,11 @@ function blockedFailure(blocks: readonly Block[]): CommandFailure {
       'See the ACLs: `kafka-acls --list --bootstrap-server HOST:PORT --command-config FILE`.'
     return new CommandFailure('denied', `Not authorized to create topic: ${names(denied)}`, remedy)
   }
+  // No answer is no refusal: the same command may well work in a moment.
+  const exit = blocks.some(({ code }) => code === 'not-checked') ? 'unavailable' : 'refused'
   const byReason = Map.groupBy(blocks, ({ reason }) => reason)
   const lines = [...byReason].map(([reason, same]) => `Cannot create topic: ${names(same)}: ${reason}`)
-  return new CommandFailure('refused', lines[0] ?? '', [...lines.slice(1), 'Nothing was sent.'].join('\n'))
+  return new CommandFailure(exit, lines[0] ?? '', [...lines.slice(1), 'Nothing was sent.'].join('\n'))
 }
 
 function names(blocks: readonly Block[]): string {
