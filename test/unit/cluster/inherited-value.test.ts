@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ConfigSource } from '../../../src/cluster/cluster.ts'
-import { configEntry } from '../../../src/cluster/kafkajs/config-entry.ts'
-import { fromSettings } from '../../../src/cluster/kafkajs/inherited-value.ts'
+import { configEntry } from '../../../src/cluster/kafkajs/reads/config-entry.ts'
+import { fromSettings } from '../../../src/cluster/kafkajs/reads/inherited-value.ts'
 
 const settings = (values: Record<string, string | null>, source: ConfigSource = 'static-broker') =>
   new Map(Object.entries(values).map(([name, value]) => [name, { value, source }]))

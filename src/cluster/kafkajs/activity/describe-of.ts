@@ -1,5 +1,5 @@
-import type { Brokers } from '../brokers.ts'
-import { read } from '../read-request.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { read } from '../reads/read-request.ts'
 import { type ConsumerGroup, consumerGroupDescribe } from '../requests/consumer-group-describe.ts'
 import { describeGroups } from '../requests/describe-groups.ts'
 import { type ShareGroup, shareGroupDescribe } from '../requests/share-group-describe.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Brokers } from '../brokers.ts'
-import { readDescription } from '../read-description.ts'
-import { backoff, settling } from '../timing.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { backoff, settling } from '../connections/timing.ts'
+import { readDescription } from '../reads/read-description.ts'
 import { type GroupReading, readGroupsOf } from './read-groups-of.ts'
 
 export interface GroupsInUse {

@@ -1,6 +1,6 @@
 import type { TopicActivity, Unknown } from '../../cluster.ts'
-import type { Brokers } from '../brokers.ts'
-import { byText } from '../by-text.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { byText } from '../reads/by-text.ts'
 import { type GroupsInUse, groupsInUse } from './groups-in-use.ts'
 import { recentRecords } from './recent-records.ts'
 

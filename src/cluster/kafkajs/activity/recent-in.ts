@@ -1,9 +1,9 @@
 import type { TopicActivity } from '../../cluster.ts'
 import { brokerError } from '../broker-error.ts'
-import type { Brokers } from '../brokers.ts'
-import { ConnectFailure, NoAnswer } from '../connection-failure.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { ConnectFailure, NoAnswer } from '../connections/connection-failure.ts'
 import { errorCodes } from '../error-codes.ts'
-import { read } from '../read-request.ts'
+import { read } from '../reads/read-request.ts'
 import { listOffsets } from '../requests/list-offsets.ts'
 
 export interface PartitionAt {

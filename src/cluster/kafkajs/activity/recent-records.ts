@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { TopicActivity } from '../../cluster.ts'
 import { brokerError } from '../broker-error.ts'
-import type { Brokers } from '../brokers.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { backoff, settling } from '../connections/timing.ts'
 import { errorCodes } from '../error-codes.ts'
-import { inBatches } from '../in-batches.ts'
-import { readMetadata } from '../read-topics.ts'
+import { inBatches } from '../reads/in-batches.ts'
+import { readMetadata } from '../reads/read-topics.ts'
 import type { TopicMetadata } from '../requests/metadata.ts'
-import { backoff, settling } from '../timing.ts'
 import { type PartitionAt, recentIn } from './recent-in.ts'
 
 type Recent = TopicActivity['recentRecords']

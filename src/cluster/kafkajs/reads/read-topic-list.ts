@@ -1,8 +1,8 @@
-import type { TopicListing } from '../cluster.ts'
-import type { Brokers } from './brokers.ts'
+import type { TopicListing } from '../../cluster.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { metadata } from '../requests/metadata.ts'
 import { byText } from './by-text.ts'
 import { read } from './read-request.ts'
-import { metadata } from './requests/metadata.ts'
 
 /** All topics the login may describe, those without a leader too. */
 export async function readTopicList(brokers: Brokers): Promise<readonly TopicListing[]> {

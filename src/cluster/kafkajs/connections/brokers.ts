@@ -1,10 +1,10 @@
-import type { ConnectionSettings } from '../../connection/connection-settings.ts'
+import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
+import { type MetadataResponse, metadata } from '../requests/metadata.ts'
 import { BrokerConnection } from './broker-connection.ts'
 import type { ConnectOptions } from './connect-options.ts'
 import { type Address, ConnectFailure, showAddress } from './connection-failure.ts'
 import { firstToAnswer } from './first-to-answer.ts'
 import { orAborted } from './or-aborted.ts'
-import { type MetadataResponse, metadata } from './requests/metadata.ts'
 import { connectTimeout } from './timing.ts'
 
 export interface BrokerMap {

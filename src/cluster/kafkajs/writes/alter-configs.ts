@@ -1,7 +1,7 @@
-import type { ConfigAlteration, WriteOutcome } from '../cluster.ts'
-import type { Brokers } from './brokers.ts'
-import { incrementalAlterConfigs, operations } from './requests/incremental-alter-configs.ts'
-import { topicResource } from './topic-resource.ts'
+import type { ConfigAlteration, WriteOutcome } from '../../cluster.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { incrementalAlterConfigs, operations } from '../requests/incremental-alter-configs.ts'
+import { topicResource } from '../topic-resource.ts'
 import { writePerTopic } from './write-per-topic.ts'
 
 /** @see Cluster.alterConfigs */

@@ -1,7 +1,7 @@
-import type { BrokerConnection } from './broker-connection.ts'
-import type { Brokers } from './brokers.ts'
-import { keepTrying } from './keep-trying.ts'
-import type { Api } from './wire/api.ts'
+import type { BrokerConnection } from '../connections/broker-connection.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { keepTrying } from '../connections/keep-trying.ts'
+import type { Api } from '../wire/api.ts'
 
 /**
  * Sends a request that changes nothing, to broker `from` or to any, and again where a connection is lost.

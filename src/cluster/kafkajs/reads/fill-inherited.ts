@@ -1,5 +1,5 @@
-import type { ConfigEntry, TopicReading } from '../cluster.ts'
-import type { Brokers } from './brokers.ts'
+import type { ConfigEntry, TopicReading } from '../../cluster.ts'
+import type { Brokers } from '../connections/brokers.ts'
 import { fromSettings } from './inherited-value.ts'
 import { readBrokerSettings } from './read-broker-settings.ts'
 

@@ -1,6 +1,6 @@
-import type { PartitionAddition, WriteOutcome } from '../cluster.ts'
-import type { Brokers } from './brokers.ts'
-import { createPartitions } from './requests/create-partitions.ts'
+import type { PartitionAddition, WriteOutcome } from '../../cluster.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { createPartitions } from '../requests/create-partitions.ts'
 import { writePerTopic } from './write-per-topic.ts'
 
 /** @see Cluster.addPartitions */

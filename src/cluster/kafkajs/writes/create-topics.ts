@@ -1,8 +1,8 @@
-import type { CreateOutcome, TopicCreation } from '../cluster.ts'
-import type { Brokers } from './brokers.ts'
-import { configEntry } from './config-entry.ts'
-import { createTopics as api } from './requests/create-topics.ts'
-import type { ValueOf } from './wire/wire-type.ts'
+import type { CreateOutcome, TopicCreation } from '../../cluster.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { configEntry } from '../reads/config-entry.ts'
+import { createTopics as api } from '../requests/create-topics.ts'
+import type { ValueOf } from '../wire/wire-type.ts'
 import { writePerTopic } from './write-per-topic.ts'
 
 type Created = Extract<CreateOutcome, { kind: 'done' }>['created']

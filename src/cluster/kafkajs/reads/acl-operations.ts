@@ -1,4 +1,4 @@
-import type { AclOperation } from '../cluster.ts'
+import type { AclOperation } from '../../cluster.ts'
 
 /** `org.apache.kafka.common.acl.AclOperation`, from its code 3 on; the codes below it are not operations of their own. */
 const operations = [

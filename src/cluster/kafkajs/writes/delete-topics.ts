@@ -1,6 +1,6 @@
-import type { TopicDeletion, WriteOutcome } from '../cluster.ts'
-import type { Brokers } from './brokers.ts'
-import { deleteTopics as api } from './requests/delete-topics.ts'
+import type { TopicDeletion, WriteOutcome } from '../../cluster.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { deleteTopics as api } from '../requests/delete-topics.ts'
 import { writePerTopic } from './write-per-topic.ts'
 
 /**

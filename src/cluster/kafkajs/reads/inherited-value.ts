@@ -1,6 +1,6 @@
-import { topicConfig } from '../../topic-config/table.ts'
-import type { ConfigEntry, ConfigSource } from '../cluster.ts'
-import type { ConfigsResult } from './requests/describe-configs.ts'
+import { topicConfig } from '../../../topic-config/table.ts'
+import type { ConfigEntry, ConfigSource } from '../../cluster.ts'
+import type { ConfigsResult } from '../requests/describe-configs.ts'
 
 type Inherited = NonNullable<ConfigEntry['inherited']>
 type DescribedConfig = ConfigsResult['configs'][number]

@@ -1,4 +1,4 @@
-import type { Address } from './connection-failure.ts'
+import type { Address } from '../connections/connection-failure.ts'
 import type { Finding } from './diagnose-finding.ts'
 import { openChannel } from './probe-channel.ts'
 

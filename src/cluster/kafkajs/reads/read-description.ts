@@ -1,9 +1,9 @@
-import type { ClusterDescription } from '../cluster.ts'
+import type { ClusterDescription } from '../../cluster.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { keepTrying } from '../connections/keep-trying.ts'
+import { describeCluster } from '../requests/describe-cluster.ts'
+import { metadata } from '../requests/metadata.ts'
 import { aclOperations } from './acl-operations.ts'
-import type { Brokers } from './brokers.ts'
-import { keepTrying } from './keep-trying.ts'
-import { describeCluster } from './requests/describe-cluster.ts'
-import { metadata } from './requests/metadata.ts'
 
 /** DescribeCluster where the brokers offer it (2.8 and newer); Metadata says the same on older ones. */
 export function readDescription(brokers: Brokers): Promise<ClusterDescription> {

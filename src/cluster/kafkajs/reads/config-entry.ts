@@ -1,6 +1,6 @@
-import type { ConfigEntry } from '../cluster.ts'
+import type { ConfigEntry } from '../../cluster.ts'
+import type { ConfigsResult } from '../requests/describe-configs.ts'
 import { configSource, fromSynonyms } from './inherited-value.ts'
-import type { ConfigsResult } from './requests/describe-configs.ts'
 
 /** A config as a broker tells it. A value that is not the topic's own is what the topic inherits. */
 export function configEntry(config: Omit<ConfigsResult['configs'][number], 'type' | 'documentation'>): ConfigEntry {

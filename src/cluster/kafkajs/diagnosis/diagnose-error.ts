@@ -1,4 +1,4 @@
-import type { ConnectionPhase } from '../cluster-error.ts'
+import type { ConnectionPhase } from '../../cluster-error.ts'
 import type { Finding } from './diagnose-finding.ts'
 
 const UNTRUSTED = [

@@ -1,6 +1,6 @@
-import type { ConnectionSettings } from '../../connection/connection-settings.ts'
-import { ClusterError } from '../cluster-error.ts'
-import { ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
+import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
+import { ClusterError } from '../../cluster-error.ts'
+import { ConnectFailure, NoAnswer, showAddress } from '../connections/connection-failure.ts'
 import { diagnoseConnection, diagnoseMissingLogin } from './diagnose-connection.ts'
 
 /**

@@ -1,11 +1,11 @@
-import type { ConfigReading } from '../cluster.ts'
-import { brokerError } from './broker-error.ts'
-import type { Brokers } from './brokers.ts'
+import type { ConfigReading } from '../../cluster.ts'
+import { brokerError } from '../broker-error.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { errorCodes } from '../error-codes.ts'
+import { type ConfigsResult, describeConfigs } from '../requests/describe-configs.ts'
+import { topicResource } from '../topic-resource.ts'
 import { configEntry } from './config-entry.ts'
-import { errorCodes } from './error-codes.ts'
 import { read } from './read-request.ts'
-import { type ConfigsResult, describeConfigs } from './requests/describe-configs.ts'
-import { topicResource } from './topic-resource.ts'
 
 /** The effective configs of topics, by name; `absent` where the broker does not know the topic (any more). */
 export async function readConfigs(

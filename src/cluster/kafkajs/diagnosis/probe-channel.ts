@@ -1,6 +1,6 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { type ConnectionOptions, connect as connectTls, type PeerCertificate, TLSSocket } from 'node:tls'
-import type { Address } from './connection-failure.ts'
+import type { Address } from '../connections/connection-failure.ts'
 
 /** A socket to look at a port with: what was received, and how it ended. Every wait has its deadline. */
 export interface Channel {

@@ -1,4 +1,4 @@
-import type { ConnectionPhase } from '../cluster-error.ts'
+import type { ConnectionPhase } from '../../cluster-error.ts'
 
 /** Why a broker cannot be used, as far as it can be told from here. */
 export type Finding =

@@ -1,13 +1,13 @@
-import type { ConfigReading, LiveTopic, TopicReading } from '../cluster.ts'
+import type { ConfigReading, LiveTopic, TopicReading } from '../../cluster.ts'
+import { brokerError } from '../broker-error.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { errorCodes } from '../error-codes.ts'
+import { metadata, type TopicMetadata } from '../requests/metadata.ts'
 import { aclOperations } from './acl-operations.ts'
-import { brokerError } from './broker-error.ts'
-import type { Brokers } from './brokers.ts'
-import { errorCodes } from './error-codes.ts'
 import { fillInherited } from './fill-inherited.ts'
 import { inBatches } from './in-batches.ts'
 import { readConfigs } from './read-configs.ts'
 import { read } from './read-request.ts'
-import { metadata, type TopicMetadata } from './requests/metadata.ts'
 
 /** Topics in one Metadata and one DescribeConfigs request; with synonyms a topic's configs take some 4 KB. */
 const batches = { size: 200, width: 4 }

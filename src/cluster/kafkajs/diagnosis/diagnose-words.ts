@@ -1,4 +1,4 @@
-import type { ConnectionSettings } from '../../connection/connection-settings.ts'
+import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
 import type { Finding } from './diagnose-finding.ts'
 
 /** A finding told to a person. `message` is one line that begins with the seed's words where it has any. */

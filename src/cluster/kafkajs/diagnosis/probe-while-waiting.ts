@@ -1,5 +1,5 @@
-import type { ConnectionSettings } from '../../connection/connection-settings.ts'
-import type { Address } from './connection-failure.ts'
+import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
+import type { Address } from '../connections/connection-failure.ts'
 import type { Finding } from './diagnose-finding.ts'
 import { probeAddress } from './probe-address.ts'
 

@@ -1,5 +1,5 @@
-import { ClusterError } from '../cluster-error.ts'
-import type { Api } from './wire/api.ts'
+import { ClusterError } from '../../cluster-error.ts'
+import type { Api } from '../wire/api.ts'
 
 export interface VersionRange {
   readonly min: number

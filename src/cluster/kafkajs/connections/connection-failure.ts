@@ -1,5 +1,5 @@
-import type { ConnectionPhase } from '../cluster-error.ts'
-import type { Look } from './probe-while-waiting.ts'
+import type { ConnectionPhase } from '../../cluster-error.ts'
+import type { Look } from '../diagnosis/probe-while-waiting.ts'
 
 export interface Address {
   readonly host: string

@@ -1,8 +1,8 @@
-import { TOPIC_CONFIGS } from '../../topic-config/table.ts'
-import type { Brokers } from './brokers.ts'
+import { TOPIC_CONFIGS } from '../../../topic-config/table.ts'
+import type { Brokers } from '../connections/brokers.ts'
+import { describeConfigs } from '../requests/describe-configs.ts'
 import { type BrokerSettings, configSource } from './inherited-value.ts'
 import { read } from './read-request.ts'
-import { describeConfigs } from './requests/describe-configs.ts'
 
 /** `org.apache.kafka.common.config.ConfigResource.Type.BROKER`. */
 const brokerResource = 4
