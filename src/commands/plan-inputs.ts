@@ -5,6 +5,7 @@ import { targetedTopics } from '../diff/diff-state.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
 import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
+import { connectionWords } from './connection-words.ts'
 import { PLAN_FLAGS } from './flags.ts'
 import { shellWord } from './shell-word.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
@@ -94,8 +95,7 @@ function applyCommand(flags: PlanFlagValues, unattended: boolean): string {
   const value = (name: string, text: string | undefined) => (text === undefined ? [] : [name, shellWord(text)])
   return [
     'caracal kafka apply',
-    ...value('--bootstrap-servers', flags['bootstrap-servers']),
-    ...value('--config-file', flags['config-file']),
+    ...connectionWords(flags),
     ...(flags.file ?? []).flatMap((file) => value('-f', file)),
     ...value('--env', flags.env),
     ...(flags.allow ?? []).flatMap(({ risk, glob }) => value('--allow', `${risk}:${glob}`)),

@@ -94,12 +94,15 @@ describe('create-topics', () => {
     await witness.createTopic({ name: 'caracal.dlq', partitions: 1, configs: { 'retention.ms': '1000' } })
     await witness.createTopic({ name: 'caracal.policy.changes', partitions: 3 })
     const before = await witness.topic('caracal.dlq')
-    const { stdout, stderr, code } = await room.shell('caracal kafka create-topics')
+    const login = '--config-file kafka-certs/client.properties'
+    const { stdout, stderr, code } = await room.shell(`caracal kafka create-topics ${login}`, { KAFKA_CONFIG_FILE: '' })
     expect(code).toBe(0)
     await expect(stdout).toMatchFileSnapshot(golden('create-topics-some-exist.txt'))
     expect(stderr).toMatch(
-      /^Not as asked for: caracal\.policy\.changes, caracal\.dlq\..*\n.*caracal kafka plan -f \S+\/manifests\/caracal\.yaml\n$/,
+      /^Not as asked for: caracal\.policy\.changes, caracal\.dlq\..*\n.*caracal kafka plan --config-file kafka-certs\/client\.properties -f \S+\/manifests\/caracal\.yaml\n$/,
     )
+    const hint = stderr.slice(stderr.indexOf('caracal kafka plan'))
+    expect((await room.shell(hint, { KAFKA_CONFIG_FILE: '' })).stdout).toContain('~ caracal.dlq')
     expect(await witness.topic('caracal.dlq')).toEqual(before)
     expect(await held()).toMatchObject({
       'caracal.metering.events': { partitions: 10 },
@@ -141,7 +144,7 @@ describe('create-topics', () => {
     const { code, stderr } = await room.shell('caracal kafka create-topics --replication-factor 4')
     expect(code).toBe(3)
     expect(stderr).toMatch(
-      /^Error: Cannot create topic: .*replication factor 4 needs 4 brokers; 3 brokers are registered\.\nNothing was sent\.\n$/,
+      /^Error: Cannot create topic: caracal\..*: INVALID_REPLICATION_FACTOR: .*\b4\b.*\nNothing was sent\.\n$/,
     )
     expect(await caracalTopics()).toEqual([])
   })

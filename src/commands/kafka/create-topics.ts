@@ -12,10 +12,16 @@ import {
 } from '../../render/seed/topics-creation.ts'
 import { builtInTopics } from '../built-in-topics.ts'
 import { CaracalCommand } from '../caracal-command.ts'
+import { connectionWords } from '../connection-words.ts'
 import type { CreationResult } from '../create-missing-topics.ts'
 import { CONNECTION_FLAGS } from '../flags.ts'
 import { packageFile } from '../package-file.ts'
-import { connectionOf, type Session, withCluster } from '../with-cluster.ts'
+import { shellWord } from '../shell-word.ts'
+import { type ConnectionFlagValues, connectionOf, type Session, withCluster } from '../with-cluster.ts'
+
+interface CreateFlagValues extends ConnectionFlagValues {
+  readonly 'dry-run': boolean
+}
 
 export default class CreateTopics extends CaracalCommand {
   static override summary = 'Create all Caracal Core Kafka topics with proper configuration.'
@@ -77,10 +83,11 @@ export default class CreateTopics extends CaracalCommand {
     const wanted = await builtInTopics(flags)
     const connection = await connectionOf(flags)
     this.print(renderCreationSettings(connection.settings.bootstrapServers, wanted.topics))
-    return withCluster(connection, (session) => this.create(wanted, session, flags['dry-run']))
+    return withCluster(connection, (session) => this.create(wanted, session, flags))
   }
 
-  private async create(wanted: DesiredState, { cluster, signal }: Session, dryRun: boolean): Promise<unknown> {
+  private async create(wanted: DesiredState, { cluster, signal }: Session, flags: CreateFlagValues): Promise<unknown> {
+    const dryRun = flags['dry-run']
     this.print(CONNECTED)
     const { createMissingTopics } = await import('../create-missing-topics.ts')
     const result = await createMissingTopics({
@@ -95,14 +102,14 @@ export default class CreateTopics extends CaracalCommand {
       },
     })
     for (const [topic, end] of result.ends) this.print(renderEnd(topic, end))
-    this.hintAtDifferences(wanted, result)
+    this.hintAtDifferences(wanted, result, flags)
     this.print(renderClosing([...result.ends.values()]))
     this.exitWith(result.exit)
     return asJson(result, dryRun)
   }
 
   /** Existing topics stay as they are, but nobody should believe that they are what was asked for. */
-  private hintAtDifferences(wanted: DesiredState, { ends, readings }: CreationResult): void {
+  private hintAtDifferences(wanted: DesiredState, { ends, readings }: CreationResult, flags: CreateFlagValues): void {
     const differing = wanted.topics.filter((topic) => {
       const reading = readings.get(topic.name)
       if (ends.get(topic.name)?.kind !== 'exists' || reading?.kind !== 'found') return false
@@ -113,7 +120,8 @@ export default class CreateTopics extends CaracalCommand {
     const path = relative(process.cwd(), packageFile('manifests/caracal.yaml'))
     const file = path.startsWith('..') ? packageFile('manifests/caracal.yaml') : path
     this.tell(`Not as asked for: ${differing.map(({ name }) => name).join(', ')}. They were left as they are.\n`)
-    this.tell(`To see what differs from the built-in manifest: caracal kafka plan -f ${file}\n`)
+    const command = ['caracal kafka plan', ...connectionWords(flags), '-f', shellWord(file)].join(' ')
+    this.tell(`To see what differs from the built-in manifest: ${command}\n`)
   }
 }
 
