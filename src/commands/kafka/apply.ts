@@ -78,6 +78,9 @@ export default class Apply extends CaracalCommand {
 
   async #approved({ document }: MadePlan, signal: AbortSignal): Promise<boolean> {
     const { confirm } = await import('../confirm.ts')
+    const { renderPlanText } = await import('../../render/text/plan.ts')
+    // Nobody can judge a plan that went to a file or a pipe.
+    if (!process.stdout.isTTY) this.tell(renderPlanText(document))
     const where = `cluster ${document.clusterId}${document.environment === null ? '' : `, env ${document.environment}`}`
     const yes = await confirm(`\nApply this to ${where}? Only "yes" is taken for yes: `, signal)
     if (!yes) this.tell('Nothing was changed.\n')

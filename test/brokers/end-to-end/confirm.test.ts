@@ -49,10 +49,29 @@ test.each([
   expect((await team.held())['ask.live']?.overrides).toEqual({})
 })
 
+test('whoever is asked sees the plan, where stdout goes to a file', async () => {
+  const team = await prepare()
+  const { code, output } = await onTerminal(APPLY, team.folder, {
+    question: QUESTION,
+    answer: 'yes\n',
+    stdout: 'apply.log',
+  })
+  const text = stripVTControlCharacters(output)
+  expect(text.indexOf('~ ask.live')).toBeGreaterThan(-1)
+  expect(text.indexOf('~ ask.live')).toBeLessThan(text.indexOf(QUESTION))
+  expect(text).not.toContain('Apply: 1 done')
+  const log = team.read('apply.log')
+  expect(log).toContain('~ ask.live')
+  expect(log).toContain('Apply: 1 done of 1 topic. Verified on 3 brokers.')
+  expect(code).toBe(0)
+})
+
 test('Ctrl+C at the question changes nothing and exits 130', async () => {
   const team = await prepare()
-  const { code, output } = await onTerminal(APPLY, team.folder, { question: QUESTION, answer: '\u0003' })
+  const command = [...APPLY, '--out', 'out.json']
+  const { code, output } = await onTerminal(command, team.folder, { question: QUESTION, answer: '\u0003' })
   expect(output).toContain('Interrupted')
+  expect(team.json('out.json')).toMatchObject({ error: { kind: 'interrupted', exitCode: 130 } })
   expect(code).toBe(130)
   expect((await team.held())['ask.live']?.overrides).toEqual({})
 })

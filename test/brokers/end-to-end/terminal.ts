@@ -12,6 +12,8 @@ export interface Conversation {
   readonly question: string
   readonly answer: string
   readonly meanwhile?: () => Promise<void>
+  /** The file that stdout goes to, in place of the terminal. */
+  readonly stdout?: string
 }
 
 /**
@@ -21,10 +23,11 @@ export interface Conversation {
 export async function onTerminal(
   args: readonly string[],
   cwd: string,
-  { question, answer, meanwhile }: Conversation,
+  { question, answer, meanwhile, stdout }: Conversation,
 ): Promise<TerminalEnd> {
   const quoted = [process.execPath, inject('bin'), ...args].map((word) => `'${word}'`).join(' ')
-  const child = spawn('script', ['--quiet', '--return', '--command', quoted, '/dev/null'], {
+  const command = stdout === undefined ? quoted : `${quoted} > '${stdout}'`
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
     cwd,
     env: environment({ TERM: 'xterm' }),
   })
