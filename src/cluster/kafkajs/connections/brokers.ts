@@ -40,10 +40,11 @@ export class Brokers {
   }
 
   /**
-   * Reads the map of brokers anew, from those known or else from a bootstrap broker.
+   * Reads the map of brokers anew, from those known or else from a bootstrap broker. `until` ends the search for one that answers.
    * @throws {ConnectFailure | NoAnswer}
    */
-  async refresh(within: AbortSignal = AbortSignal.timeout(connectTimeout)): Promise<void> {
+  async refresh(until: AbortSignal = this.closing): Promise<void> {
+    const within = AbortSignal.any([until, AbortSignal.timeout(connectTimeout)])
     const byAddress = new Map([...this.#map.brokers, ...this.#settings.brokers].map((to) => [showAddress(to), to]))
     const connection = await this.#first([...byAddress.values()], within)
     const answer = await connection.send(metadata, {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Brokers } from './brokers.ts'
 import { ConnectFailure, NoAnswer } from './connection-failure.ts'
-import { backoff, connectTimeout, longestRetry } from './timing.ts'
+import { backoff, longestRetry } from './timing.ts'
 
 /**
  * Repeats an attempt that failed for want of a connection, over whichever brokers are alive then. Only for what may be sent twice.
@@ -19,8 +19,7 @@ export async function keepTrying<T>(brokers: Brokers, until: AbortSignal, attemp
       const lost = failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)
       if (!lost || Date.now() >= deadline) throw failure
       await delay(backoff(tries), undefined, { signal: until }).catch(() => undefined)
-      const within = AbortSignal.any([AbortSignal.timeout(connectTimeout), until])
-      if (!until.aborted) await brokers.refresh(within).catch(() => undefined)
+      if (!until.aborted) await brokers.refresh(until).catch(() => undefined)
       if (until.aborted) throw failure
     }
   }

@@ -69,7 +69,7 @@ export async function writePerTopic<T extends { readonly name: string }, Made ex
     const pause = Math.max(sent.answer?.throttleTimeMs ?? 0, backoff(tries))
     const waited = await delay(pause, true, { signal: brokers.writesEnded }).catch(() => false)
     if (!waited) break
-    await brokers.refresh().catch(() => undefined)
+    await brokers.refresh(brokers.writesEnded).catch(() => undefined)
   }
   return outcomes
 }
