@@ -24,7 +24,7 @@ export const EXIT_MEANINGS: Readonly<Record<ExitName, string>> = {
   refused:
     'refused, nothing was sent: blocked changes, risks without consent, a plan that no longer holds. `plan` exits 3 exactly when `apply` with the same flags would',
   partial:
-    'at least one change was sent and not all are verified: what was done, what was not, and how to go on is printed',
+    'at least one change was sent and not all are verified, or their report could not be written: what was done, what was not, and how to go on is printed',
   usage: 'usage: unknown command, flag or value, or a connection setting that is wrong',
   invalid: 'a manifest is invalid',
   unavailable: 'cluster unavailable: refused, timed out, DNS, TLS',

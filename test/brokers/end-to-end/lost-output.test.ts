@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { workspace } from './workspace.ts'
 
@@ -53,3 +54,34 @@ test('a reader who goes away is no failure', async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '0\n' })
   expect(await team.topics()).toEqual(['lost.a'])
 })
+
+test.each(['--json', '--json --out out.json', '--out out.json'])(
+  'an error that nobody expects, once something was sent, exits 4 and tells what was sent: %s',
+  async (flags) => {
+    const team = workspace('lost.')
+    team.write('lost.yaml', 'version: 1\ntopics:\n  lost.a: {partitions: 1}\n')
+    team.write(
+      'break.cjs',
+      `const stringify = JSON.stringify
+JSON.stringify = (value, ...rest) => {
+  if (value && value.outcome === 'applied') throw new TypeError('broken')
+  return stringify(value, ...rest)
+}
+`,
+    )
+    const env = { NODE_OPTIONS: `--require ${join(team.folder, 'break.cjs')}` }
+    const { code, stdout, stderr } = await team.shell(`${APPLY} ${flags}`, env)
+    expect(code).toBe(4)
+    expect(await team.topics()).toEqual(['lost.a'])
+    const told = {
+      kind: 'partial',
+      exitCode: 4,
+      message: 'stopped in the middle: broken',
+      remedy: 'Sent before that, and not verified: create lost.a.\nRun plan to see where the cluster stands.',
+    }
+    if (flags.includes('--json'))
+      expect({ stderr, document: JSON.parse(stdout) }).toEqual({ stderr: '', document: { error: told } })
+    else expect(stderr).toBe(`Error: ${told.message}\n${told.remedy}\n`)
+    if (flags.includes('--out')) expect(team.json('out.json')).toEqual({ error: told })
+  },
+)
