@@ -76,9 +76,9 @@ class Run {
       const told = new Set(this.results.map(({ step }) => step))
       this.skip(
         batch.steps.filter((step) => !told.has(step)),
-        `the cluster went away: ${error.message}`,
+        this.#input.signal.aborted ? 'interrupted' : `the cluster went away: ${error.message}`,
       )
-      return error
+      return this.#input.signal.aborted ? null : error
     }
   }
 
@@ -114,9 +114,9 @@ class Run {
           break
         case 'refused': {
           const { name, message } = outcome.error
-          // Over a quota means not done yet: the interrupt ended the wait for it, nothing went wrong.
-          const waiting = name === 'THROTTLING_QUOTA_EXCEEDED' && this.#input.signal.aborted
-          if (waiting) this.skip([step], 'interrupted')
+          // These mean not done yet: the interrupt ended the wait to send it again, nothing went wrong.
+          const waiting = ['THROTTLING_QUOTA_EXCEEDED', 'NOT_CONTROLLER'].includes(name)
+          if (waiting && this.#input.signal.aborted) this.skip([step], 'interrupted')
           else this.#end({ step, status: 'failed', sent: true, reason: `${name}: ${message}` })
           break
         }

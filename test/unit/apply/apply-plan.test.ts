@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ClusterError } from '../../../src/cluster/cluster-error.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { apply, plan } from '../model/plan-and-apply.ts'
 import { desiredState, desiredTopic } from '../model/topics.ts'
@@ -96,4 +97,20 @@ test('a topic made anew under the name of a deleted one does not undo the deleti
     return answers
   }
   expect(await apply(made, cluster)).toMatchObject({ outcome: 'applied', topics: [{ status: 'done' }] })
+})
+
+test('an interrupt that keeps the cluster from sending anything is an interrupt, not a failure', async () => {
+  const cluster = new InMemoryCluster().add('a')
+  const made = await plan(desiredState([desiredTopic('a', { partitions: 2 })]), cluster, { allow: ALLOW })
+  const interrupt = new AbortController()
+  cluster.addPartitions = async () => {
+    interrupt.abort()
+    const about = { broker: null, phase: 'API', remedy: '' } as const
+    throw new ClusterError('unavailable', 'Interrupted: not sent', about)
+  }
+  expect(await apply(made, cluster, interrupt.signal)).toMatchObject({
+    outcome: 'interrupted',
+    failure: null,
+    topics: [{ status: 'skipped', reason: 'interrupted', steps: [{ sent: false }] }],
+  })
 })
