@@ -1,13 +1,13 @@
 import { Command } from '@oclif/core'
-import { EXIT, type ExitName } from './exit-codes.ts'
-import { type Failure, failureOf, onceSent } from './failure.ts'
-import { OUTPUT_FLAGS } from './flags.ts'
-import { reportLost } from './lost-report.ts'
-import { write } from './output.ts'
-import { paint } from './paint.ts'
-import { failureDocument, reportFailure } from './report-failure.ts'
+import { EXIT, type ExitName } from './ending/exit-codes.ts'
+import { type Failure, failureOf, onceSent } from './ending/failure.ts'
+import { failureDocument, reportFailure } from './ending/report-failure.ts'
+import { OUTPUT_FLAGS } from './flags/flags.ts'
+import { reportLost } from './output/lost-report.ts'
+import { write } from './output/output.ts'
+import { paint } from './output/paint.ts'
+import { writeJson } from './output/write-json.ts'
 import { sentChanges } from './sent-changes.ts'
-import { writeJson } from './write-json.ts'
 
 /** The flags that say where a document is saved, and what it is made from. */
 interface OutFlagValues {
@@ -46,7 +46,7 @@ export abstract class CaracalCommand extends Command {
    */
   protected async saved<T>(flags: OutFlagValues, make: () => Promise<T>): Promise<T> {
     if (flags.out === undefined) return make()
-    const { openOut } = await import('./open-out.ts')
+    const { openOut } = await import('./output/open-out.ts')
     const manifests = flags.file ?? ['manifests']
     const configFile = flags['config-file'] || process.env['KAFKA_CONFIG_FILE']
     const out = await openOut(flags.out, { manifests, configFile })

@@ -6,7 +6,7 @@ import type { DesiredState } from '../manifest/desired-state.ts'
 import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
 import { connectionWords } from './connection-words.ts'
-import { PLAN_FLAGS } from './flags.ts'
+import { PLAN_FLAGS } from './flags/flags.ts'
 import { shellWord } from './shell-word.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
-import { InterruptedError } from './interrupted-error.ts'
-import { write } from './output.ts'
-import { paint } from './paint.ts'
+import { InterruptedError } from './ending/interrupted-error.ts'
+import { write } from './output/output.ts'
+import { paint } from './output/paint.ts'
 import { noting, sentChanges } from './sent-changes.ts'
 
 /** The values of `CONNECTION_FLAGS`. */

@@ -10,12 +10,12 @@ import {
   renderEnd,
   renderRisks,
 } from '../../render/seed/topics-creation.ts'
-import { builtInTopics } from '../built-in-topics.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { connectionWords } from '../connection-words.ts'
-import type { CreationResult } from '../create-missing-topics.ts'
-import { CONNECTION_FLAGS } from '../flags.ts'
+import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { packageFile } from '../package-file.ts'
+import { builtInTopics } from '../seed/built-in-topics.ts'
+import type { CreationResult } from '../seed/create-missing-topics.ts'
 import { shellWord } from '../shell-word.ts'
 import { type ConnectionFlagValues, connectionOf, type Session, withCluster } from '../with-cluster.ts'
 
@@ -89,7 +89,7 @@ export default class CreateTopics extends CaracalCommand {
   private async create(wanted: DesiredState, { cluster, signal }: Session, flags: CreateFlagValues): Promise<unknown> {
     const dryRun = flags['dry-run']
     this.print(CONNECTED)
-    const { createMissingTopics } = await import('../create-missing-topics.ts')
+    const { createMissingTopics } = await import('../seed/create-missing-topics.ts')
     const result = await createMissingTopics({
       cluster,
       wanted,

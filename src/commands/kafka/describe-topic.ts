@@ -3,8 +3,8 @@ import type { Cluster, LiveTopic } from '../../cluster/cluster.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { renderTopicDescription, shownConfigs } from '../../render/seed/topic-description.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { CommandFailure } from '../failure.ts'
-import { CONNECTION_FLAGS } from '../flags.ts'
+import { CommandFailure } from '../ending/failure.ts'
+import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { connectionOf, withCluster } from '../with-cluster.ts'
 
 export default class DescribeTopic extends CaracalCommand {

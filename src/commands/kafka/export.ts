@@ -3,8 +3,8 @@ import { Flags } from '@oclif/core'
 import type { Cluster, LiveTopic, TopicReading } from '../../cluster/cluster.ts'
 import { metricName } from '../../diff/metric-name.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { CommandFailure } from '../failure.ts'
-import { CONNECTION_FLAGS } from '../flags.ts'
+import { CommandFailure } from '../ending/failure.ts'
+import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { connectionOf, withCluster } from '../with-cluster.ts'
 
 interface ExportResult {

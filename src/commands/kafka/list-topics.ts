@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
 import { renderTopicList } from '../../render/seed/topic-list.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { CONNECTION_FLAGS } from '../flags.ts'
+import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { connectionOf, withCluster } from '../with-cluster.ts'
 
 export default class ListTopics extends CaracalCommand {

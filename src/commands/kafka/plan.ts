@@ -1,7 +1,7 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { exitOfPlan } from '../exit-of-outcome.ts'
-import { CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PIPELINE_FLAGS, PLAN_FLAGS } from '../flags.ts'
+import { exitOfPlan } from '../ending/exit-of-outcome.ts'
+import { CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PIPELINE_FLAGS, PLAN_FLAGS } from '../flags/flags.ts'
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 
 export default class Plan extends CaracalCommand {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { renderDiagnostics } from '../../render/text/diagnostics.ts'
 import { renderValidated } from '../../render/text/validated.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { MANIFEST_FLAGS } from '../flags.ts'
+import { MANIFEST_FLAGS } from '../flags/flags.ts'
 import { manifestPaths } from '../plan-inputs.ts'
 
 /** What `--json` prints, whether the manifests are valid or not. */

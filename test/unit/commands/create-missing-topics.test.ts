@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CreateOutcome } from '../../../src/cluster/cluster.ts'
-import { type CreationInput, createMissingTopics } from '../../../src/commands/create-missing-topics.ts'
+import { type CreationInput, createMissingTopics } from '../../../src/commands/seed/create-missing-topics.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { desiredState, desiredTopic } from '../model/topics.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ClusterError } from '../../../src/cluster/cluster-error.ts'
-import { InterruptedError } from '../../../src/commands/interrupted-error.ts'
+import { InterruptedError } from '../../../src/commands/ending/interrupted-error.ts'
 import { asInterrupt } from '../../../src/commands/with-cluster.ts'
 
 const interrupted = AbortSignal.abort(new InterruptedError())

@@ -13,7 +13,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type OutFile, openOut } from '../../../src/commands/open-out.ts'
+import { type OutFile, openOut } from '../../../src/commands/output/open-out.ts'
 import { schemaProblems } from '../../document-schemas.ts'
 import { BuiltBin } from './built-bin.ts'
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
-import { painted, wantsColour } from '../../../src/commands/paint.ts'
+import { painted, wantsColour } from '../../../src/commands/output/paint.ts'
 
 test.each([
   ['a terminal', true, {}, [], true],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { CommandFailure, failureOf, onceSent } from '../../../src/commands/failure.ts'
-import { InterruptedError } from '../../../src/commands/interrupted-error.ts'
-import { exitWithoutReport } from '../../../src/commands/lost-report.ts'
+import { CommandFailure, failureOf, onceSent } from '../../../src/commands/ending/failure.ts'
+import { InterruptedError } from '../../../src/commands/ending/interrupted-error.ts'
+import { exitWithoutReport } from '../../../src/commands/output/lost-report.ts'
 import { noting } from '../../../src/commands/sent-changes.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 

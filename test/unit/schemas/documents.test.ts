@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failureDocument } from '../../../src/commands/report-failure.ts'
+import { failureDocument } from '../../../src/commands/ending/report-failure.ts'
 import { type DocumentSchema, schemaProblems } from '../../document-schemas.ts'
 import { examplePlans } from '../model/example-plans.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'

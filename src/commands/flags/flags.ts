@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core'
-import { CONSENT_NEEDED } from '../plan/risks/risk.ts'
+import { CONSENT_NEEDED } from '../../plan/risks/risk.ts'
 import { allowFlag } from './allow-flag.ts'
 import { durationFlag } from './duration-flag.ts'
 

@@ -1,7 +1,7 @@
 import { chmod, type FileHandle, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { UsageError } from '../diagnostics/usage-error.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import { failureDocument } from '../ending/report-failure.ts'
 import { type OutInputs, refuseToDestroy } from './refuse-to-destroy.ts'
-import { failureDocument } from './report-failure.ts'
 import { jsonText } from './write-json.ts'
 
 export interface OutFile {

@@ -1,5 +1,5 @@
-import type { Declared, DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
-import { packageFile } from './package-file.ts'
+import type { Declared, DesiredState, DesiredTopic } from '../../manifest/desired-state.ts'
+import { packageFile } from '../package-file.ts'
 
 /** The seed's flags: what `create-topics` overrides in the built-in manifest. */
 export interface TopicOverrides {
@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 /** The manifest that the package brings along, with the flags laid over it. Topics are in the order of the file. */
 export async function builtInTopics(overrides: TopicOverrides): Promise<DesiredState> {
-  const { loadDesiredState } = await import('../validate/load-desired-state.ts')
+  const { loadDesiredState } = await import('../../validate/load-desired-state.ts')
   const { state, diagnostics } = await loadDesiredState({ paths: [packageFile('manifests/caracal.yaml')], env: null })
   if (state === null) throw new Error(`the built-in manifest is invalid: ${diagnostics[0]?.summary}`)
   const topics = state.topics.map((topic) => overridden(topic, overrides))

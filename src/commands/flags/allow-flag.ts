@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
-import { UsageError } from '../diagnostics/usage-error.ts'
-import type { AllowFlag } from '../plan/consent.ts'
-import { CONSENT_NEEDED } from '../plan/risks/risk.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { AllowFlag } from '../../plan/consent.ts'
+import { CONSENT_NEEDED } from '../../plan/risks/risk.ts'
 
 /** `--allow data-loss:caracal.*`; can be given more than once. */
 export const allowFlag = Flags.custom<AllowFlag>({

@@ -1,6 +1,6 @@
 import { open, realpath } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import { UsageError } from '../diagnostics/usage-error.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 
 /** What a run reads, and `--out` must leave alone. */
 export interface OutInputs {

@@ -1,6 +1,6 @@
 import type { Errors } from '@oclif/core'
-import { nearest } from '../diagnostics/nearest.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
+import { nearest } from '../../diagnostics/nearest.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 
 type OclifError = InstanceType<typeof Errors.CLIError>
 

@@ -1,7 +1,7 @@
-import { EXIT } from './exit-codes.ts'
+import { EXIT } from '../ending/exit-codes.ts'
+import { sentChanges } from '../sent-changes.ts'
 import { write } from './output.ts'
 import { paint } from './paint.ts'
-import { sentChanges } from './sent-changes.ts'
 
 /**
  * The report of this run cannot be written `where` it should go: says so on stderr, and lets the run go on to its end, whose

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core'
-import { UsageError } from '../diagnostics/usage-error.ts'
-import { DURATION, parseQuantity } from '../topic-config/unit.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import { DURATION, parseQuantity } from '../../topic-config/unit.ts'
 
 /** Node's timers overflow beyond this. */
 const LONGEST_MS = 2 ** 31 - 1

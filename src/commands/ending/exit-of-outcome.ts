@@ -1,5 +1,5 @@
-import type { ApplyDocument } from '../apply/apply-document.ts'
-import type { PlanDocument } from '../plan/plan-document.ts'
+import type { ApplyDocument } from '../../apply/apply-document.ts'
+import type { PlanDocument } from '../../plan/plan-document.ts'
 import type { ExitName } from './exit-codes.ts'
 
 /** How a plan ends its command. The two flags only ever turn a 0 into a 2. */

@@ -1,8 +1,8 @@
+import { write } from '../output/output.ts'
+import { paint } from '../output/paint.ts'
+import { writeJson } from '../output/write-json.ts'
 import { EXIT } from './exit-codes.ts'
 import type { Failure } from './failure.ts'
-import { write } from './output.ts'
-import { paint } from './paint.ts'
-import { writeJson } from './write-json.ts'
 
 /** What programs get on stdout with `--json` where a command has no document of its own for a failure. */
 export interface FailureDocument {
