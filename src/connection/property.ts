@@ -17,14 +17,20 @@ export function given(properties: Properties, name: string): Property | undefine
 }
 
 /**
- * `label=VALUE` where the value looks like a name that Kafka or Java gives (`OAUTHBEARER`, `TLSv1.1,SSLv3`). Anything else may be a secret
- * in the wrong place and is not shown.
+ * `label=VALUE` where the value is a name that Kafka or Java gives (`OAUTHBEARER`, `TLSv1.1,SSLv3`). Anything else may be a secret in the
+ * wrong place and is not shown.
  */
 export function withValue({ label, value }: Property): string {
-  return /^[A-Z0-9_-]+$|^(?:(?:TLS|SSL)(?:v[\d.]+)?(?:, *|$))+$/.test(value)
-    ? `${label}=${value}`
-    : `${label}: its value`
+  const isName = NAMES.includes(value) || /^(?:(?:TLS|SSL)(?:v[\d.]+)?(?:, *|$))+$/.test(value)
+  return isName ? `${label}=${value}` : `${label}: its value`
 }
+
+/** Security protocols, and SASL mechanisms that some broker offers. */
+const NAMES: readonly string[] = [
+  ...['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'],
+  ...['PLAIN', 'SCRAM-SHA-1', 'SCRAM-SHA-256', 'SCRAM-SHA-512', 'OAUTHBEARER', 'AWS_MSK_IAM', 'GSSAPI'],
+  ...['EXTERNAL', 'ANONYMOUS', 'CRAM-MD5', 'DIGEST-MD5'],
+]
 
 /** How a message speaks of the store that a property gives: by its path. A store given inline is a secret, and is "it". */
 export function namedStore({ name, value }: Property): string {

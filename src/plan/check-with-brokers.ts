@@ -33,30 +33,25 @@ export async function checkWithBrokers(
   options: CheckOptions,
 ): Promise<CheckResult> {
   const checkable = steps.filter((step) => step.kind !== 'delete-topic')
-  const outcomes: { step: Step; outcome: WriteOutcome }[] = []
+  const outcomes = new Map<Step, WriteOutcome>()
   if (options.mode !== 'off') {
     for (const batch of batchSteps(checkable)) {
       const answers = await sendBatch(cluster, batch, { validateOnly: true })
-      for (const step of batch.steps) outcomes.push({ step, outcome: answers.get(step.topic) ?? NO_ANSWER })
+      for (const step of batch.steps) outcomes.set(step, answers.get(step.topic) ?? NO_ANSWER)
     }
   }
-  const answered = new Set(outcomes.filter(({ outcome }) => isAnswer(outcome)).map(({ step }) => step))
-  const unanswered = checkable.filter((step) => !answered.has(step))
-  const findings = [
-    ...unanswered.map((step) => judgeBrokerCount(step, live, options)),
-    ...outcomes.map(({ step, outcome }) => judge(step, outcome, options)),
-    ...steps.filter((step) => step.kind === 'delete-topic').map((step) => judgeDelete(step, live, options)),
-  ]
+  const checked = checkable.filter((step) => isAnswer(outcomes.get(step)))
+  const findings = steps.map((step) => judge(step, outcomes.get(step), live, options))
   return {
-    check: { mode: options.mode, checkable: countChanges(checkable), checked: countChanges([...answered]) },
+    check: { mode: options.mode, checkable: countChanges(checkable), checked: countChanges(checked) },
     blocks: findings.flatMap(({ block }) => (block ? [block] : [])),
     notes: findings.flatMap(({ note }) => (note ? [note] : [])),
   }
 }
 
 /** Whether a broker has looked at the step itself, and not only at who sends it. */
-function isAnswer(outcome: WriteOutcome): boolean {
-  return outcome.kind === 'done' || (outcome.kind === 'refused' && !isLackOfRights(outcome.error))
+function isAnswer(outcome: WriteOutcome | undefined): boolean {
+  return outcome?.kind === 'done' || (outcome?.kind === 'refused' && !isLackOfRights(outcome.error))
 }
 
 function countChanges(steps: readonly Step[]): number {
@@ -78,7 +73,15 @@ interface Finding {
   readonly note?: Note
 }
 
-function judge(step: Step, outcome: WriteOutcome, options: CheckOptions): Finding {
+/** At most one block a step: what a broker says, else what the login lacks, else what our own count tells. */
+function judge(step: Step, outcome: WriteOutcome | undefined, live: LiveState, options: CheckOptions): Finding {
+  if (step.kind === 'delete-topic') return judgeDelete(step, live, options)
+  const finding = outcome === undefined ? {} : judgeOutcome(step, outcome, options)
+  if (finding.block !== undefined || isAnswer(outcome)) return finding
+  return { ...finding, ...judgeBrokerCount(step, live, options) }
+}
+
+function judgeOutcome(step: Step, outcome: WriteOutcome, options: CheckOptions): Finding {
   if (outcome.kind === 'done') return {}
   if (outcome.kind === 'unknown') {
     if (options.needRights)

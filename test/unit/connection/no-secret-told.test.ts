@@ -4,7 +4,8 @@ import { CLIENT_PROPERTY_NAMES } from '../../../src/connection/client-property-n
 import { environmentVariable } from '../../../src/connection/environment.ts'
 import { resolveConnection } from '../../../src/connection/resolve-connection.ts'
 
-const canary = 'hunter2secret'
+// In capitals, as names of mechanisms are: a password in the wrong property must not pass for one.
+const canary = 'HUNTER2SECRET'
 const key = String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })).replaceAll(
   '\n',
   '',

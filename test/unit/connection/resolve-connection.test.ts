@@ -97,7 +97,7 @@ test.each([
 test.each([
   [
     'security.protocol=SASL',
-    'client.properties:1: security.protocol=SASL is unknown. Use PLAINTEXT, SSL, SASL_PLAINTEXT, SASL_SSL.',
+    'client.properties:1: security.protocol: its value is unknown. Use PLAINTEXT, SSL, SASL_PLAINTEXT, SASL_SSL.',
   ],
   [
     'security.protocol=SASL_SSL\nsasl.mechanism=OAUTHBEARER',

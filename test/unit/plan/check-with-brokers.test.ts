@@ -35,6 +35,11 @@ describe('more replicas than live brokers', () => {
   })
 })
 
+test('one step gives one block', async () => {
+  expect(codes(await planWhere(refused('TOPIC_AUTHORIZATION_FAILED')))).toEqual(['not-authorized'])
+  expect(codes(await planWhere(LOST))).toEqual(['not-checked'])
+})
+
 test('an answer that got lost is no lack of rights', async () => {
   const planned = await planWhere(LOST, { forApply: false })
   expect(planned.notes).toMatchObject([{ code: 'not-checked', text: expect.stringContaining('no answer') }])
