@@ -2,6 +2,9 @@ import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
+import { Brokers } from '../../../src/cluster/kafkajs/connections/brokers.ts'
+import { firstToAnswer } from '../../../src/cluster/kafkajs/connections/first-to-answer.ts'
+import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
 import { ScriptedBroker, settingsFor } from './scripted-broker.ts'
 
 let broker: ScriptedBroker
@@ -63,6 +66,26 @@ test('an interrupt ends connecting at once, with its own reason', async () => {
   await expect(connecting).rejects.toBe(reason)
   expect(Date.now() - started).toBeLessThan(1_000)
   silent.close()
+})
+
+test('nothing is tried where the search is over before it begins', async () => {
+  const opened: unknown[] = []
+  const open = async (address: unknown) => opened.push(address)
+  const cause = new Error('interrupted')
+  const search = firstToAnswer([{ host, port: 1 }], open, AbortSignal.abort(cause))
+  await expect(search).rejects.toMatchObject({ name: 'ConnectFailure', cause })
+  expect(opened).toEqual([])
+})
+
+test('a broker that never says who the others are is waited for no longer than for a connection', async () => {
+  broker.on(metadata, { min: 6, max: 13 }, () => 'keep silent')
+  const brokers = new Brokers(broker.settings, options)
+  await expect(brokers.refresh(AbortSignal.timeout(300))).rejects.toMatchObject({
+    name: 'NoAnswer',
+    message: `no answer to Metadata from ${host}:${broker.port} in time`,
+  })
+  expect(broker.requests(metadata)).toHaveLength(1)
+  brokers.close()
 })
 
 test('after an interrupt nobody looks for the reason of a failure', async () => {

@@ -6,6 +6,7 @@ import type { Cluster, TopicCreation } from '../../../src/cluster/cluster.ts'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
 import { tcpOrTlsSocket } from '../../../src/cluster/kafkajs/connections/tcp-or-tls-socket.ts'
 import { createTopics } from '../../../src/cluster/kafkajs/requests/create-topics.ts'
+import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
 import { createdTopic } from './answers.ts'
 import { ScriptedBroker } from './scripted-broker.ts'
 
@@ -106,6 +107,24 @@ test('an interrupt ends the wait for a quota; what was not sent is a refusal', a
   expect(Date.now() - asked).toBeLessThan(3_000)
   expect(outcomes.get('a')).toMatchObject({ kind: 'done' })
   expect(outcomes.get('b')).toMatchObject({ kind: 'refused' })
+})
+
+test('an interrupt ends the reading of the metadata before a write is sent again', async () => {
+  const patient = await connect(broker.settings, {
+    clientId: 'test',
+    requestTimeout: 60_000,
+    signal: interrupt.signal,
+  })
+  broker.on(createTopics, versions, () => answer(0, createdTopic('a', notController)))
+  broker.on(metadata, { min: 6, max: 13 }, () => 'keep silent')
+  const asked = broker.requests(metadata).length
+  const creating = patient.createTopics([topic('a')], { validateOnly: false })
+  await expect.poll(() => broker.requests(metadata).length).toBeGreaterThan(asked)
+  interrupt.abort()
+  // Waiting for the metadata would take 9 seconds, and this test has five.
+  expect((await creating).get('a')).toMatchObject({ kind: 'refused' })
+  expect(sentNames()).toEqual([['a']])
+  await patient.close()
 })
 
 test('an interrupt while a lost connection is tried again: nothing is sent, and that is told', async () => {

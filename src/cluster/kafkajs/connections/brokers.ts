@@ -2,7 +2,7 @@ import type { ConnectionSettings } from '../../../connection/connection-settings
 import { type MetadataResponse, metadata } from '../requests/metadata.ts'
 import { BrokerConnection } from './broker-connection.ts'
 import type { ConnectOptions } from './connect-options.ts'
-import { type Address, ConnectFailure, showAddress } from './connection-failure.ts'
+import { type Address, ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
 import { firstToAnswer } from './first-to-answer.ts'
 import { orAborted } from './or-aborted.ts'
 import { connectTimeout } from './timing.ts'
@@ -40,18 +40,25 @@ export class Brokers {
   }
 
   /**
-   * Reads the map of brokers anew, from those known or else from a bootstrap broker. `until` ends the search for one that answers.
+   * Reads the map of brokers anew, from those known or else from a bootstrap broker. `until` ends the search for one and the wait
+   * for its answer.
    * @throws {ConnectFailure | NoAnswer}
    */
   async refresh(until: AbortSignal = this.closing): Promise<void> {
     const within = AbortSignal.any([until, AbortSignal.timeout(connectTimeout)])
     const byAddress = new Map([...this.#map.brokers, ...this.#settings.brokers].map((to) => [showAddress(to), to]))
     const connection = await this.#first([...byAddress.values()], within)
-    const answer = await connection.send(metadata, {
+    const asked = connection.send(metadata, {
       topics: [],
       allowAutoTopicCreation: false,
       includeClusterAuthorizedOperations: false,
       includeTopicAuthorizedOperations: false,
+    })
+    // The connection stays open: a write on it may still be answered.
+    const answer = await orAborted(asked, within).catch((failure) => {
+      if (failure !== within.reason) throw failure
+      const broker = showAddress(connection.address)
+      throw new NoAnswer(connection.address, `no answer to ${metadata.name} from ${broker} in time`, failure)
     })
     this.#map = { clusterId: answer.clusterId ?? '', controllerId: answer.controllerId, brokers: answer.brokers }
   }

@@ -13,6 +13,7 @@ export function firstToAnswer<T>(
   signal: AbortSignal,
 ): Promise<T> {
   if (addresses.length === 0) return Promise.reject(new ConnectFailure(null, 'API', new Error('no broker is alive')))
+  if (signal.aborted) return Promise.reject(new ConnectFailure(addresses[0] ?? null, 'TCP', signal.reason))
   const settled = new AbortController()
   const over = AbortSignal.any([signal, settled.signal])
   const failures: ConnectFailure[] = []
