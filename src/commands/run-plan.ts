@@ -1,4 +1,5 @@
 import { ClusterError } from '../cluster/cluster-error.ts'
+import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
 import { invalidPlan, unavailablePlan } from '../plan/empty-plan.ts'
 import { type MadePlan, makePlan, type PlanOptions } from '../plan/make-plan.ts'
 import { loadManifests, type PlanFlagValues } from './plan-inputs.ts'
@@ -23,8 +24,8 @@ export async function runPlan<T>(
   let planned = false
   try {
     return await withCluster(connection, async (session) => {
-      const plan = await makePlan(desired, diagnostics, session.cluster, options)
-      // Nothing was sent yet: whoever interrupted the planning waits for nothing more.
+      // Nothing was sent yet: whoever interrupts the planning waits for nothing more.
+      const plan = await orAborted(makePlan(desired, diagnostics, session.cluster, options), session.signal)
       session.signal.throwIfAborted()
       planned = true
       return use(plan, session)

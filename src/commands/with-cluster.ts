@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Cluster } from '../cluster/cluster.ts'
+import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
 import { InterruptedError } from './ending/interrupted-error.ts'
 import { write } from './output/output.ts'
@@ -59,6 +60,15 @@ export async function withCluster<T>(connection: Connection, run: (session: Sess
   } finally {
     for (const name of INTERRUPTS) process.off(name, onSignal)
   }
+}
+
+/**
+ * Connects, reads, and closes. An interrupt awaits no answer: nothing was changed.
+ *
+ * @throws ClusterError, InterruptedError
+ */
+export function readCluster<T>(connection: Connection, read: (cluster: Cluster) => Promise<T>): Promise<T> {
+  return withCluster(connection, ({ cluster, signal }) => orAborted(read(cluster), signal))
 }
 
 const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const

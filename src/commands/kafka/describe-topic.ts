@@ -5,7 +5,7 @@ import { renderTopicDescription, shownConfigs } from '../../render/seed/topic-de
 import { CaracalCommand } from '../caracal-command.ts'
 import { CommandFailure } from '../ending/failure.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
-import { connectionOf, withCluster } from '../with-cluster.ts'
+import { connectionOf, readCluster } from '../with-cluster.ts'
 
 export default class DescribeTopic extends CaracalCommand {
   static override summary = 'Describe a specific Kafka topic with detailed information.'
@@ -28,7 +28,7 @@ export default class DescribeTopic extends CaracalCommand {
 
   override async run(): Promise<unknown> {
     const { args, flags } = await this.parse(DescribeTopic)
-    const topic = await withCluster(await connectionOf(flags), ({ cluster }) => readTopic(cluster, args.topic))
+    const topic = await readCluster(await connectionOf(flags), (cluster) => readTopic(cluster, args.topic))
     this.print(renderTopicDescription(topic))
     return asJson(topic)
   }

@@ -5,7 +5,7 @@ import { metricName } from '../../diff/metric-name.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CommandFailure } from '../ending/failure.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
-import { connectionOf, withCluster } from '../with-cluster.ts'
+import { connectionOf, readCluster } from '../with-cluster.ts'
 
 interface ExportResult {
   readonly clusterId: string
@@ -33,7 +33,7 @@ export default class Export extends CaracalCommand {
   async run(): Promise<ExportResult> {
     const { flags } = await this.parse(Export)
     const { exportManifest } = await import('../../export/export-manifest.ts')
-    const { clusterId, topics } = await withCluster(await connectionOf(flags), ({ cluster }) =>
+    const { clusterId, topics } = await readCluster(await connectionOf(flags), (cluster) =>
       readFor(cluster, flags.filter ?? ''),
     )
     const manifest = exportManifest({ clusterId, topics, prefix: flags.filter ?? null })

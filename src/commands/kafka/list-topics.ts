@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core'
 import { renderTopicList } from '../../render/seed/topic-list.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
-import { connectionOf, withCluster } from '../with-cluster.ts'
+import { connectionOf, readCluster } from '../with-cluster.ts'
 
 export default class ListTopics extends CaracalCommand {
   static override summary = 'List all Kafka topics.'
@@ -24,7 +24,7 @@ export default class ListTopics extends CaracalCommand {
 
   override async run(): Promise<{ topics: readonly { name: string; internal: boolean }[] }> {
     const { flags } = await this.parse(ListTopics)
-    const listing = await withCluster(await connectionOf(flags), ({ cluster }) => cluster.listTopics())
+    const listing = await readCluster(await connectionOf(flags), (cluster) => cluster.listTopics())
     const topics = listing
       .filter(({ name }) => name.startsWith(flags.filter))
       .filter(({ internal }) => !internal || flags.filter.startsWith('_'))

@@ -3,6 +3,7 @@ import type { ApplyDocument, TopicResult } from '../../apply/apply-document.ts'
 import { applyPlan } from '../../apply/apply-plan.ts'
 import type { Cluster, TopicReading } from '../../cluster/cluster.ts'
 import { ClusterError } from '../../cluster/cluster-error.ts'
+import { orAborted } from '../../cluster/kafkajs/connections/or-aborted.ts'
 import type { Block } from '../../diff/finding.ts'
 import type { DesiredState, DesiredTopic } from '../../manifest/desired-state.ts'
 import { type MadePlan, makePlan } from '../../plan/make-plan.ts'
@@ -38,11 +39,12 @@ const VERIFY_MS = 30_000
  * Creates the topics that are not there, through the same plan and apply as the manifests; those that exist stay as they are.
  * Nothing is sent unless the brokers would take every one of them.
  *
- * @throws CommandFailure where a topic cannot be created
+ * @throws CommandFailure where a topic cannot be created; the signal's reason where it came before anything was sent
  */
 export async function createMissingTopics(input: CreationInput): Promise<CreationResult> {
   const { cluster, wanted, dryRun, signal } = input
-  const { readings, missing, plan } = await planMissing(input)
+  // Nothing was sent yet: whoever interrupts the planning waits for nothing more.
+  const { readings, missing, plan } = await orAborted(planMissing(input), signal)
   if (plan.document.blocks.length > 0) throw blockedFailure(plan.document.blocks)
   input.onPlanned(missing, plan.document)
   const exists = new Map<string, TopicEnd>(wanted.topics.map(({ name }) => [name, { kind: 'exists' }]))

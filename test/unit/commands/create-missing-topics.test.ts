@@ -49,6 +49,17 @@ test('a check that nobody answers is no lack of rights', async () => {
   expect(cluster.held.size).toBe(0)
 })
 
+test('an interrupt of the planning ends it with its own reason, and nothing is sent', async () => {
+  const cluster = new InMemoryCluster()
+  cluster.readTopics = () => new Promise(() => {})
+  const interrupt = new AbortController()
+  const creation = createMissingTopics({ ...creating(cluster), signal: interrupt.signal })
+  const reason = new Error('interrupted')
+  interrupt.abort(reason)
+  await expect(creation).rejects.toBe(reason)
+  expect(cluster.held.size).toBe(0)
+})
+
 test('a login that may not create is told so', async () => {
   const { cluster } = answering(refused('TOPIC_AUTHORIZATION_FAILED', 'no'))
   await expect(createMissingTopics(creating(cluster))).rejects.toMatchObject({

@@ -1,7 +1,17 @@
-import { expect, test } from 'vitest'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ClusterError } from '../../../src/cluster/cluster-error.ts'
+import { createTopics } from '../../../src/cluster/kafkajs/requests/create-topics.ts'
+import { describeCluster } from '../../../src/cluster/kafkajs/requests/describe-cluster.ts'
+import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
 import { InterruptedError } from '../../../src/commands/ending/interrupted-error.ts'
 import { asInterrupt } from '../../../src/commands/with-cluster.ts'
+import { ScriptedBroker } from '../cluster/scripted-broker.ts'
+import { BuiltBin } from './built-bin.ts'
+
+// Each test starts a program, and a busy machine starts it slowly.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 60_000 })
 
 const interrupted = AbortSignal.abort(new InterruptedError())
 const abort = Object.assign(new Error('The operation was aborted'), { name: 'AbortError' })
@@ -22,4 +32,46 @@ test('a failure after an interrupt stays the failure it is', () => {
 
 test('nothing is an interrupt where nobody interrupted', () => {
   expect(asInterrupt(abort, new AbortController().signal)).toBe(abort)
+})
+
+describe('an interrupt while the cluster is read waits for no answer', () => {
+  let bin: BuiltBin
+  beforeAll(async () => {
+    bin = await BuiltBin.build()
+  })
+  afterAll(() => bin.remove())
+
+  const manifest = join(import.meta.dirname, '../../../manifests/caracal.yaml')
+
+  test.each([
+    ['list-topics'],
+    ['describe-topic', 'a'],
+    ['export'],
+    ['plan', '-f', manifest],
+    ['apply', '-f', manifest, '--auto-approve'],
+    ['create-topics'],
+  ])('%s', async (...args) => {
+    const read = Promise.withResolvers<void>()
+    const silent = () => {
+      read.resolve()
+      return 'keep silent' as const
+    }
+    const broker = await ScriptedBroker.start()
+    broker
+      .on(metadata, { min: 6, max: 13 }, (_, call) => (call === 0 ? broker.metadata() : silent()))
+      .on(describeCluster, { min: 0, max: 2 }, silent)
+      .on(createTopics, { min: 2, max: 7 }, () => 'keep silent')
+    // Whoever waits for an answer waits longer than this test has.
+    const where = ['--bootstrap-servers', `127.0.0.1:${broker.port}`, '--timeout', '1m']
+    const child = bin.start(['kafka', ...args, ...where])
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    const told = child.stderr && text(child.stderr)
+    child.stdout?.resume()
+    await read.promise
+    child.kill('SIGINT')
+    expect(await ended).toBe(130)
+    expect(await told).toContain('Interrupted.')
+    expect(broker.requests(createTopics)).toEqual([])
+    await broker.stop()
+  })
 })
