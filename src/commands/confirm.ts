@@ -12,11 +12,17 @@ export async function confirm(question: string, signal: AbortSignal): Promise<bo
   // In a terminal readline takes Ctrl+C for itself; hand it on to whoever listens for the interrupt.
   terminal.on('SIGINT', () => process.emit('SIGINT'))
   const answers = on(terminal, 'line', { signal, close: ['close'] })
+  let answered = false
   terminal.prompt()
   try {
-    for await (const [answer] of answers) return answer.trim() === 'yes'
+    for await (const [answer] of answers) {
+      answered = true
+      return answer.trim() === 'yes'
+    }
     return false
   } finally {
+    // Ctrl+C and Ctrl+D leave the cursor behind the question.
+    if (!answered) process.stderr.write('\n')
     terminal.close()
   }
 }

@@ -77,7 +77,10 @@ export async function makePlan(
   const blocks = [...difference.blocks, ...checked.blocks]
   const notes = [...difference.notes, ...checked.notes, ...unusedConsent(compared, risks, options.allow)]
   const { maxDeletes, unattended } = options
-  const refusals = refusalsOf({ changes, blocks, risks, maxDeletes, unattended, clusterNamed: guard !== null })
+  const refusals = refusalsOf({
+    ...{ changes, blocks, risks, maxDeletes, unattended },
+    ...{ clusterId: description.clusterId, clusterNamed: guard !== null },
+  })
   const document: PlanDocument = {
     ...base,
     outcome: refusals.length > 0 ? 'refused' : changes.length > 0 ? 'changes' : 'empty',

@@ -9,6 +9,7 @@ export interface RefusalInput {
   readonly maxDeletes: number
   /** Nobody will be asked before the changes are made (`apply --auto-approve`). */
   readonly unattended: boolean
+  readonly clusterId: string
   /** Whether a manifest names the cluster. */
   readonly clusterNamed: boolean
 }
@@ -32,7 +33,10 @@ export function refusalsOf(input: RefusalInput): readonly Refusal[] {
   }
   if (input.unattended && !input.clusterNamed && (deletes > 0 || consented)) {
     const what = deletes > 0 ? 'deletes' : 'risks with consent'
-    refusals.push({ code: 'no-cluster-id', text: `${what} with --auto-approve need a clusterId in the manifest` })
+    refusals.push({
+      code: 'no-cluster-id',
+      text: `${what} with --auto-approve need \`clusterId: ${input.clusterId}\` in the manifest`,
+    })
   }
   return refusals
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
 import { attributeLines, changeLines } from './change-lines.ts'
+import { consentLine } from './consent-line.ts'
 import { placeText, printable, spread, wrap } from './layout.ts'
 
 /** The sign before a topic's name. `!` cannot be done, `-` goes, `~` changes, `+` is new, `i` has notes only. */
@@ -60,8 +61,18 @@ export function sectionLines(section: TopicSection): readonly string[] {
     ...section.risks.filter((risk) => risk.change === change.id).flatMap((risk) => riskLines(risk, section)),
   ])
   const noted = section.notes.flatMap(({ text }) => wrap(`note: ${text}`, '    ', '      '))
+  const missing = missingConsent(section.risks)
+  const several =
+    section.place !== null && missing.length > 1
+      ? `no consent to ${missing.length} risks: add \`${consentLine(missing)}\` to the topic`
+      : null
+  const asked = several === null ? [] : wrap(several, '    ', '      ')
   const title = spread(`${section.sign} ${printable(section.topic)}`, placeText(section.place))
-  return [...title, ...blocked, ...changed, ...noted]
+  return [...title, ...blocked, ...changed, ...asked, ...noted]
+}
+
+function missingConsent(risks: readonly Risk[]): readonly Risk[] {
+  return risks.filter(({ consent }) => consent.kind === 'missing')
 }
 
 function riskLines(risk: Risk, section: TopicSection): readonly string[] {
@@ -70,7 +81,9 @@ function riskLines(risk: Risk, section: TopicSection): readonly string[] {
   return consent === null ? told : [...told, ...wrap(consent, '      ', '      ')]
 }
 
-function consentText({ code, words, topic, consent }: Risk, { place }: TopicSection): string | null {
+function consentText(risk: Risk, { place, risks }: TopicSection): string | null {
+  const { code, topic, consent } = risk
+  const missing = missingConsent(risks).length
   switch (consent.kind) {
     case 'not-needed':
       return null
@@ -79,13 +92,10 @@ function consentText({ code, words, topic, consent }: Risk, { place }: TopicSect
     case 'missing':
       return place === null
         ? `no consent: add \`--allow ${code}:${topic}\``
-        : `no consent: add \`allow: {${code}: ${inFlow(words)}}\` to the topic`
+        : missing === 1
+          ? `no consent: add \`${consentLine([risk])}\` to the topic`
+          : 'no consent: see below'
     default:
       return consent satisfies never
   }
-}
-
-/** A text as a scalar inside YAML's braces: quoted where a comma or the like would end it. */
-function inFlow(words: string): string {
-  return /^[A-Za-z][A-Za-z0-9 ._-]*$/.test(words) ? words : JSON.stringify(words)
 }

@@ -30,7 +30,7 @@ export interface TopicWish {
   readonly replicationFactor?: number | null
   readonly config?: Readonly<Record<string, string | null>>
   readonly keyed?: boolean
-  readonly allow?: Readonly<Record<string, string>>
+  readonly allow?: Readonly<Record<string, string | readonly string[]>>
   readonly unlistedConfig?: 'reset' | 'report'
   readonly ignoreConfig?: readonly string[]
 }
@@ -50,7 +50,9 @@ export function desiredTopic(name: string, wish: TopicWish = {}): DesiredTopic {
     config: new Map(Object.entries(wish.config ?? {}).map(([key, value]) => [key, { value, place: somePlace() }])),
     keyed,
     protected: null,
-    allow: Object.entries(wish.allow ?? {}).map(([risk, change]) => ({ risk, change, place: somePlace() })),
+    allow: Object.entries(wish.allow ?? {}).flatMap(([risk, changes]) =>
+      [changes].flat().map((change) => ({ risk, change, place: somePlace() })),
+    ),
     unlistedConfig: wish.unlistedConfig ?? 'report',
     ignoreConfig: wish.ignoreConfig ?? [],
   }

@@ -150,8 +150,12 @@ function silentRemedy(phase: string, settings: ConnectionSettings): string {
 }
 
 function untrustedRemedy({ tls, source }: ConnectionSettings): string {
-  const none = `No truststore is set (in ${source.credentials}), so only public authorities are trusted. Set ssl.truststore.location`
-  const wrong = `Its authority is not in the truststore (from ${source.credentials}). Set ssl.truststore.location`
+  // Credentials from variables are named after one of them, as `KAFKA_SASL_USERNAME`; the store has a variable of its own.
+  const fromVariables = source.credentials.startsWith('KAFKA_')
+  const setting = fromVariables ? 'KAFKA_SSL_TRUSTSTORE_LOCATION' : 'ssl.truststore.location'
+  const where = fromVariables ? '' : ` (in ${source.credentials})`
+  const none = `No truststore is set${where}, so only public authorities are trusted. Set ${setting}`
+  const wrong = `Its authority is not in the truststore${where}. Set ${setting}`
   return `${tls?.ca === undefined ? none : wrong} to a store with the certificate of the authority that signed the broker's.`
 }
 
