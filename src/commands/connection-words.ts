@@ -1,12 +1,15 @@
+import { CONNECTION_FLAGS } from './flags/flags.ts'
 import { shellWord } from './shell-word.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 
-/** The flags that say where and as whom to connect, as words of a command line that somebody can copy. */
-export function connectionWords(
-  flags: Pick<ConnectionFlagValues, 'bootstrap-servers' | 'config-file'>,
-): readonly string[] {
-  return (['bootstrap-servers', 'config-file'] as const).flatMap((name) => {
-    const value = flags[name]
-    return value === undefined ? [] : [`--${name}`, shellWord(value)]
-  })
+/** The flags that say where, as whom and how patiently to connect, as words of a command line that somebody can copy. */
+export function connectionWords(flags: ConnectionFlagValues): readonly string[] {
+  const { timeout } = flags
+  return [
+    ...(['bootstrap-servers', 'config-file'] as const).flatMap((name) => {
+      const value = flags[name]
+      return value === undefined ? [] : [`--${name}`, shellWord(value)]
+    }),
+    ...(timeout === CONNECTION_FLAGS.timeout.default ? [] : ['--timeout', `${timeout}ms`]),
+  ]
 }

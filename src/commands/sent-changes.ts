@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts'
+import { ClusterError } from '../cluster/cluster-error.ts'
 
 /**
  * What left this process to change the cluster, in words, whether it was answered or not. State of the process, as its exit
@@ -6,32 +7,44 @@ import type { Cluster } from '../cluster/cluster.ts'
  */
 export const sentChanges = new Set<string>()
 
-/** The same cluster, noting in `sent` what is about to be sent to change it; checks (`validateOnly`) change nothing. */
+/**
+ * The same cluster, noting in `sent` what is about to be sent to change it; checks (`validateOnly`) change nothing. Taken back
+ * is what a ClusterError ended: a write that left and was not answered is no error, its topics are `unknown`.
+ */
 export function noting(cluster: Cluster, sent: Set<string>): Cluster {
-  const note = (word: string, topics: readonly { readonly name: string }[], only = false) => {
-    if (!only) for (const { name } of topics) sent.add(`${word} ${name}`)
-  }
   return {
     describe: () => cluster.describe(),
     listTopics: () => cluster.listTopics(),
     readTopics: (names, options) => cluster.readTopics(names, options),
     readActivity: (names, since) => cluster.readActivity(names, since),
     createTopics: (topics, options) => {
-      note('create', topics, options.validateOnly)
-      return cluster.createTopics(topics, options)
+      const write = () => cluster.createTopics(topics, options)
+      return options.validateOnly ? write() : noted(words('create', topics), sent, write)
     },
     alterConfigs: (topics, options) => {
-      note('configs of', topics, options.validateOnly)
-      return cluster.alterConfigs(topics, options)
+      const write = () => cluster.alterConfigs(topics, options)
+      return options.validateOnly ? write() : noted(words('configs of', topics), sent, write)
     },
     addPartitions: (topics, options) => {
-      note('partitions of', topics, options.validateOnly)
-      return cluster.addPartitions(topics, options)
+      const write = () => cluster.addPartitions(topics, options)
+      return options.validateOnly ? write() : noted(words('partitions of', topics), sent, write)
     },
-    deleteTopics: (topics) => {
-      note('delete', topics)
-      return cluster.deleteTopics(topics)
-    },
+    deleteTopics: (topics) => noted(words('delete', topics), sent, () => cluster.deleteTopics(topics)),
     close: () => cluster.close(),
+  }
+}
+
+function words(verb: string, topics: readonly { readonly name: string }[]): readonly string[] {
+  return topics.map(({ name }) => `${verb} ${name}`)
+}
+
+async function noted<T>(changes: readonly string[], sent: Set<string>, write: () => Promise<T>): Promise<T> {
+  const fresh = changes.filter((change) => !sent.has(change))
+  for (const change of fresh) sent.add(change)
+  try {
+    return await write()
+  } catch (error) {
+    if (error instanceof ClusterError) for (const change of fresh) sent.delete(change)
+    throw error
   }
 }

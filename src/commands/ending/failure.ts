@@ -54,7 +54,7 @@ export function onceSent(failure: Failure, sent: ReadonlySet<string>): Failure {
     message: interrupted ? message : `stopped in the middle: ${message}`,
     remedy: [
       ...(remedy === null ? [] : [remedy]),
-      `Sent before that, and not verified: ${[...sent].join(', ')}.`,
+      `Sent before that; may not be verified: ${[...sent].join(', ')}.`,
       'Run plan to see where the cluster stands.',
     ].join('\n'),
   }

@@ -1,6 +1,8 @@
-import { chmod, type FileHandle, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { failureDocument } from '../ending/report-failure.ts'
+import { orMissing, placeOf } from './place-of.ts'
 import { type OutInputs, refuseToDestroy } from './refuse-to-destroy.ts'
 import { jsonText } from './write-json.ts'
 
@@ -24,10 +26,10 @@ const UNFINISHED = failureDocument({
  */
 export async function openOut(path: string, inputs: OutInputs): Promise<OutFile> {
   try {
-    const existing = await stat(path).catch(() => null)
+    const existing = await orMissing(stat(path))
     if (existing !== null && !existing.isFile()) return intoStream(await open(path, 'w'))
-    const place = existing === null ? path : await realpath(path)
-    await refuseToDestroy(path, inputs)
+    const place = await placeOf(path)
+    await refuseToDestroy(path, place, inputs)
     const write = (document: unknown) => replace(place, jsonText(document), existing?.mode)
     await write(UNFINISHED)
     return { save: write }
@@ -43,22 +45,42 @@ export async function openOut(path: string, inputs: OutInputs): Promise<OutFile>
 function intoStream(file: FileHandle): OutFile {
   return {
     save: async (document) => {
-      await file.writeFile(jsonText(document))
-      await file.close()
+      try {
+        await file.writeFile(jsonText(document))
+      } finally {
+        await file.close()
+      }
     },
   }
 }
 
-/** Readers see the old text or the new one, nothing between. */
+/** A folder one may not write to, or a file that is mounted by itself, lets nothing be renamed there. */
+const NO_RENAMING: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV'])
+
+/** Where renaming is possible, readers see the old text or the new one, nothing between; a full disk keeps the old one. */
 async function replace(place: string, text: string, mode: number | undefined): Promise<void> {
-  const beside = `${place}.${process.pid}.tmp`
   try {
-    await writeFile(beside, text, { flag: 'wx' })
-    if (mode !== undefined) await chmod(beside, mode & 0o777)
-    await rename(beside, place)
-  } catch {
-    // A folder one may not write to, or a file that is mounted by itself, lets nothing be renamed there.
-    await rm(beside, { force: true })
+    await renameOver(place, text, mode)
+  } catch (error) {
+    if (!NO_RENAMING.has((error as NodeJS.ErrnoException).code)) throw error
     await writeFile(place, text)
+  }
+}
+
+async function renameOver(place: string, text: string, mode: number | undefined): Promise<void> {
+  const beside = `${place}.${randomBytes(6).toString('hex')}.tmp`
+  const file = await open(beside, 'wx', mode === undefined ? undefined : mode & 0o777)
+  try {
+    try {
+      // What the umask took away.
+      if (mode !== undefined) await file.chmod(mode & 0o777)
+      await file.writeFile(text)
+    } finally {
+      await file.close()
+    }
+    await rename(beside, place)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
   }
 }

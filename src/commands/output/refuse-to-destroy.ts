@@ -1,6 +1,7 @@
-import { open, realpath } from 'node:fs/promises'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { open } from 'node:fs/promises'
+import { relative, sep } from 'node:path'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import { orMissing, placeOf } from './place-of.ts'
 
 /** What a run reads, and `--out` must leave alone. */
 export interface OutInputs {
@@ -11,15 +12,16 @@ export interface OutInputs {
 
 /**
  * Refuses an `--out` whose file is, or would be, one that this run reads, or that holds anything but a document of this tool.
+ * `place` is where `out` leads to (`placeOf`).
  *
  * @throws UsageError
  */
-export async function refuseToDestroy(out: string, { manifests, configFile }: OutInputs): Promise<void> {
-  const place = await placeOf(out)
+export async function refuseToDestroy(out: string, place: string, { manifests, configFile }: OutInputs): Promise<void> {
   for (const named of manifests) {
-    if (named !== '-' && isRead(place, await placeOf(named))) throw refused(out, 'is one of the manifests of this run')
+    const input = named === '-' ? null : await inputPlace(named)
+    if (input !== null && isRead(place, input)) throw refused(out, 'is one of the manifests of this run')
   }
-  if (configFile !== undefined && (await placeOf(configFile)) === place) {
+  if (configFile !== undefined && (await inputPlace(configFile)) === place) {
     throw refused(out, 'is the client configuration of this run')
   }
   if (!isOurs(await beginningOf(place))) throw refused(out, 'holds something else than a document of this tool')
@@ -29,14 +31,9 @@ function refused(out: string, why: string): UsageError {
   return new UsageError(`cannot write --out ${out}: it ${why}`, 'Nothing was done. Choose another file.')
 }
 
-/** The real path of a file that may not exist yet. */
-async function placeOf(path: string): Promise<string> {
-  try {
-    return await realpath(path)
-  } catch {
-    const folder = await realpath(dirname(path)).catch(() => dirname(path))
-    return join(folder, basename(path))
-  }
+/** `null` for what nobody can reach: it is not read either, and whoever tries to says so better. */
+function inputPlace(named: string): Promise<string | null> {
+  return placeOf(named).catch(() => null)
 }
 
 /** Whether `place` is the file `named`, or one that is read where `named` is a folder (src/manifest/read-files.ts). */
@@ -50,10 +47,7 @@ const ENOUGH = 1024
 
 /** The first bytes of a file; nothing where there is none. */
 async function beginningOf(place: string): Promise<string> {
-  const file = await open(place).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
+  const file = await orMissing(open(place))
   if (file === null) return ''
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(ENOUGH), 0, ENOUGH, 0)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ClusterError } from '../../../src/cluster/cluster-error.ts'
 import { CommandFailure, failureOf, onceSent } from '../../../src/commands/ending/failure.ts'
 import { InterruptedError } from '../../../src/commands/ending/interrupted-error.ts'
 import { exitWithoutReport } from '../../../src/commands/output/lost-report.ts'
@@ -30,6 +31,19 @@ test('a change counts as sent before it is answered, for the answer may never co
   expect([...sent]).toEqual(['create a', 'configs of b', 'partitions of b', 'delete c'])
 })
 
+test('what a cluster that went away kept from being sent does not count, what was sent before it does', async () => {
+  const sent = new Set<string>()
+  const model = new InMemoryCluster()
+  const cluster = noting(model, sent)
+  await cluster.createTopics([topic], { validateOnly: false })
+  model.createTopics = async () => {
+    throw new ClusterError('unavailable', 'gone', { broker: null, phase: 'TCP', remedy: 'Wait.' })
+  }
+  const both = cluster.createTopics([topic, { ...topic, name: 'b' }], { validateOnly: false })
+  await expect(both).rejects.toThrow('gone')
+  expect([...sent]).toEqual(['create a'])
+})
+
 const failing = (error: unknown, sent: readonly string[]) =>
   onceSent(failureOf(error, 'caracal kafka apply'), new Set(sent))
 
@@ -41,7 +55,7 @@ test.each([new TypeError('no'), new CommandFailure('denied', 'no')])('%s once so
   expect(failing(error, ['create a', 'delete c'])).toEqual({
     exit: 'partial',
     message: 'stopped in the middle: no',
-    remedy: 'Sent before that, and not verified: create a, delete c.\nRun plan to see where the cluster stands.',
+    remedy: 'Sent before that; may not be verified: create a, delete c.\nRun plan to see where the cluster stands.',
   })
 })
 
