@@ -1,20 +1,14 @@
 import { Command } from '@oclif/core'
 import { EXIT, type ExitName } from './ending/exit-codes.ts'
 import { type Failure, failureOf, onceSent } from './ending/failure.ts'
-import { failureDocument, reportFailure } from './ending/report-failure.ts'
+import { failureDocument, failureText, reportFailure } from './ending/report-failure.ts'
 import { OUTPUT_FLAGS } from './flags/flags.ts'
 import { reportLost } from './output/lost-report.ts'
 import { write } from './output/output.ts'
 import { paint } from './output/paint.ts'
+import { type OutFlagValues, unparsedOut } from './output/unparsed-out.ts'
 import { writeJson } from './output/write-json.ts'
 import { sentChanges } from './sent-changes.ts'
-
-/** The flags that say where a document is saved, and what it is made from. */
-interface OutFlagValues {
-  readonly out?: string | undefined
-  readonly file?: readonly string[] | undefined
-  readonly 'config-file'?: string | undefined
-}
 
 /**
  * What all commands share. A command parses its flags, calls, prints and sets its exit code; a result that `run` returns is
@@ -46,12 +40,7 @@ export abstract class CaracalCommand extends Command {
    */
   protected async saved<T>(flags: OutFlagValues, make: () => Promise<T>): Promise<T> {
     if (flags.out === undefined) return make()
-    const { openOut } = await import('./output/open-out.ts')
-    const manifests = flags.file ?? ['manifests']
-    const configFile = flags['config-file'] || process.env['KAFKA_CONFIG_FILE']
-    const out = await openOut(flags.out, { manifests, configFile })
-    const save = (document: unknown) =>
-      out.save(document).catch((error: Error) => reportLost(`--out ${flags.out}`, error))
+    const save = await openSaved(flags.out, flags)
     try {
       const document = await make()
       await save(document)
@@ -72,7 +61,20 @@ export abstract class CaracalCommand extends Command {
   }
 
   override async catch(error: unknown): Promise<void> {
+    if (!this.parsed) await this.#saveUnparsed(error)
     reportFailure(this.#failure(error), error, this.jsonEnabled() ? this.toErrorJson(error) : null)
+  }
+
+  /** Flags that cannot be parsed never come to `saved`, and are a failure as any other to whoever reads the file. */
+  async #saveUnparsed(error: unknown): Promise<void> {
+    const flags = unparsedOut(this.argv)
+    if (!flags.out || !('out' in this.ctor.flags)) return
+    try {
+      const save = await openSaved(flags.out, flags)
+      await save(this.toErrorJson(error))
+    } catch (refused) {
+      this.tell(failureText(this.#failure(refused)))
+    }
   }
 
   #failure(error: unknown): Failure {
@@ -83,4 +85,13 @@ export abstract class CaracalCommand extends Command {
   protected commandLine(): string {
     return `${this.config.bin} ${this.id?.replaceAll(':', ' ') ?? ''}`
   }
+}
+
+/** Opens the file of `--out`. A document that cannot be saved in the end is told, and ends nothing. */
+async function openSaved(path: string, flags: OutFlagValues): Promise<(document: unknown) => Promise<void>> {
+  const { openOut } = await import('./output/open-out.ts')
+  const manifests = flags.file ?? ['manifests']
+  const configFile = flags['config-file'] || process.env['KAFKA_CONFIG_FILE']
+  const out = await openOut(path, { manifests, configFile })
+  return (document) => out.save(document).catch((error: Error) => reportLost(`--out ${path}`, error))
 }

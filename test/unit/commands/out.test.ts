@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -13,8 +14,11 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describeCluster } from '../../../src/cluster/kafkajs/requests/describe-cluster.ts'
 import { type OutFile, openOut } from '../../../src/commands/output/open-out.ts'
 import { schemaProblems } from '../../document-schemas.ts'
+import { describedCluster } from '../cluster/answers.ts'
+import { ScriptedBroker } from '../cluster/scripted-broker.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Some tests start programs, and a busy machine starts them slowly.
@@ -78,6 +82,26 @@ describe('--out destroys nothing', () => {
     expect(statSync(at('real.json')).mode & 0o777).toBe(0o640)
     expect(readdirSync(folder).sort()).toEqual(['client.properties', 'link.json', 'manifests', 'real.json'])
   })
+
+  test('a link to a file that does not exist yet stays one', async () => {
+    mkdirSync(at('results'))
+    symlinkSync('results/new.json', at('second'))
+    symlinkSync('second', at('first'))
+    await (await opened('first')).save({ saved: true })
+    expect(JSON.parse(read('results/new.json'))).toEqual({ saved: true })
+    expect(['first', 'second'].map((name) => readlinkSync(at(name)))).toEqual(['second', 'results/new.json'])
+  })
+
+  test('a link to what the next run would read as a manifest is refused', async () => {
+    symlinkSync('manifests/new.yaml', at('link'))
+    await expect(opened('link')).rejects.toThrow('is one of the manifests of this run')
+  })
+
+  test('a path that cannot be looked at is not taken for a new file', async () => {
+    symlinkSync('round', at('round'))
+    await expect(opened('round')).rejects.toThrow(`cannot write --out ${at('round')}: ELOOP`)
+    expect(readlinkSync(at('round'))).toBe('round')
+  })
 })
 
 test('until the run ends the file says that it did not, whatever an earlier run said', async () => {
@@ -97,6 +121,8 @@ describe('--out gets what --json prints, however the run ends', () => {
   test.each([
     ['plan --config-file no-such.properties', 64, 'usage'],
     ['plan --target x', 64, 'usage'],
+    ['plan --max-deletes x', 64, 'usage'],
+    ['plan --no-such-flag', 64, 'usage'],
     ['apply', 64, 'usage'],
     ['apply --auto-approve --config-file no-such.properties', 64, 'usage'],
   ])('%s', async (line, exitCode, kind) => {
@@ -129,11 +155,36 @@ describe('--out gets what --json prints, however the run ends', () => {
     expect(JSON.parse(read('out.json'))).toMatchObject({ error: { kind: 'interrupted', exitCode: 130 } })
   })
 
+  test('flags that cannot be parsed take no manifest for their document', async () => {
+    const line = ['kafka', 'plan', '-fmanifests', '--max-deletes', 'x', '--out=manifests/m.yaml']
+    const { code, stderr } = await bin.run(line, { cwd: folder })
+    expect(code).toBe(64)
+    expect(stderr).toContain('Error: cannot write --out manifests/m.yaml: it is one of the manifests of this run')
+    expect(stderr).toContain('Error: --max-deletes')
+    expect(read('manifests/m.yaml')).toBe(MANIFEST)
+  })
+
   test('a document that cannot be saved is told, and the run is no success', async () => {
-    writeFileSync(at('manifests/m.yaml'), 'version: 1\n')
-    const plan = ['kafka', 'plan', '--bootstrap-servers', '127.0.0.1:1', '--out', '/dev/full']
-    const { code, stderr } = await bin.run(plan, { cwd: folder })
-    expect(code).toBe(65)
+    writeFileSync(at('manifests/m.yaml'), 'version: 1\ntopics:\n  a.b: {state: absent}\n')
+    const broker = (await ScriptedBroker.start()).on(describeCluster, { min: 0, max: 2 }, describedCluster)
+    onTestFinished(() => broker.stop())
+    const plan = ['kafka', 'plan', '--bootstrap-servers', `127.0.0.1:${broker.port}`, '--out']
+    const saved = await bin.run([...plan, 'out.json'], { cwd: folder })
+    expect(saved).toMatchObject({ code: 0, stderr: '' })
+    const { code, stderr } = await bin.run([...plan, '/dev/full'], { cwd: folder })
+    expect(code).toBe(1)
     expect(stderr).toContain('Error: cannot write --out /dev/full: ENOSPC')
+  })
+
+  test('what cannot be written to its end leaves the document of the earlier run, and nothing beside it', async () => {
+    writeFileSync(at('out.json'), EARLIER)
+    const names = readdirSync(folder)
+    // A file that may not grow stands for a full disk.
+    const line = `cd '${folder}' && ulimit -f 0 && "$@"`
+    const { code, stderr } = await bin.runShell(line, ['kafka', 'plan', '--out', 'out.json'])
+    expect(code).toBe(64)
+    expect(stderr).toContain('Error: cannot write --out out.json: EFBIG')
+    expect(read('out.json')).toBe(EARLIER)
+    expect(readdirSync(folder)).toEqual(names)
   })
 })
