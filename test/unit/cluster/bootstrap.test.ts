@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
 import { Brokers } from '../../../src/cluster/kafkajs/connections/brokers.ts'
 import { firstToAnswer } from '../../../src/cluster/kafkajs/connections/first-to-answer.ts'
+import { asClusterError } from '../../../src/cluster/kafkajs/diagnosis/as-cluster-error.ts'
 import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
 import { ScriptedBroker, settingsFor } from './scripted-broker.ts'
 
@@ -80,9 +81,12 @@ test('nothing is tried where the search is over before it begins', async () => {
 test('a broker that never says who the others are is waited for no longer than for a connection', async () => {
   broker.on(metadata, { min: 6, max: 13 }, () => 'keep silent')
   const brokers = new Brokers(broker.settings, options)
-  await expect(brokers.refresh(AbortSignal.timeout(300))).rejects.toMatchObject({
-    name: 'NoAnswer',
-    message: `no answer to Metadata from ${host}:${broker.port} in time`,
+  const failure = await brokers.refresh(AbortSignal.timeout(300)).catch((error: unknown) => error)
+  const at = `${host}:${broker.port}`
+  expect(await asClusterError(failure, broker.settings, true)).toMatchObject({
+    kind: 'unavailable',
+    message: `Connection lost: no answer to Metadata from ${at} in time`,
+    remedy: `Look whether ${at} is up and not overloaded.`,
   })
   expect(broker.requests(metadata)).toHaveLength(1)
   brokers.close()

@@ -23,10 +23,12 @@ export async function asClusterError(
 
 function lost(failure: NoAnswer): ClusterError {
   const broker = showAddress(failure.address)
+  // Connecting has a bound of its own (an `AbortSignal.timeout`), which no flag moves.
+  const ourBound = failure.cause instanceof DOMException && failure.cause.name === 'TimeoutError'
   return new ClusterError('unavailable', `Connection lost: ${failure.message}`, {
     broker,
     phase: 'API',
-    remedy: `Look whether ${broker} is up and not overloaded. A higher --timeout gives it longer to answer.`,
+    remedy: `Look whether ${broker} is up and not overloaded.${ourBound ? '' : ' A higher --timeout gives it longer to answer.'}`,
     cause: failure.cause,
   })
 }
