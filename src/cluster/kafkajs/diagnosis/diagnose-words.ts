@@ -153,9 +153,9 @@ function untrustedRemedy({ tls, source }: ConnectionSettings): string {
   // Credentials from variables are named after one of them, as `KAFKA_SASL_USERNAME`; the store has a variable of its own.
   const fromVariables = source.credentials.startsWith('KAFKA_')
   const setting = fromVariables ? 'KAFKA_SSL_TRUSTSTORE_LOCATION' : 'ssl.truststore.location'
-  const where = fromVariables ? '' : ` (in ${source.credentials})`
-  const none = `No truststore is set${where}, so only public authorities are trusted. Set ${setting}`
-  const wrong = `Its authority is not in the truststore${where}. Set ${setting}`
+  const where = (word: string) => (fromVariables ? '' : ` (${word} ${source.credentials})`)
+  const none = `No truststore is set${where('in')}, so only public authorities are trusted. Set ${setting}`
+  const wrong = `Its authority is not in the truststore${where('from')}. Set ${setting}`
   return `${tls?.ca === undefined ? none : wrong} to a store with the certificate of the authority that signed the broker's.`
 }
 
