@@ -1,10 +1,13 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
+import { clusterFailure } from '../plan/cluster-failure.ts'
 import type { MadePlan } from '../plan/make-plan.ts'
-import type { ClusterFailure } from '../plan/plan-document.ts'
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from './apply-document.ts'
 import { carryOut } from './carry-out.ts'
 import { verify, type Wanted } from './verify.ts'
+
+/** How long commands wait for the brokers to agree after the last step. */
+export const VERIFY_MS = 30_000
 
 export interface ApplyOptions {
   readonly signal: AbortSignal
@@ -40,7 +43,7 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
     outcome: outcomeOf(topics, results, { interrupted: signal.aborted, unavailable: failure !== null }),
     plan: plan.document,
     topics,
-    failure: failure === null ? null : toFailure(failure),
+    failure: failure === null ? null : clusterFailure(failure),
     verifiedBrokers: verified.brokers,
   }
 }
@@ -82,8 +85,4 @@ function outcomeOf(
   if (interrupted) return 'interrupted'
   if (results.some(({ sent }) => sent)) return 'partial'
   return unavailable ? 'unavailable' : 'moved'
-}
-
-function toFailure({ kind, message, broker, phase, remedy }: ClusterFailure): ClusterFailure {
-  return { kind, message, broker, phase, remedy }
 }

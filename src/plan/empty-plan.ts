@@ -2,6 +2,7 @@ import type { ClusterError } from '../cluster/cluster-error.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { targetedTopics } from '../diff/diff-state.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
+import { clusterFailure } from './cluster-failure.ts'
 import type { PlanOptions } from './make-plan.ts'
 import type { PlanDocument } from './plan-document.ts'
 
@@ -57,7 +58,6 @@ export function unavailablePlan(
   diagnostics: readonly Diagnostic[],
   options: PlanOptions,
 ): PlanDocument {
-  const { kind, message, broker, phase, remedy } = error
   const base = emptyPlan({ desired, diagnostics, options, clusterId: null })
-  return { ...base, outcome: 'unavailable', failure: { kind, message, broker, phase, remedy } }
+  return { ...base, outcome: 'unavailable', failure: clusterFailure(error) }
 }

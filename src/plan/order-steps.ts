@@ -13,13 +13,8 @@ import type { Step } from './step.ts'
  * 5. deletes, of all topics last: what takes a topic's place is there before the topic goes.
  */
 export function orderSteps(changes: readonly Change[]): readonly Step[] {
-  const topics = [...new Set(changes.map(({ topic }) => topic))].sort()
-  const steps = topics.flatMap((topic) =>
-    stepsOfTopic(
-      topic,
-      changes.filter((change) => change.topic === topic),
-    ),
-  )
+  const byTopic = [...Map.groupBy(changes, ({ topic }) => topic)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const steps = byTopic.flatMap(([topic, ofTopic]) => stepsOfTopic(topic, ofTopic))
   return steps
     .map((step, index) => ({ ...step, index }))
     .sort((a, b) => a.stage - b.stage || a.index - b.index)

@@ -7,9 +7,6 @@ import { APPROVAL_FLAGS, CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PLAN_FL
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 import type { Session } from '../with-cluster.ts'
 
-/** How long to wait for the brokers to agree after the last step. */
-const VERIFY_MS = 30_000
-
 export default class Apply extends CaracalCommand {
   static override summary = 'Make the cluster as the manifests say, or stop and say why not'
   static override description =
@@ -64,7 +61,7 @@ export default class Apply extends CaracalCommand {
     this.print(renderPlanText(plan.document))
     if (outcome !== 'changes' || session === null) return untried(plan, outcome === 'refused' ? 'refused' : 'empty')
     if (!unattended && !(await this.#approved(plan, session.signal))) return untried(plan, 'declined')
-    const { applyPlan } = await import('../../apply/apply-plan.ts')
+    const { applyPlan, VERIFY_MS } = await import('../../apply/apply-plan.ts')
     const { renderApplyText, renderStepText } = await import('../../render/text/apply.ts')
     this.print('\n')
     const document = await applyPlan(plan, session.cluster, {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ApplyDocument, TopicResult } from '../../apply/apply-document.ts'
-import { applyPlan } from '../../apply/apply-plan.ts'
+import { applyPlan, VERIFY_MS } from '../../apply/apply-plan.ts'
 import type { Cluster, TopicReading } from '../../cluster/cluster.ts'
 import { ClusterError } from '../../cluster/cluster-error.ts'
 import { orAborted } from '../../cluster/kafkajs/connections/or-aborted.ts'
@@ -31,9 +31,6 @@ export interface CreationResult {
   /** How the topics were read before. */
   readonly readings: ReadonlyMap<string, TopicReading>
 }
-
-/** How long to wait until all brokers know the new topics. */
-const VERIFY_MS = 30_000
 
 /**
  * Creates the topics that are not there, through the same plan and apply as the manifests; those that exist stay as they are.
