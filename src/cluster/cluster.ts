@@ -1,3 +1,5 @@
+import type { TopicUsage, UsageQuestion } from './topic-usage.ts'
+
 /**
  * The port to Kafka, in the domain's words. `kafkajs/` is the one folder that implements it over the wire; nobody else
  * knows kafkajs. Every call answers per topic: one missing, leaderless or forbidden topic breaks nothing else.
@@ -36,6 +38,21 @@ export interface Cluster {
 
   /** Who uses these topics right now: groups with members assigned to them, and records newer than `since` (epoch ms). */
   readActivity(names: readonly string[], since: number): Promise<ReadonlyMap<string, TopicActivity>>
+
+  /**
+   * What the logs of these topics hold and who uses them: sizes, offsets, times, groups of every type, producers. Costly (every group
+   * of the cluster may be looked at), so only for changes that can lose data. After `deadlineMs` it answers with what it has read so far.
+   */
+  readUsage(
+    questions: readonly UsageQuestion[],
+    options: { readonly deadlineMs: number },
+  ): Promise<ReadonlyMap<string, TopicUsage>>
+
+  /**
+   * What topics inherit where they override nothing, by config name: each live broker takes it from its own settings, and none tells it
+   * of a topic that overrides it (KAFKA: synonyms of `retention.ms` leave out `log.retention.hours`).
+   */
+  readInherited(configs: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>>
 
   /** Ends all connections. Never throws, never hangs. */
   close(): Promise<void>
@@ -92,6 +109,8 @@ export interface LivePartition {
   /** Broker ids, the preferred leader first. */
   readonly replicas: readonly number[]
   readonly inSyncReplicas: readonly number[]
+  /** What a reassignment under way adds and takes away, broker ids; `null` where there is none, or this login is not told. */
+  readonly reassignment: { readonly adding: readonly number[]; readonly removing: readonly number[] } | null
 }
 
 export type ConfigReading =
@@ -118,6 +137,23 @@ export interface ConfigEntry {
   /** What the next synonym says the value would be without the topic's override; `null` where the broker does not tell. */
   readonly inherited: { readonly value: string | null; readonly source: ConfigSource } | null
 }
+
+/** What a topic without an override of its own gets. */
+export type InheritedValue =
+  /** Every live broker was asked; they agree. */
+  | { readonly kind: 'same'; readonly value: string | null; readonly source: ConfigSource }
+  /** Every live broker was asked; sorted by broker. */
+  | {
+      readonly kind: 'differs'
+      readonly byBroker: readonly {
+        readonly broker: number
+        readonly value: string | null
+        readonly source: ConfigSource
+      }[]
+    }
+  /** One server's word only; brokers may differ. `needs` says what it would take to ask them all. */
+  | { readonly kind: 'one-word'; readonly value: string | null; readonly source: ConfigSource; readonly needs: string }
+  | Unknown
 
 export interface TopicCreation {
   readonly name: string

@@ -17,6 +17,8 @@ export function noting(cluster: Cluster, sent: Set<string>): Cluster {
     listTopics: () => cluster.listTopics(),
     readTopics: (names, options) => cluster.readTopics(names, options),
     readActivity: (names, since) => cluster.readActivity(names, since),
+    readUsage: (questions, options) => cluster.readUsage(questions, options),
+    readInherited: (configs) => cluster.readInherited(configs),
     createTopics: (topics, options) => {
       const write = () => cluster.createTopics(topics, options)
       return options.validateOnly ? write() : noted(words('create', topics), sent, write)

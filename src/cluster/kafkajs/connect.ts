@@ -46,6 +46,8 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
     addPartitions: (topics, { validateOnly }) => told(addPartitions(brokers, topics, validateOnly)),
     deleteTopics: (topics) => told(deleteTopics(brokers, topics)),
     readActivity: (names, since) => told(readActivity(brokers, names, since)),
+    readUsage: () => Promise.reject(new Error('readUsage has no implementation yet')),
+    readInherited: () => Promise.reject(new Error('readInherited has no implementation yet')),
     close: async () => brokers.close(),
   }
 }

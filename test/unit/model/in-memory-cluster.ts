@@ -2,6 +2,7 @@ import type {
   Cluster,
   ConfigAlteration,
   CreateOutcome,
+  InheritedValue,
   LiveTopic,
   PartitionAddition,
   TopicCreation,
@@ -10,7 +11,8 @@ import type {
   WriteOptions,
   WriteOutcome,
 } from '../../../src/cluster/cluster.ts'
-import { configEntries, found, liveState, liveTopic } from './topics.ts'
+import type { TopicUsage, UsageQuestion } from '../../../src/cluster/topic-usage.ts'
+import { configEntries, found, KAFKA_DEFAULTS, liveState, liveTopic, unusedTopic } from './topics.ts'
 
 interface Held {
   readonly id: string
@@ -106,6 +108,15 @@ export class InMemoryCluster implements Cluster {
   async readActivity(names: readonly string[]) {
     const quiet = { activeGroups: { kind: 'known', groups: [] }, recentRecords: { kind: 'known', any: false } } as const
     return new Map(names.map((name) => [name, quiet]))
+  }
+
+  async readUsage(questions: readonly UsageQuestion[]): Promise<ReadonlyMap<string, TopicUsage>> {
+    return new Map(questions.map(({ name }) => [name, unusedTopic(this.held.get(name)?.partitions ?? 0)]))
+  }
+
+  async readInherited(configs: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>> {
+    const value = (name: string) => KAFKA_DEFAULTS[name] ?? null
+    return new Map(configs.map((name) => [name, { kind: 'same', value: value(name), source: 'default' }]))
   }
 
   async close() {}

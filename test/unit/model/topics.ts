@@ -1,4 +1,5 @@
 import type { ConfigEntry, ConfigSource, LiveTopic, TopicReading } from '../../../src/cluster/cluster.ts'
+import type { TopicUsage } from '../../../src/cluster/topic-usage.ts'
 import type { LiveState } from '../../../src/diff/live-state.ts'
 import type { DesiredState, DesiredTopic } from '../../../src/manifest/desired-state.ts'
 
@@ -100,7 +101,8 @@ export interface TopicFacts {
 /** A live topic; 1 partition on broker 1 unless said otherwise. */
 export function liveTopic(name: string, facts: TopicFacts = {}): LiveTopic {
   const replicas = facts.replicas ?? [1]
-  const partition = { leader: replicas[0] ?? null, replicas, inSyncReplicas: facts.inSync ?? replicas }
+  const inSyncReplicas = facts.inSync ?? replicas
+  const partition = { leader: replicas[0] ?? null, replicas, inSyncReplicas, reassignment: null }
   return {
     name,
     id: facts.id ?? `id-of-${name}`,
@@ -108,6 +110,25 @@ export function liveTopic(name: string, facts: TopicFacts = {}): LiveTopic {
     partitions: Array.from({ length: facts.partitions ?? 1 }, (_, index) => ({ index, ...partition })),
     configs: { kind: 'read', entries: configEntries(facts.config ?? {}) },
     authorizedOperations: null,
+  }
+}
+
+/** The usage of a topic that holds no record and that nobody uses. */
+export function unusedTopic(partitions = 1): TopicUsage {
+  const log = {
+    kind: 'known',
+    start: 0n,
+    localStart: 0n,
+    end: 0n,
+    atOrAfter: null,
+    oldest: null,
+    newest: null,
+  } as const
+  const size = { kind: 'known', leader: 0, replicas: 0 } as const
+  return {
+    partitions: Array.from({ length: partitions }, (_, index) => ({ index, log, size })),
+    groups: { groups: [], read: 0, listed: 0, needs: null },
+    producers: { kind: 'known', count: 0, lastWrite: null },
   }
 }
 

@@ -71,6 +71,7 @@ function liveTopic(topic: TopicMetadata, configs: ConfigReading): LiveTopic {
         leader: leader < 0 ? null : leader,
         replicas,
         inSyncReplicas,
+        reassignment: null,
       }))
       .sort((one, other) => one.index - other.index),
     configs,
