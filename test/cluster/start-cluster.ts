@@ -19,6 +19,8 @@ export interface ClusterOptions {
   readonly brokers?: number
   /** More variables of every broker's environment, in the image's spelling: `KAFKA_MAX_CONNECTIONS: '10'`. */
   readonly environment?: Readonly<Record<string, string>>
+  /** More variables of single brokers, by their id. They win over `environment`. */
+  readonly environmentOf?: Readonly<Record<number, Readonly<Record<string, string>>>>
 }
 
 export interface OwnedCluster extends LocalCluster {
@@ -34,6 +36,7 @@ export async function startCluster({
   version,
   brokers = 3,
   environment = {},
+  environmentOf = {},
 }: ClusterOptions = {}): Promise<OwnedCluster> {
   const directory = mkdtempSync(join(tmpdir(), 'caracal-kafka-'))
   const guard = guardCluster(directory)
@@ -52,7 +55,7 @@ export async function startCluster({
     const whole = readClusterDefinition(variables)
     const extended = whole.brokers.map((broker) => ({
       ...broker,
-      environment: { ...broker.environment, ...environment },
+      environment: { ...broker.environment, ...environment, ...environmentOf[broker.id] },
     }))
     const definition = limitBrokers({ ...whole, brokers: extended }, brokers)
     await ensureCertificates(certificates)
