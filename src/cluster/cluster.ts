@@ -86,8 +86,8 @@ export interface TopicListing {
 export type TopicReading =
   | { readonly kind: 'found'; readonly topic: LiveTopic }
   | { readonly kind: 'absent' }
-  /** TOPIC_AUTHORIZATION_FAILED by name: it may or may not exist. */
-  | { readonly kind: 'not-visible' }
+  /** TOPIC_AUTHORIZATION_FAILED by name: it may or may not exist. `needs` says what it takes to know, DESCRIBE unless said otherwise. */
+  | { readonly kind: 'not-visible'; readonly needs?: string }
   | { readonly kind: 'failed'; readonly error: BrokerError }
 
 export interface LiveTopic {

@@ -34,6 +34,7 @@ export function planOptions(
     brokerCheck: flags['broker-check'],
     applyCommand: applyCommand(flags, run.unattended),
     now: new Date(),
+    snapshot: null,
     ...run,
   }
 }

@@ -13,7 +13,7 @@ export function diffTopic(desired: DesiredTopic, reading: TopicReading): Differe
       return blockTopic(
         desired,
         'not-visible',
-        'not visible (needs DESCRIBE): it may or may not exist, so nothing is planned.',
+        `not visible (needs ${reading.needs ?? 'DESCRIBE'}): it may or may not exist, so nothing is planned.`,
       )
     case 'failed': {
       const { error } = reading

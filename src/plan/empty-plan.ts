@@ -25,6 +25,7 @@ export function emptyPlan({ desired, diagnostics, options, clusterId, files }: P
     createdAt: options.now.toISOString(),
     environment: desired?.environment ?? null,
     clusterId,
+    snapshot: options.snapshot,
     manifests: {
       files: desired?.files.length ?? files ?? 0,
       topics: desired ? targetedTopics(desired, options.target).length : 0,

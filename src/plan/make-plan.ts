@@ -26,6 +26,8 @@ export interface PlanOptions extends DiffOptions {
   /** `caracal kafka apply …` with the run's own flags, for the command that applies the rest. */
   readonly applyCommand: string
   readonly now: Date
+  /** Set where the cluster to plan on is one. */
+  readonly snapshot: PlanDocument['snapshot']
 }
 
 /** A plan with what it was made from; `apply` needs both. */

@@ -54,6 +54,14 @@ export interface ClusterFailure {
   readonly remedy: string
 }
 
+/** Which snapshot stands in for the cluster. */
+export interface SnapshotOrigin {
+  /** ISO 8601, UTC. */
+  readonly takenAt: string
+  /** The prefix of the names it holds; `null`: all. */
+  readonly filter: string | null
+}
+
 /**
  * The plan: plain data, complete for every outcome. All formats are rendered from it; `apply` carries out its `steps`.
  * The JSON form is described by `schemas/plan.schema.json`.
@@ -67,6 +75,8 @@ export interface PlanDocument {
   readonly environment: string | null
   /** `null` where no cluster was reached. */
   readonly clusterId: string | null
+  /** The snapshot it was made on, in place of the cluster; such a plan is never applied. `null`: the cluster itself was read. */
+  readonly snapshot: SnapshotOrigin | null
   readonly manifests: {
     readonly files: number
     /** Declared topics that this run looked at. */

@@ -79,6 +79,7 @@ function planFor(missing: DesiredState, { cluster, now }: CreationInput): Promis
     unattended: true,
     applyCommand: '',
     now,
+    snapshot: null,
   })
 }
 

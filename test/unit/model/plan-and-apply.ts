@@ -13,6 +13,7 @@ export const PLAN_OPTIONS: PlanOptions = {
   unattended: false,
   applyCommand: 'caracal kafka apply',
   now: new Date('2026-01-02T03:04:05Z'),
+  snapshot: null,
 }
 
 export function plan(desired: DesiredState, cluster: Cluster, options: Partial<PlanOptions> = {}): Promise<MadePlan> {
