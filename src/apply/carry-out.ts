@@ -2,10 +2,11 @@ import type { Cluster, TopicReading } from '../cluster/cluster.ts'
 import { ClusterError } from '../cluster/cluster-error.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { type Batch, batchSteps } from '../plan/batch-steps.ts'
+import { afterStep, type Expectation, expectationOf } from '../plan/expectation.ts'
 import { sendBatch } from '../plan/send-batch.ts'
 import type { Step } from '../plan/step.ts'
+import { topicMoves } from '../plan/topic-moves.ts'
 import type { StepResult } from './apply-document.ts'
-import { afterStep, type Expectation, expectationOf, whatMoved } from './expectation.ts'
 
 export interface CarryOutInput {
   readonly cluster: Cluster
@@ -101,7 +102,8 @@ class Run {
   #moved(step: Step, reading: TopicReading | undefined): string | null {
     const expected = this.#expected.get(step.topic)
     if (expected === undefined || reading === undefined) return null
-    return whatMoved(expected, reading, this.#input.desired.get(step.topic) ?? null)
+    const [move] = topicMoves(expected, reading, this.#input.desired.get(step.topic) ?? null)
+    return move?.text ?? null
   }
 
   async #sendReady(batch: Batch): Promise<void> {
