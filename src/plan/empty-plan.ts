@@ -2,6 +2,7 @@ import type { ClusterError } from '../cluster/cluster-error.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { targetedTopics } from '../diff/diff-state.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
+import { fingerprintOfManifests } from './basis.ts'
 import { clusterFailure } from './cluster-failure.ts'
 import type { PlanOptions } from './make-plan.ts'
 import type { PlanDocument } from './plan-document.ts'
@@ -21,6 +22,7 @@ export function emptyPlan({ desired, diagnostics, options, clusterId, files }: P
   return {
     format: 'caracal-plan',
     version: 1,
+    digest: null,
     outcome: 'empty',
     createdAt: options.now.toISOString(),
     environment: desired?.environment ?? null,
@@ -30,6 +32,7 @@ export function emptyPlan({ desired, diagnostics, options, clusterId, files }: P
       files: desired?.files.length ?? files ?? 0,
       topics: desired ? targetedTopics(desired, options.target).length : 0,
       scope: desired?.scopes.flatMap(({ prefixes }) => prefixes.map(({ value }) => value)).sort() ?? [],
+      fingerprint: desired ? fingerprintOfManifests(targetedTopics(desired, options.target)) : null,
     },
     options: { target: options.target, prune: options.prune },
     diagnostics,
@@ -40,6 +43,7 @@ export function emptyPlan({ desired, diagnostics, options, clusterId, files }: P
     notes: [],
     unmanaged: [],
     steps: [],
+    basis: [],
     brokerCheck: { mode: options.brokerCheck, checkable: 0, checked: 0 },
     refusals: [],
     applyRest: null,

@@ -6,8 +6,10 @@ import type { Block, Note } from '../diff/finding.ts'
 import type { LiveState } from '../diff/live-state.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import { assessRisks } from './assess-risks.ts'
+import { basisOf } from './basis.ts'
 import { checkWithBrokers } from './check-with-brokers.ts'
 import { type AllowFlag, unusedConsent } from './consent.ts'
+import { digestOf } from './digest.ts'
 import { emptyPlan } from './empty-plan.ts'
 import { orderSteps } from './order-steps.ts'
 import type { BrokerCheck, PlanDocument } from './plan-document.ts'
@@ -83,7 +85,7 @@ export async function makePlan(
     ...{ changes, blocks, risks, maxDeletes, unattended },
     ...{ clusterId: description.clusterId, clusterNamed: guard !== null },
   })
-  const document: PlanDocument = {
+  const plan: PlanDocument = {
     ...base,
     outcome: refusals.length > 0 ? 'refused' : changes.length > 0 ? 'changes' : 'empty',
     changes: changes.map((change) => ({ id: changeId(change), ...change })),
@@ -92,12 +94,13 @@ export async function makePlan(
     notes,
     unmanaged: difference.unmanaged,
     steps,
+    basis: basisOf({ changes, compared }, live),
     brokerCheck: checked.check,
     refusals,
     applyRest: applyRest(difference, { blocks, risks }, options),
     summary: summarize(difference, blocks, notes, risks.length),
   }
-  return { document, compared, live }
+  return { document: { ...plan, digest: digestOf(plan) }, compared, live }
 }
 
 /** What neither a block nor a missing consent holds back. `--target` cannot go with `--prune`: pruned topics are not among it. */

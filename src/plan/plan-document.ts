@@ -2,6 +2,7 @@ import type { ConnectionPhase } from '../cluster/cluster-error.ts'
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import type { Change } from '../diff/change.ts'
 import type { Block, Note } from '../diff/finding.ts'
+import type { TopicBasis } from './basis.ts'
 import type { RiskCode } from './risks/risk.ts'
 import type { Step } from './step.ts'
 
@@ -69,6 +70,8 @@ export interface SnapshotOrigin {
 export interface PlanDocument {
   readonly format: 'caracal-plan'
   readonly version: 1
+  /** A short name for what the plan says (`digest.ts`); `null` where nothing was compared. */
+  readonly digest: string | null
   readonly outcome: Outcome
   /** ISO 8601, UTC. */
   readonly createdAt: string
@@ -83,6 +86,8 @@ export interface PlanDocument {
     readonly topics: number
     /** Prefixes that the manifests own. */
     readonly scope: readonly string[]
+    /** Of what they want of those topics, without words for people; `null` where they are invalid. */
+    readonly fingerprint: string | null
   }
   readonly options: { readonly target: readonly string[]; readonly prune: boolean }
   readonly diagnostics: readonly Diagnostic[]
@@ -94,6 +99,8 @@ export interface PlanDocument {
   /** Live topics in scope that no manifest lists; left alone. */
   readonly unmanaged: readonly string[]
   readonly steps: readonly Step[]
+  /** What the plan rests on, for each topic that it touches. */
+  readonly basis: readonly TopicBasis[]
   readonly brokerCheck: BrokerCheck
   readonly refusals: readonly Refusal[]
   /** Where topics are blocked: the command that applies all the others; `null` where there is nothing else to apply. */

@@ -1,0 +1,48 @@
+import type { StateDifference } from '../diff/diff-state.ts'
+import type { LiveState } from '../diff/live-state.ts'
+import type { DesiredTopic } from '../manifest/desired-state.ts'
+import { type Expectation, expectationOf } from './expectation.ts'
+import { fingerprint } from './fingerprint.ts'
+
+/** What a plan rests on for one topic that it touches: a saved plan is held against it. */
+export interface TopicBasis {
+  readonly topic: string
+  /** Fingerprint of what the manifests want of it; `null`: no manifest lists it, it is pruned. */
+  readonly desired: string | null
+  /** Fingerprint of `expected`. */
+  readonly live: string
+  readonly expected: Expectation
+}
+
+/** For each topic with a change, by name. */
+export function basisOf(
+  { changes, compared }: Pick<StateDifference, 'changes' | 'compared'>,
+  live: LiveState,
+): readonly TopicBasis[] {
+  const desiredByName = new Map(compared.map((topic) => [topic.name, topic]))
+  const touched = [...new Set(changes.map(({ topic }) => topic))].sort()
+  return touched.map((topic) => {
+    const desired = desiredByName.get(topic) ?? null
+    const expected = expectationOf(live.topics.get(topic) ?? { kind: 'absent' }, desired)
+    if (expected === null) throw new Error(`a change of ${topic}, which could not be read`)
+    return { topic, desired: fingerprintOfDesired(desired), live: fingerprint(expected), expected }
+  })
+}
+
+/** Of all that can become a change: words for people, labels and places are no part of it, nor is consent. */
+export function fingerprintOfDesired(desired: DesiredTopic | null): string | null {
+  if (desired === null) return null
+  const { name, state, partitions, replicationFactor, config, unlistedConfig, ignoreConfig } = desired
+  return fingerprint({
+    ...{ name, state, unlistedConfig },
+    partitions: partitions?.value,
+    replicationFactor: replicationFactor?.value,
+    config: Object.fromEntries([...config].map(([key, { value }]) => [key, value])),
+    ignoreConfig: ignoreConfig.toSorted(),
+  })
+}
+
+/** Of the declared topics a run looks at, however they are ordered. */
+export function fingerprintOfManifests(compared: readonly DesiredTopic[]): string {
+  return fingerprint(Object.fromEntries(compared.map((topic) => [topic.name, fingerprintOfDesired(topic)])))
+}
