@@ -1,4 +1,4 @@
-import type { ConfigSource } from '../cluster/cluster.ts'
+import type { ConfigSource, InheritedValue } from '../cluster/cluster.ts'
 import type { Place } from '../diagnostics/diagnostic.ts'
 import { displayConfigValue } from '../topic-config/value.ts'
 
@@ -38,8 +38,8 @@ export type Change =
       readonly place: Place | null
       readonly name: string
       readonly from: EffectiveValue
-      /** What applies without the override; `null`: the brokers do not tell. */
-      readonly to: EffectiveValue | null
+      /** What applies without the override. */
+      readonly to: InheritedValue
     }
   | {
       readonly kind: 'add-partitions'
@@ -64,17 +64,19 @@ export function changeId(change: Change): string {
 }
 
 /**
- * The words the plan prints for a change and `allow` repeats: `retention.ms 7d`, `retention.ms reset to 7d`, `partitions 6`,
- * `delete`, `create`.
+ * The words the plan prints for a change and `allow` repeats: `retention.ms 7d`, `retention.ms reset to 7d`,
+ * `retention.ms reset to 1d or 7d` where brokers differ, `partitions 6`, `delete`, `create`.
  */
 export function changeWords(change: Change): string {
   switch (change.kind) {
     case 'set-config':
       return `${change.name} ${displayConfigValue(change.name, change.to)}`
-    case 'reset-config':
-      return change.to?.value == null
-        ? `${change.name} reset`
-        : `${change.name} reset to ${displayConfigValue(change.name, change.to.value)}`
+    case 'reset-config': {
+      const values = inheritedValues(change.to).flatMap((value) =>
+        value === null ? [] : [displayConfigValue(change.name, value)],
+      )
+      return values.length === 0 ? `${change.name} reset` : `${change.name} reset to ${values.join(' or ')}`
+    }
     case 'add-partitions':
       return `partitions ${change.to}`
     case 'create':
@@ -82,5 +84,20 @@ export function changeWords(change: Change): string {
       return change.kind
     default:
       return change satisfies never
+  }
+}
+
+/** The different values a reset may bring, as far as they are known; the smallest first. */
+export function inheritedValues(to: InheritedValue): readonly (string | null)[] {
+  switch (to.kind) {
+    case 'same':
+    case 'one-word':
+      return [to.value]
+    case 'differs':
+      return [...new Set(to.byBroker.map(({ value }) => value))].sort((a, b) => Number(a) - Number(b))
+    case 'unknown':
+      return []
+    default:
+      return to satisfies never
   }
 }

@@ -1,4 +1,4 @@
-import type { ConfigEntry, LiveTopic } from '../cluster/cluster.ts'
+import type { ConfigEntry, InheritedValue, LiveTopic } from '../cluster/cluster.ts'
 import type { DeclaredConfig, DesiredTopic } from '../manifest/desired-state.ts'
 import { displayConfigValue, sameConfigValue } from '../topic-config/value.ts'
 import type { Change, EffectiveValue } from './change.ts'
@@ -82,8 +82,13 @@ function unreadable(desired: DesiredTopic, live: LiveTopic): Difference {
   return blockTopic(desired, code, reason, error)
 }
 
-function resetSides(entry: ConfigEntry): { from: EffectiveValue; to: EffectiveValue | null } {
-  return { from: { value: entry.value, source: entry.source }, to: entry.inherited }
+/** What one broker's answer tells; the plan asks all of them, for the few topics that are reset. */
+function resetSides({ value, source, inherited }: ConfigEntry): { from: EffectiveValue; to: InheritedValue } {
+  const needs = 'an answer from every broker'
+  return {
+    from: { value, source },
+    to: inherited ? { kind: 'one-word', ...inherited, needs } : { kind: 'unknown', needs },
+  }
 }
 
 function change(of: Change): Difference {

@@ -28,6 +28,7 @@ export function settleRisk(
     change: changeId(change),
     words: changeWords(change),
     text: finding.text,
+    loss: finding.loss,
   }
   return { ...about, consent: consentTo(change, finding, desired, allowFlags) }
 }
@@ -39,6 +40,9 @@ function consentTo(
   flags: readonly AllowFlag[],
 ): ConsentState {
   if (!CONSENT_NEEDED.includes(code)) return { kind: 'not-needed' }
+  // The line that asks for the deletion says that the data may go.
+  if (code === 'data-loss' && desired?.state === 'absent')
+    return { kind: 'given', by: 'manifest', place: desired.place }
   const written = desired?.allow.find((consent) => consent.risk === code && namesChange(consent, change))
   if (written) return { kind: 'given', by: 'manifest', place: written.place }
   const flag = flags.find(({ risk, glob }) => risk === code && matchesGlob(glob, change.topic))

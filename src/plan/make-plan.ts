@@ -15,6 +15,8 @@ import { orderSteps } from './order-steps.ts'
 import type { BrokerCheck, PlanDocument } from './plan-document.ts'
 import { readLive } from './read-live.ts'
 import { refusalsOf } from './refusals.ts'
+import { settleResets } from './settle-resets.ts'
+import { usageQuestions } from './usage-questions.ts'
 
 /** What a run asks for, beyond the manifests. */
 export interface PlanOptions extends DiffOptions {
@@ -39,10 +41,12 @@ export interface MadePlan {
   readonly live: LiveState | null
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
+/** How long to look at groups, in ms: a cluster can have thousands, and a plan says how many it has read. */
+const GROUPS_MS = 10_000
 
 /**
- * The pipeline: read live -> diff -> order -> have the brokers check -> assess risks -> refuse or not. Changes nothing.
+ * The pipeline: read live -> diff -> settle resets -> order -> have the brokers check -> assess risks -> refuse or not. Changes
+ * nothing.
  *
  * @throws ClusterError where the cluster cannot be reached or the login is refused
  */
@@ -66,18 +70,19 @@ export async function makePlan(
   }
   const live = await readLive(cluster, description, desired, options)
   const difference = diffState(desired, live, options)
-  const steps = orderSteps(difference.changes)
+  const changes = await settleResets(cluster, difference.changes)
+  const steps = orderSteps(changes)
   const places = new Map(difference.compared.map(({ name, place }) => [name, place]))
   const checked = await checkWithBrokers(cluster, steps, live, {
     mode: options.brokerCheck,
     needRights: options.forApply || options.brokerCheck === 'require',
     placeOf: (topic) => places.get(topic) ?? null,
   })
-  const deleted = difference.changes.filter(({ kind }) => kind === 'delete').map(({ topic }) => topic)
-  const activity =
-    deleted.length === 0 ? new Map() : await cluster.readActivity(deleted, options.now.getTime() - DAY_MS)
-  const { changes, compared } = difference
-  const risks = assessRisks({ changes, compared, live, activity, allow: options.allow })
+  const { compared } = difference
+  const judged = { changes, compared, live, now: options.now }
+  const questions = usageQuestions(judged)
+  const usage = questions.length === 0 ? new Map() : await cluster.readUsage(questions, { deadlineMs: GROUPS_MS })
+  const risks = assessRisks({ ...judged, usage, allow: options.allow })
   const blocks = [...difference.blocks, ...checked.blocks]
   const notes = [...difference.notes, ...checked.notes, ...unusedConsent(compared, risks, options.allow)]
   const { maxDeletes, unattended } = options

@@ -1,4 +1,4 @@
-import { type Change, changeId } from '../diff/change.ts'
+import { type Change, changeId, inheritedValues } from '../diff/change.ts'
 import type { Step } from './step.ts'
 
 /**
@@ -65,8 +65,8 @@ function stepsOfTopic(topic: string, changes: readonly Change[]): readonly Stage
 /** A reset to an unknown value counts as stronger: later is the safe side. */
 function strengthensMinInSync(change: ConfigChange): boolean {
   if (change.name !== 'min.insync.replicas') return false
-  const to = change.kind === 'set-config' ? change.to : change.to?.value
-  return !(Number(to) < Number(change.from?.value))
+  const to = change.kind === 'set-config' ? [change.to] : inheritedValues(change.to)
+  return to.length === 0 || to.some((value) => !(Number(value) < Number(change.from?.value)))
 }
 
 function alterConfigs(stage: 2 | 4, topic: string, changes: readonly ConfigChange[]): readonly StagedStep[] {

@@ -3,6 +3,7 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import type { Change } from '../diff/change.ts'
 import type { Block, Note } from '../diff/finding.ts'
 import type { TopicBasis } from './basis.ts'
+import type { LossFigures } from './figures/loss-figures.ts'
 import type { RiskCode } from './risks/risk.ts'
 import type { Step } from './step.ts'
 
@@ -20,7 +21,10 @@ export interface Risk {
   readonly change: string
   /** The change in the words that `allow` repeats: `retention.ms 7d`. */
   readonly words: string
+  /** Full sentences, figures included. */
   readonly text: string
+  /** The figures of `text`, for programs; `null` where nothing is lost, or how much could not be read. */
+  readonly loss: LossFigures | null
   readonly consent: ConsentState
 }
 

@@ -22,7 +22,7 @@ export const availability: RiskAnalyzer = (context) => {
     name === 'max.message.bytes'
       ? `batches larger than ${now} are refused; producers that send them fail.`
       : `records whose timestamp is further off than ${now} are refused; producers that send them fail.`
-  return [{ code: 'availability', text }]
+  return [{ code: 'availability', text, loss: null }]
 }
 
 /** A topic with one replica has no other choice than 1 and 1; a warning there would only teach people to skip warnings. */
@@ -32,11 +32,11 @@ function minInSyncReplicas({ change, live, after }: ChangeContext): readonly Ris
   if (!Number.isInteger(needed) || !factor || needed < factor) return lowInSync(needed, live)
   if (needed > factor) {
     const text = `min.insync.replicas ${needed} is above the replication factor ${factor}: writes with acks=all fail on brokers before 3.9; later ones take ${factor} instead.`
-    return [{ code: 'availability', text }]
+    return [{ code: 'availability', text, loss: null }]
   }
   if (factor === 1) return []
   const text = `min.insync.replicas equals the replication factor (${factor}): writes with acks=all stop when one replica is down.`
-  return [{ code: 'availability', text }]
+  return [{ code: 'availability', text, loss: null }]
 }
 
 function lowInSync(needed: number, live: ChangeContext['live']): readonly RiskFinding[] {
@@ -44,5 +44,5 @@ function lowInSync(needed: number, live: ChangeContext['live']): readonly RiskFi
   const short = live.partitions.filter(({ inSyncReplicas }) => inSyncReplicas.length < needed)
   if (short.length === 0) return []
   const text = `${short.length} of ${live.partitions.length} partitions have fewer than ${needed} replicas in sync now: their writes with acks=all fail at once.`
-  return [{ code: 'availability', text }]
+  return [{ code: 'availability', text, loss: null }]
 }

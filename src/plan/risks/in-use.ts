@@ -1,24 +1,29 @@
-import type { TopicActivity } from '../../cluster/cluster.ts'
+import type { TopicUsage } from '../../cluster/topic-usage.ts'
 import type { RiskAnalyzer } from './risk.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** Deleting a topic that somebody reads or writes now. What cannot be known counts as in use. */
-export const inUse: RiskAnalyzer = ({ change, activity }) => {
+export const inUse: RiskAnalyzer = ({ change, usage, now }) => {
   if (change.kind !== 'delete') return []
-  const signs = activity === null ? ['its use could not be read'] : [...readers(activity), ...writers(activity)]
-  return signs.length === 0 ? [] : [{ code: 'in-use', text: `${signs.join('; ')}.` }]
+  const signs = usage === null ? ['its use could not be read'] : [...readers(usage), ...writers(usage, now)]
+  return signs.length === 0 ? [] : [{ code: 'in-use', text: `${signs.join('; ')}.`, loss: null }]
 }
 
 const SHOWN = 3
 
-function readers({ activeGroups }: TopicActivity): readonly string[] {
-  if (activeGroups.kind === 'unknown') return [`active groups: unknown (needs ${activeGroups.needs})`]
-  const { groups } = activeGroups
-  if (groups.length === 0) return []
-  const names = groups.slice(0, SHOWN).join(', ') + (groups.length > SHOWN ? `, and ${groups.length - SHOWN} more` : '')
-  return [`${groups.length === 1 ? '1 group is' : `${groups.length} groups are`} active on it (${names})`]
+function readers({ groups: { groups, needs } }: TopicUsage): readonly string[] {
+  const active = groups.filter((group) => group.active).map(({ id }) => id)
+  if (active.length === 0) return needs === null ? [] : [`active groups: unknown (needs ${needs})`]
+  const names = active.slice(0, SHOWN).join(', ') + (active.length > SHOWN ? `, and ${active.length - SHOWN} more` : '')
+  return [`${active.length === 1 ? '1 group is' : `${active.length} groups are`} active on it (${names})`]
 }
 
-function writers({ recentRecords }: TopicActivity): readonly string[] {
-  if (recentRecords.kind === 'unknown') return [`newest record: unknown (needs ${recentRecords.needs})`]
-  return recentRecords.any ? ['records arrived in the last day'] : []
+function writers({ partitions }: TopicUsage, now: Date): readonly string[] {
+  const since = now.getTime() - DAY_MS
+  if (partitions.some(({ log }) => log.kind === 'known' && log.newest !== null && log.newest > since)) {
+    return ['records arrived in the last day']
+  }
+  const unknown = partitions.map(({ log }) => log).find(({ kind }) => kind === 'unknown')
+  return unknown?.kind === 'unknown' ? [`newest record: unknown (needs ${unknown.needs})`] : []
 }

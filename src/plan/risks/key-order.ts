@@ -12,6 +12,10 @@ export const keyOrder: RiskAnalyzer = ({ change, desired, before, after }) => {
   if (desired?.keyed === false && !compacted && !unknown) return []
   const text = 'new records of a key may land in another partition than its old ones. Cannot be undone.'
   return [
-    { code: 'key-order', text: compacted ? `${text} The topic is compacted: old values of a key may stay.` : text },
+    {
+      code: 'key-order',
+      text: compacted ? `${text} The topic is compacted: old values of a key may stay.` : text,
+      loss: null,
+    },
   ]
 }

@@ -32,5 +32,5 @@ export const load: RiskAnalyzer = ({ change, after }) => {
 }
 
 function heavy(text: string): RiskFinding {
-  return { code: 'load', text }
+  return { code: 'load', text, loss: null }
 }

@@ -1,7 +1,9 @@
-import type { LiveTopic, TopicActivity } from '../../cluster/cluster.ts'
+import type { LiveTopic } from '../../cluster/cluster.ts'
+import type { TopicUsage } from '../../cluster/topic-usage.ts'
 import type { Change } from '../../diff/change.ts'
 import type { DesiredTopic } from '../../manifest/desired-state.ts'
 import type { RiskCode } from '../../manifest/risk-codes.ts'
+import type { LossFigures } from '../figures/loss-figures.ts'
 
 export { CONSENT_NEEDED } from '../../manifest/risk-codes.ts'
 export type { RiskCode }
@@ -10,6 +12,8 @@ export type { RiskCode }
 export interface RiskFinding {
   readonly code: RiskCode
   readonly text: string
+  /** The figures in `text`, for programs; `null` where nothing is lost, or how much could not be read. */
+  readonly loss: LossFigures | null
 }
 
 /** What an analyzer may look at: one change, and the topic around it before and after the whole plan. */
@@ -23,8 +27,9 @@ export interface ChangeContext {
   readonly before: (name: string) => string | undefined
   /** The effective value after the plan, however it comes about; `undefined` where unknown. */
   readonly after: (name: string) => string | undefined
-  /** Read for deletions only. */
-  readonly activity: TopicActivity | null
+  /** Read only for topics whose records could go. */
+  readonly usage: TopicUsage | null
+  readonly now: Date
 }
 
 /** A named look at one change. Listed once, in `assess-risks.ts`; `apply` knows none by name. */

@@ -1,3 +1,4 @@
+import type { InheritedValue } from '../../cluster/cluster.ts'
 import type { Change, EffectiveValue } from '../../diff/change.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
 import { count, printable, wrap, wrapWords } from './layout.ts'
@@ -54,8 +55,27 @@ function effective(name: string, from: EffectiveValue | null): string {
   return from.source === 'topic' ? value : `${value} (${SOURCES[from.source]})`
 }
 
-function inherited(name: string, to: EffectiveValue | null): string {
-  return to === null ? "the cluster's own value (not told by the brokers)" : effective(name, to)
+function inherited(name: string, to: InheritedValue): string {
+  switch (to.kind) {
+    case 'same':
+      return effective(name, to)
+    case 'one-word': {
+      const value = to.value === null ? '(none)' : displayConfigValue(name, to.value)
+      return `${value} by one word; to know of all brokers needs ${to.needs}`
+    }
+    case 'differs': {
+      const byValue = Map.groupBy(to.byBroker, ({ value }) => value)
+      const told = [...byValue].map(([value, on]) => {
+        const brokers = `${on.length === 1 ? 'broker' : 'brokers'} ${on.map(({ broker }) => broker).join(', ')}`
+        return `${value === null ? '(none)' : displayConfigValue(name, value)} on ${brokers}`
+      })
+      return `what differs by broker: ${told.join('; ')}`
+    }
+    case 'unknown':
+      return `the cluster's own value: unknown (needs ${to.needs})`
+    default:
+      return to satisfies never
+  }
 }
 
 const SOURCES: Readonly<Record<Exclude<EffectiveValue['source'], 'topic'>, string>> = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { TopicActivity } from '../../../src/cluster/cluster.ts'
+import type { Unknown } from '../../../src/cluster/cluster.ts'
+import type { GroupOfTopic, LogOffsets, TopicUsage } from '../../../src/cluster/topic-usage.ts'
 import { diffState } from '../../../src/diff/diff-state.ts'
 import type { DesiredTopic } from '../../../src/manifest/desired-state.ts'
 import { assessRisks } from '../../../src/plan/assess-risks.ts'
@@ -12,23 +13,31 @@ import {
   scope,
   type TopicFacts,
   type TopicWish,
+  unusedTopic,
 } from '../model/topics.ts'
 
-const QUIET: TopicActivity = {
-  activeGroups: { kind: 'known', groups: [] },
-  recentRecords: { kind: 'known', any: false },
-}
+const NOW = new Date('2026-11-22T12:00:00Z')
+const QUIET: TopicUsage = unusedTopic()
+const [PARTITION] = QUIET.partitions
+const billing: GroupOfTopic = { id: 'billing', type: 'classic', active: true, offsets: new Map() }
+const withLog = (log: Partial<LogOffsets> | Unknown): TopicUsage => ({
+  ...QUIET,
+  partitions: QUIET.partitions.map((partition) => ({
+    ...partition,
+    log: 'needs' in log ? log : { ...(PARTITION?.log as LogOffsets), ...log },
+  })),
+})
 
 /** The risks of bringing one topic from `facts` to `wish`. */
-function risksOf(wish: TopicWish, facts: TopicFacts | null, activity: TopicActivity = QUIET, allow: string[] = []) {
-  return risksOfTopic(desiredTopic('t', wish), facts, activity, allow)
+function risksOf(wish: TopicWish, facts: TopicFacts | null, usage: TopicUsage = QUIET, allow: string[] = []) {
+  return risksOfTopic(desiredTopic('t', wish), facts, usage, allow)
 }
 
-function risksOfTopic(topic: DesiredTopic, facts: TopicFacts | null, activity: TopicActivity, allow: string[] = []) {
+function risksOfTopic(topic: DesiredTopic, facts: TopicFacts | null, usage: TopicUsage, allow: string[] = []) {
   const live = liveState(facts === null ? [] : [liveTopic('t', facts)])
   const { changes, compared } = diffState(desiredState([topic]), live, { target: [], prune: false })
   const flags = allow.map((text) => ({ risk: text.split(':')[0] ?? '', glob: text.split(':')[1] ?? '' }))
-  return assessRisks({ changes, compared, live, activity: new Map([['t', activity]]), allow: flags })
+  return assessRisks({ changes, compared, live, usage: new Map([['t', usage]]), allow: flags, now: NOW })
 }
 
 const codes = (wish: TopicWish, facts: TopicFacts | null = {}) => risksOf(wish, facts).map(({ code }) => code)
@@ -80,7 +89,7 @@ describe('data-loss', () => {
     const state = liveState([{ ...live, configs: { kind: 'read', entries } }])
     const desired = desiredState([desiredTopic('t', set({ 'retention.ms': null }))])
     const { changes, compared } = diffState(desired, state, { target: [], prune: false })
-    const risks = assessRisks({ changes, compared, live: state, activity: new Map(), allow: [] })
+    const risks = assessRisks({ changes, compared, live: state, usage: new Map(), allow: [], now: NOW })
     expect(risks).toMatchObject([{ code: 'data-loss', words: 'retention.ms reset' }])
   })
 })
@@ -100,33 +109,32 @@ describe('key-order', () => {
 describe('in-use', () => {
   const absent: TopicWish = { state: 'absent' }
 
-  test('a quiet topic may go: state: absent consents to its data', () => {
-    expect(risksOf(absent, {})).toEqual([])
+  test('a quiet topic may go: state: absent consents to its data, which is told', () => {
+    const topic = desiredTopic('t', absent)
+    const consent = { kind: 'given', by: 'manifest', place: topic.place }
+    expect(risksOfTopic(topic, {}, QUIET)).toMatchObject([{ code: 'data-loss', consent }])
   })
 
   test.each([
-    ['active groups', { ...QUIET, activeGroups: { kind: 'known', groups: ['billing'] } }, 'billing'],
-    ['recent records', { ...QUIET, recentRecords: { kind: 'known', any: true } }, 'last day'],
+    ['active groups', { ...QUIET, groups: { ...QUIET.groups, groups: [billing] } }, 'billing'],
+    ['recent records', withLog({ end: 1n, newest: NOW.getTime() - 3_600_000 }), 'last day'],
     [
       'unknown groups',
-      { ...QUIET, activeGroups: { kind: 'unknown', needs: 'DESCRIBE on Cluster' } },
+      { ...QUIET, groups: { ...QUIET.groups, needs: 'DESCRIBE on Cluster' } },
       'needs DESCRIBE on Cluster',
     ],
-    [
-      'unknown records',
-      { ...QUIET, recentRecords: { kind: 'unknown', needs: 'DESCRIBE on t' } },
-      'needs DESCRIBE on t',
-    ],
-  ] as const)('%s need consent', (_name, activity, words) => {
-    const risks = risksOf(absent, {}, activity)
-    expect(risks).toMatchObject([{ code: 'in-use', words: 'delete', consent: { kind: 'missing' } }])
-    expect(risks[0]?.text).toContain(words)
+    ['unknown records', withLog({ kind: 'unknown', needs: 'DESCRIBE on t' }), 'needs DESCRIBE on t'],
+  ] as const)('%s need consent', (_name, usage, words) => {
+    const [, risk, ...rest] = risksOf(absent, {}, usage)
+    expect(risk).toMatchObject({ code: 'in-use', words: 'delete', consent: { kind: 'missing' } })
+    expect(rest).toEqual([])
+    expect(risk?.text).toContain(words)
   })
 
   test('pruning is a loss as well', () => {
     const live = liveState([liveTopic('app.x')])
     const { changes, compared } = diffState(desiredState([], scope('app.')), live, { target: [], prune: true })
-    const risks = assessRisks({ changes, compared, live, activity: new Map([['app.x', QUIET]]), allow: [] })
+    const risks = assessRisks({ changes, compared, live, usage: new Map([['app.x', QUIET]]), allow: [], now: NOW })
     expect(risks.map(({ code }) => code)).toEqual(['data-loss'])
   })
 })

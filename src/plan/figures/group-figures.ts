@@ -1,0 +1,34 @@
+import type { GroupOfTopic, GroupsOfTopic, PartitionUsage } from '../../cluster/topic-usage.ts'
+import type { Cut } from './cut.ts'
+import { about, atMost, type Figure, sumOf, type UnknownFigure } from './figure.ts'
+import type { GroupFigures } from './loss-figures.ts'
+
+/** The groups on a topic, with how much of what goes (`cuts`, one for each partition) each has not read. */
+export function groupFigures(
+  { groups, read, listed, needs }: GroupsOfTopic,
+  partitions: readonly PartitionUsage[],
+  cuts: readonly (Cut | UnknownFigure)[] | null,
+): GroupFigures {
+  const indices = partitions.map(({ index }) => index)
+  const holding = groups
+    .map((group) => ({
+      ...{ id: group.id, type: group.type, active: group.active },
+      unread: cuts && sumOf(cuts.map((cut, at) => unreadOf(group, cut, indices[at] ?? at))),
+    }))
+    .sort((a, b) => weight(b.unread) - weight(a.unread) || (a.id < b.id ? -1 : 1))
+  return { holding, read, listed, needs }
+}
+
+/** A partition without an offset of the group counts as not read at all. */
+function unreadOf({ id, offsets }: GroupOfTopic, cut: Cut | UnknownFigure, index: number): Figure {
+  if (cut.kind === 'unknown') return cut
+  if (offsets === null) return { kind: 'unknown', needs: `the offsets of group ${id}` }
+  const next = Math.max(cut.start, Number(offsets.get(index) ?? cut.start))
+  const unread = Math.max(0, cut.end - next)
+  return cut.estimated ? about(unread) : atMost(unread)
+}
+
+function weight(unread: Figure | null): number {
+  if (unread === null) return 0
+  return unread.kind === 'unknown' ? Infinity : unread.value
+}

@@ -1,0 +1,73 @@
+import type { Figure } from './figure.ts'
+
+const GROUPED = new Intl.NumberFormat('en-US')
+const KINDS = { exact: '', about: 'about ', 'at-most': 'at most ', 'at-least': 'at least ' } as const
+
+/** `at most 1,204,551`, `unknown (needs DESCRIBE on Cluster)`. */
+export function figureWords(figure: Figure, words: (value: number) => string = countWords): string {
+  if (figure.kind === 'unknown') return `unknown (needs ${figure.needs})`
+  return `${KINDS[figure.kind]}${words(figure.value)}`
+}
+
+/** `1,204,551` */
+export function countWords(value: number): string {
+  return GROUPED.format(value)
+}
+
+const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
+
+/** `41.2 GiB`, `712 bytes`: for reading, rounded to three digits. */
+export function byteWords(value: number): string {
+  const power = powerOf(value)
+  return `${inUnit(value, power)} ${UNITS[power]}`
+}
+
+/** A part in the unit of the whole, where that leaves something of it: `41.2 of 58.0 GiB`. */
+export function partOfBytes(part: Figure & { readonly value: number }, whole: number): string {
+  const power = powerOf(whole)
+  const same = power === powerOf(part.value) || part.value / 1024 ** power >= 0.1
+  return same
+    ? `${figureWords(part, (value) => inUnit(value, power))} of ${byteWords(whole)}`
+    : `${figureWords(part, byteWords)} of ${byteWords(whole)}`
+}
+
+function powerOf(value: number): number {
+  return value < 1024 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(value) / 10))
+}
+
+function inUnit(value: number, power: number): string {
+  const scaled = value / 1024 ** power
+  if (power === 0) return countWords(value)
+  return scaled >= 100 ? String(Math.round(scaled)) : scaled.toFixed(1)
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `23 Oct to 15 Nov`; with the time of day (UTC) where all is within two days, with years where they are not this one. */
+export function spanWords(from: string, to: string, now: Date): string {
+  const [first, last] = [new Date(from), new Date(to)]
+  const close = last.getTime() - first.getTime() < 2 * 86_400_000
+  const words = [first, last].map((date) => dayWords(date, now) + (close ? ` ${date.toISOString().slice(11, 16)}` : ''))
+  const zone = close ? ' UTC' : ''
+  return words[0] === words[1] ? `${words[0]}${zone}` : `${words[0]} to ${words[1]}${zone}`
+}
+
+export function dayWords(date: Date, now: Date): string {
+  const year = date.getUTCFullYear() === now.getUTCFullYear() ? '' : ` ${date.getUTCFullYear()}`
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year}`
+}
+
+const AGES = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const
+
+/** `3 minutes`, `2 days`: whole units of the largest kind; a time to come counts as now. */
+export function ageWords(since: Date, now: Date): string {
+  const seconds = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 1000))
+  const [unit, length] = AGES.find(([, size]) => seconds >= size) ?? (['second', 1] as const)
+  const count = Math.floor(seconds / length)
+  return `${countWords(count)} ${unit}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,20 @@
+import type { UsageQuestion } from '../cluster/topic-usage.ts'
+import { type RiskInput, riskContexts } from './assess-risks.ts'
+import { lossesOf } from './risks/losses.ts'
+
+/** What has to be asked about the records of topics that a plan could take: of those only, for asking is costly. */
+export function usageQuestions(
+  input: Pick<RiskInput, 'changes' | 'compared' | 'live' | 'now'>,
+): readonly UsageQuestion[] {
+  const limits = new Map<string, number[]>()
+  for (const context of riskContexts(input)) {
+    for (const { goes } of lossesOf(context)) {
+      const limit = goes.kind === 'beyond' && goes.olderThanMs !== null ? [goes.olderThanMs] : []
+      limits.set(context.change.topic, [...(limits.get(context.change.topic) ?? []), ...limit])
+    }
+  }
+  return [...limits].map(([name, olderThan]) => ({
+    name,
+    at: olderThan.length === 0 ? null : input.now.getTime() - Math.min(...olderThan),
+  }))
+}

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest'
+import type { LogOffsets, LogSize, PartitionUsage, TopicUsage } from '../../../src/cluster/topic-usage.ts'
+import type { Goes } from '../../../src/plan/figures/loss-figures.ts'
+import { lossWords } from '../../../src/plan/figures/loss-words.ts'
+import { measureLoss } from '../../../src/plan/figures/measure-loss.ts'
+import { ageWords, byteWords, partOfBytes, spanWords } from '../../../src/plan/figures/quantity-words.ts'
+import { unusedTopic } from '../model/topics.ts'
+
+const NOW = new Date('2026-11-22T12:00:00Z')
+const DAY = 86_400_000
+const GIB = 1024 ** 3
+const daysAgo = (days: number) => NOW.getTime() - days * DAY
+
+/** A partition of 1,000 records from 30 days ago until an hour ago; 600 of them are older than what was asked for. */
+function partition(log: Partial<LogOffsets> = {}, size: Partial<LogSize> = {}, index = 0): PartitionUsage {
+  return {
+    index,
+    log: {
+      ...{ kind: 'known', start: 1_000n, localStart: 1_000n, end: 2_000n, atOrAfter: 1_600n },
+      ...{ oldest: daysAgo(30), newest: NOW.getTime() - 3_600_000 },
+      ...log,
+    },
+    size: { kind: 'known', leader: 10 * GIB, replicas: 30 * GIB, ...size },
+  }
+}
+
+const unknownPartition = (needs: string): PartitionUsage => ({
+  index: 1,
+  log: { kind: 'unknown', needs },
+  size: { kind: 'unknown', needs },
+})
+
+function usage(...partitions: PartitionUsage[]): TopicUsage {
+  return { ...unusedTopic(), partitions: partitions.map((of, index) => ({ ...of, index })) }
+}
+
+const EVERYTHING: Goes = { kind: 'everything' }
+const OLDER: Goes = { kind: 'beyond', olderThanMs: 7 * DAY, bytesPerPartition: null }
+const BIGGER: Goes = { kind: 'beyond', olderThanMs: null, bytesPerPartition: 4 * GIB }
+
+const measure = (goes: Goes, of: TopicUsage, compacted = false) => measureLoss(goes, { usage: of, compacted, now: NOW })
+const words = (goes: Goes, of: TopicUsage, compacted = false) => lossWords(measure(goes, of, compacted), NOW)
+
+describe('what goes', () => {
+  test('by age: what stands before the first record that may stay, at most', () => {
+    const loss = measure(OLDER, usage(partition(), partition({ atOrAfter: 1_000n })))
+    expect(loss).toMatchObject({
+      bytes: { kind: 'about', value: 6 * GIB },
+      leaderBytes: { kind: 'exact', value: 20 * GIB },
+      replicaBytes: { kind: 'exact', value: 60 * GIB },
+      records: { kind: 'at-most', value: 600 },
+      from: new Date(daysAgo(30)).toISOString(),
+      to: new Date(daysAgo(7)).toISOString(),
+    })
+  })
+
+  test('by age, where all is older: all of it', () => {
+    expect(measure(OLDER, usage(partition({ atOrAfter: null, newest: daysAgo(9) })))).toMatchObject({
+      bytes: { kind: 'exact', value: 10 * GIB },
+      records: { kind: 'at-most', value: 1_000 },
+      to: new Date(daysAgo(9)).toISOString(),
+    })
+  })
+
+  test('by size: a bound of bytes, an estimate of records', () => {
+    expect(measure(BIGGER, usage(partition(), partition({}, { leader: GIB })))).toMatchObject({
+      bytes: { kind: 'at-most', value: 6 * GIB },
+      records: { kind: 'about', value: 600 },
+      to: null,
+    })
+  })
+
+  test('everything: all bytes, the records at most (offsets have gaps)', () => {
+    expect(measure(EVERYTHING, usage(partition()))).toMatchObject({
+      bytes: { kind: 'exact', value: 10 * GIB },
+      records: { kind: 'at-most', value: 1_000 },
+    })
+  })
+
+  test('no count on a compacted topic, no amount of what nobody can count', () => {
+    expect(measure(OLDER, usage(partition()), true).records).toBe(null)
+    expect(measure({ kind: 'uncountable' }, usage(partition()))).toMatchObject({ bytes: null, records: null })
+  })
+
+  test('one partition that is not told leaves the whole unknown, never 0', () => {
+    const loss = measure(OLDER, usage(partition(), unknownPartition('DESCRIBE on Topic t')))
+    const unknown = { kind: 'unknown', needs: 'DESCRIBE on Topic t' }
+    expect(loss).toMatchObject({ bytes: unknown, leaderBytes: unknown, records: unknown, newestRecord: unknown })
+    expect(loss).toMatchObject({ from: null, to: null })
+  })
+
+  test('sizes that are not told leave the records told', () => {
+    const sizeless = { ...partition(), size: { kind: 'unknown', needs: 'DESCRIBE on Cluster' } } as const
+    expect(measure(OLDER, usage(sizeless))).toMatchObject({
+      bytes: { kind: 'unknown', needs: 'DESCRIBE on Cluster' },
+      records: { kind: 'at-most', value: 600 },
+    })
+    expect(measure(BIGGER, usage(sizeless)).records).toEqual({ kind: 'unknown', needs: 'DESCRIBE on Cluster' })
+  })
+
+  test('tiered storage: sizes are local only, and no size limit can be measured by them', () => {
+    const tiered = usage(partition({ localStart: 1_800n }))
+    expect(measure(OLDER, tiered)).toMatchObject({
+      localOnly: true,
+      bytes: { kind: 'exact', value: 0 },
+      records: { kind: 'at-most', value: 600 },
+    })
+    expect(measure(BIGGER, tiered).bytes).toEqual({ kind: 'unknown', needs: 'the size of tiered storage' })
+  })
+})
+
+describe('who has not read what goes', () => {
+  const group = (id: string, offsets: [number, bigint][] | null, active = false) =>
+    ({ id, type: 'consumer', active, offsets: offsets && new Map(offsets) }) as const
+  const used = (...groups: ReturnType<typeof group>[]): TopicUsage => ({
+    ...usage(partition(), partition()),
+    groups: { groups, read: groups.length, listed: groups.length, needs: null },
+  })
+
+  test('counted up to what goes, in each partition; one without an offset is not read at all', () => {
+    const { holding } = measure(
+      OLDER,
+      used(
+        group('a', [[0, 1_500n]]),
+        group('b', [
+          [0, 9n],
+          [1, 1_600n],
+        ]),
+        group('c', [
+          [0, 1_900n],
+          [1, 2_000n],
+        ]),
+      ),
+    ).groups
+    expect(holding.map(({ id, unread }) => [id, unread])).toEqual([
+      ['a', { kind: 'at-most', value: 700 }],
+      ['b', { kind: 'at-most', value: 600 }],
+      ['c', { kind: 'exact', value: 0 }],
+    ])
+  })
+
+  test('offsets that could not be read are unknown', () => {
+    expect(measure(OLDER, used(group('a', null))).groups.holding[0]?.unread).toMatchObject({ kind: 'unknown' })
+  })
+})
+
+describe('words', () => {
+  test('what a reviewer reads', () => {
+    const groups = [
+      { id: 'billing-daily', type: 'classic', active: true, offsets: new Map([[0, 1_100n]]) },
+      { id: 'audit', type: 'consumer', active: false, offsets: new Map([[0, 2_000n]]) },
+    ] as const
+    const producers = { kind: 'known', count: 2, lastWrite: NOW.getTime() } as const
+    const of = {
+      ...usage(partition()),
+      groups: { groups, read: 31, listed: 40, needs: 'more time than 10s' },
+      producers,
+    }
+    expect(words(OLDER, of)).toBe(
+      'about 6.0 of 10.0 GiB, at most 600 records, of 23 Oct to 15 Nov. ' +
+        '2 groups hold offsets here; billing-daily (active) has not read at most 500 of them. ' +
+        'Other groups: unknown (31 of 40 read; needs more time than 10s). ' +
+        'Newest record: 1 hour old; at least 2 producers active.',
+    )
+  })
+
+  test.each<[string, Goes, TopicUsage, string]>([
+    ['an empty topic', OLDER, unusedTopic(), 'none now, the topic is empty. No group holds offsets here.'],
+    ['nothing that old', OLDER, usage(partition({ atOrAfter: 1_000n })), 'none now. No group'],
+    ['all of it', EVERYTHING, usage(partition()), 'all 10.0 GiB (30.0 GiB with replicas), at most 1,000 records'],
+    [
+      'what is uncountable',
+      { kind: 'uncountable' },
+      usage(partition()),
+      'how much cannot be known beforehand; the topic holds 10.0 GiB',
+    ],
+    [
+      'what is not told',
+      OLDER,
+      usage(unknownPartition('DESCRIBE on Topic t')),
+      'how much is unknown (needs DESCRIBE on Topic t). ',
+    ],
+    [
+      'tiered storage',
+      OLDER,
+      usage(partition({ localStart: 1_300n })),
+      'GiB on the brokers (tiered storage not counted), at most',
+    ],
+  ])('%s', (_name, goes, of, expected) => {
+    expect(words(goes, of)).toContain(expected)
+  })
+
+  test('quantities', () => {
+    expect([0, 712, 1024, 1536, 250 * 1024 ** 2, 3 * 1024 ** 4].map(byteWords)).toEqual([
+      ...['0 bytes', '712 bytes', '1.0 KiB', '1.5 KiB', '250 MiB', '3.0 TiB'],
+    ])
+    expect(partOfBytes({ kind: 'about', value: 41.2 * GIB }, 58 * GIB)).toBe('about 41.2 of 58.0 GiB')
+    expect(partOfBytes({ kind: 'at-most', value: 1024 }, 58 * GIB)).toBe('at most 1.0 KiB of 58.0 GiB')
+    expect(ageWords(new Date(daysAgo(2.5)), NOW)).toBe('2 days')
+    expect(ageWords(new Date(NOW.getTime() + 5_000), NOW)).toBe('0 seconds')
+    expect(spanWords('2025-12-31T00:00:00Z', '2026-01-05T00:00:00Z', NOW)).toBe('31 Dec 2025 to 5 Jan')
+    expect(spanWords('2026-11-22T08:00:00Z', '2026-11-22T11:30:00Z', NOW)).toBe('22 Nov 08:00 to 22 Nov 11:30 UTC')
+  })
+})
