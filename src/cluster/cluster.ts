@@ -134,7 +134,10 @@ export interface ConfigEntry {
   readonly value: string | null
   readonly source: ConfigSource
   readonly sensitive: boolean
-  /** What the next synonym says the value would be without the topic's override; `null` where the broker does not tell. */
+  /**
+   * What the next synonym says the value would be without the topic's override, on the broker asked; `null` where it does not tell.
+   * `Cluster.readInherited` knows more.
+   */
   readonly inherited: { readonly value: string | null; readonly source: ConfigSource } | null
 }
 
@@ -142,7 +145,7 @@ export interface ConfigEntry {
 export type InheritedValue =
   /** Every live broker was asked; they agree. */
   | { readonly kind: 'same'; readonly value: string | null; readonly source: ConfigSource }
-  /** Every live broker was asked; sorted by broker. */
+  /** Live brokers disagree; those that answered, sorted by id. */
   | {
       readonly kind: 'differs'
       readonly byBroker: readonly {
@@ -151,7 +154,7 @@ export type InheritedValue =
         readonly source: ConfigSource
       }[]
     }
-  /** One server's word only; brokers may differ. `needs` says what it would take to ask them all. */
+  /** Those brokers that answered agree, but not all did: `needs` says which must. */
   | { readonly kind: 'one-word'; readonly value: string | null; readonly source: ConfigSource; readonly needs: string }
   | Unknown
 

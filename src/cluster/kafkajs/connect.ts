@@ -8,6 +8,7 @@ import { orAborted } from './connections/or-aborted.ts'
 import { connectTimeout } from './connections/timing.ts'
 import { asClusterError } from './diagnosis/as-cluster-error.ts'
 import { readDescription } from './reads/read-description.ts'
+import { readInherited } from './reads/read-inherited.ts'
 import { readTopicList } from './reads/read-topic-list.ts'
 import { readTopics } from './reads/read-topics.ts'
 import { addPartitions } from './writes/add-partitions.ts'
@@ -47,7 +48,7 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
     deleteTopics: (topics) => told(deleteTopics(brokers, topics)),
     readActivity: (names, since) => told(readActivity(brokers, names, since)),
     readUsage: () => Promise.reject(new Error('readUsage has no implementation yet')),
-    readInherited: () => Promise.reject(new Error('readInherited has no implementation yet')),
+    readInherited: (configs) => told(readInherited(brokers, configs)),
     close: async () => brokers.close(),
   }
 }

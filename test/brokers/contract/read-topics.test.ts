@@ -34,7 +34,7 @@ test('a topic is read as Kafka’s own admin client reads it', async () => {
   expect(live.authorizedOperations).toEqual(expect.arrayContaining(['DELETE', 'DESCRIBE', 'ALTER_CONFIGS']))
 })
 
-test('every override tells what would hold without it, also where brokers leave it out', async () => {
+test('what a topic gets where it overrides nothing is told for every config', async () => {
   const names = [
     'retention.ms',
     'segment.ms',
@@ -42,16 +42,23 @@ test('every override tells what would hold without it, also where brokers leave 
     'segment.jitter.ms',
     'min.insync.replicas',
     'max.message.bytes',
+    'remote.storage.enable',
   ]
   await witness.createTopic({ name: 'read.bare' })
-  await witness.createTopic({ name: 'read.set', configs: Object.fromEntries(names.map((name) => [name, '1'])) })
-  const set = await found(admin, 'read.set')
   const bare = await told('read.bare')
-  if (set.configs.kind !== 'read') throw new Error('configs were not read')
-  const { entries } = set.configs
-  expect(names.map((name) => [name, entries.get(name)?.inherited?.value])).toEqual(
-    names.map((name) => [name, bare.configs[name]]),
-  )
+  const inherited = await admin.readInherited([...names, 'unheard.of'])
+  expect([...inherited].map(([name, value]) => [name, value.kind === 'same' ? value.value : value])).toEqual([
+    ...names.map((name) => [name, bare.configs[name]]),
+    ['unheard.of', { kind: 'unknown', needs: 'a visible topic that does not override it' }],
+  ])
+})
+
+test('an override tells what the broker asked says it overrides', async () => {
+  await witness.createTopic({ name: 'read.set', configs: { 'min.insync.replicas': '2', 'retention.ms': '1' } })
+  const { configs } = await found(admin, 'read.set')
+  if (configs.kind !== 'read') throw new Error('configs were not read')
+  expect(configs.entries.get('min.insync.replicas')?.inherited?.value).toBe('1')
+  expect(configs.entries.get('retention.ms')?.inherited).toBeNull()
 })
 
 test('absent, ill-named and present topics of one call do not get in each other’s way', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ConfigSource } from '../../../src/cluster/cluster.ts'
 import { configEntry } from '../../../src/cluster/kafkajs/reads/config-entry.ts'
 import { fromSettings } from '../../../src/cluster/kafkajs/reads/inherited-value.ts'
+import { judgeInherited } from '../../../src/cluster/kafkajs/reads/judge-inherited.ts'
 
 const settings = (values: Record<string, string | null>, source: ConfigSource = 'static-broker') =>
   new Map(Object.entries(values).map(([name, value]) => [name, { value, source }]))
@@ -49,4 +50,23 @@ test('an override inherits from its first synonym that is not the topic’s; any
     inherited: { value: '3', source: 'dynamic-default-broker' },
   })
   expect(configEntry({ ...config, source: 4, synonyms: [] }).inherited).toEqual({ value: '2', source: 'static-broker' })
+})
+
+test('a value that came about by a setting of another name is not called Kafka’s default', () => {
+  const config = { name: 'retention.ms', value: '86400000', readOnly: false, sensitive: false, source: 5, synonyms: [] }
+  expect(configEntry(config).source).toBe('static-broker')
+  expect(configEntry({ ...config, value: '604800000' }).source).toBe('default')
+  expect(configEntry({ ...config, name: 'max.message.bytes', value: '2097164' }).source).toBe('default')
+})
+
+test('a broker that does not answer leaves it open whether all agree', () => {
+  const day = new Map([['retention.ms', { value: '86400000', source: 'static-broker' as const }]])
+  const silent = { broker: 3, values: null }
+  expect(judgeInherited('retention.ms', [{ broker: 1, values: day }, silent])).toEqual({
+    kind: 'one-word',
+    value: '86400000',
+    source: 'static-broker',
+    needs: 'an answer from broker 3',
+  })
+  expect(judgeInherited('retention.ms', [silent])).toEqual({ kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' })
 })

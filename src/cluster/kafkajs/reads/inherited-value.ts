@@ -21,6 +21,18 @@ export function configSource(id: number): ConfigSource {
   return sources.get(id) ?? 'unknown'
 }
 
+/**
+ * Where a topic's effective value comes from. Brokers call every value of theirs `default` that came about by a setting of another name
+ * (`retention.ms` by `log.retention.hours`; observed on 3.9.1 and 4.3.0); it is Kafka's default only if it equals that.
+ */
+export function topicConfigSource({ name, value, source }: Pick<DescribedConfig, 'name' | 'value' | 'source'>) {
+  const told = configSource(source)
+  const definition = topicConfig(name)
+  if (told !== 'default' || definition === undefined || definition.serverSynonyms.length < 2) return told
+  const defaults = Object.values(definition.limits).map((limits) => limits.default)
+  return defaults.includes(value) ? told : 'static-broker'
+}
+
 /** What would hold without the topic's own value, where the answer tells: the first synonym that is not the topic's. */
 export function fromSynonyms({ name, synonyms }: Pick<DescribedConfig, 'name' | 'synonyms'>): Inherited | null {
   const next = synonyms.find(({ source }) => configSource(source) !== 'topic')
@@ -28,10 +40,8 @@ export function fromSynonyms({ name, synonyms }: Pick<DescribedConfig, 'name' | 
 }
 
 /**
- * What would hold without the topic's own value, where the answer leaves it out. Brokers tell no synonyms for configs that can come
- * from several settings (`retention.ms` from `log.retention.ms`, `.minutes` or `.hours`; observed on 3.9.1 and 4.3.0), so it
- * is worked out from the broker's settings as KafkaConfig does: the first that is set. Configs without a broker setting fall
- * back to Kafka's default.
+ * What topics inherit from a broker with these settings, worked out as KafkaConfig does: the first that is set. Configs without a
+ * broker setting fall back to Kafka's default. `null` where the settings do not tell.
  */
 export function fromSettings(name: string, settings: BrokerSettings): Inherited | null {
   const definition = topicConfig(name)

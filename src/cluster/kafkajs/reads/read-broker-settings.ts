@@ -7,7 +7,10 @@ import { read } from './read-request.ts'
 /** `org.apache.kafka.common.config.ConfigResource.Type.BROKER`. */
 const brokerResource = 4
 
-/** The settings of one broker that topics inherit from; none where the login may not see them. */
+/**
+ * The settings of one broker that topics inherit from, in its own words: no other broker knows them all. None where the login may not
+ * see them (needs DESCRIBE_CONFIGS on Cluster).
+ */
 export async function readBrokerSettings(brokers: Brokers, broker: number): Promise<BrokerSettings> {
   const keys = [...new Set([...TOPIC_CONFIGS.values()].flatMap(({ serverSynonyms }) => serverSynonyms))]
   const body = {

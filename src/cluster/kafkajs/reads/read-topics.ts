@@ -4,7 +4,6 @@ import type { Brokers } from '../connections/brokers.ts'
 import { errorCodes } from '../error-codes.ts'
 import { metadata, type TopicMetadata } from '../requests/metadata.ts'
 import { aclOperations } from './acl-operations.ts'
-import { fillInherited } from './fill-inherited.ts'
 import { inBatches } from './in-batches.ts'
 import { readConfigs } from './read-configs.ts'
 import { read } from './read-request.ts'
@@ -19,7 +18,7 @@ export async function readTopics(
   from?: number,
 ): Promise<Map<string, TopicReading>> {
   const readings = await inBatches([...new Set(names)], batches, (batch) => readBatch(brokers, batch, from))
-  return fillInherited(brokers, new Map(readings.flat()), from)
+  return new Map(readings.flat())
 }
 
 async function readBatch(

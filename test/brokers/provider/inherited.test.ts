@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Cluster } from '../../../src/cluster/cluster.ts'
+import { connect } from '../../../src/cluster/kafkajs/connect.ts'
+import { resolveConnection } from '../../../src/connection/resolve-connection.ts'
+import { type OwnedCluster, startCluster } from '../../cluster/start-cluster.ts'
+import { startWitness, type WitnessProcess } from '../../cluster/start-witness.ts'
+import { Witness } from '../../cluster/witness.ts'
+
+// A cluster of its own: its brokers are set up differently, by mistake or in the middle of a rolling change.
+let kafka: OwnedCluster
+let process: WitnessProcess
+let witness: Witness
+let admin: Cluster
+let limited: Cluster
+const patient = { timeout: 20_000, interval: 100 }
+
+beforeAll(async () => {
+  kafka = await startCluster({
+    brokers: 2,
+    environment: { KAFKA_LOG_ROLL_HOURS: '2' },
+    environmentOf: {
+      1: { KAFKA_LOG_RETENTION_HOURS: '24' },
+      2: { KAFKA_LOG_RETENTION_HOURS: '48', KAFKA_LOG_RETENTION_MINUTES: '90' },
+    },
+  })
+  process = await startWitness(kafka.directory)
+  witness = new Witness(process.url)
+  const overridden = { 'retention.ms': '60000', 'segment.ms': '60000' }
+  await witness.createTopic({ name: 'inherited.set', replicationFactor: 2, configs: overridden })
+  await witness.createTopic({ name: 'inherited.bare', replicationFactor: 2 })
+  admin = await connectAs('admin')
+  limited = await connectAs('producer')
+})
+afterAll(async () => {
+  await Promise.all([admin?.close(), limited?.close()])
+  await process?.stop()
+  await kafka?.stop()
+})
+
+async function connectAs(user: 'admin' | 'producer'): Promise<Cluster> {
+  const flags = { bootstrapServers: kafka.bootstrapServers, configFile: kafka.clientProperties(user) }
+  const settings = await resolveConnection(flags, {}, (path) => readFileSync(path), '/')
+  return connect(settings, { clientId: 'inherited', requestTimeout: 20_000 })
+}
+
+const inherited = async (name: string, cluster = admin) => (await cluster.readInherited([name])).get(name)
+const differs = (first: object, second: object) => ({
+  kind: 'differs',
+  byBroker: [
+    { broker: 1, ...first },
+    { broker: 2, ...second },
+  ],
+})
+const DAY = { value: '86400000', source: 'static-broker' }
+const NINETY_MINUTES = { value: '5400000', source: 'static-broker' }
+
+test('brokers with other static settings: each one’s own, minutes before hours', async () => {
+  expect(await inherited('retention.ms')).toEqual(differs(DAY, NINETY_MINUTES))
+  expect(await inherited('segment.ms')).toEqual({ kind: 'same', value: '7200000', source: 'static-broker' })
+})
+
+test('a topic that overrides nothing gets just that on each broker, and it is not called Kafka’s default', async () => {
+  const own = async (from: number) => {
+    const reading = (await admin.readTopics(['inherited.bare'], { from })).get('inherited.bare')
+    const configs = reading?.kind === 'found' ? reading.topic.configs : null
+    const entry = configs?.kind === 'read' ? configs.entries.get('retention.ms') : null
+    return { value: entry?.value, source: entry?.source }
+  }
+  expect([await own(1), await own(2)]).toEqual([DAY, NINETY_MINUTES])
+})
+
+test('a config that no broker setting stands for has Kafka’s default', async () => {
+  expect(await inherited('remote.storage.enable')).toEqual({ kind: 'same', value: 'false', source: 'default' })
+})
+
+test('a dynamic default of all brokers goes before their static settings, a broker’s own before that', async () => {
+  await witness.alterConfigs({ broker: '', set: { 'log.retention.ms': '3600000', 'message.max.bytes': '2000000' } })
+  await witness.alterConfigs({ broker: '2', set: { 'message.max.bytes': '3000000' } })
+  await vi.waitFor(async () => {
+    expect(await inherited('retention.ms')).toEqual({
+      kind: 'same',
+      value: '3600000',
+      source: 'dynamic-default-broker',
+    })
+    expect(await inherited('max.message.bytes')).toEqual(
+      differs({ value: '2000000', source: 'dynamic-default-broker' }, { value: '3000000', source: 'dynamic-broker' }),
+    )
+  }, patient)
+  await witness.alterConfigs({ broker: '', reset: ['log.retention.ms', 'message.max.bytes'] })
+  await witness.alterConfigs({ broker: '2', reset: ['message.max.bytes'] })
+  await vi.waitFor(async () => {
+    expect(await inherited('retention.ms')).toEqual(differs(DAY, NINETY_MINUTES))
+    expect(await inherited('max.message.bytes')).toMatchObject({ kind: 'same', source: 'default' })
+  }, patient)
+})
+
+test('a login that may not see brokers learns it from a topic that does not override it, or what it lacks', async () => {
+  const unknown = { kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' }
+  const see = (name: string) =>
+    witness.allow({ user: 'producer', type: 'TOPIC', name, operations: ['DESCRIBE', 'DESCRIBE_CONFIGS'] })
+  expect(await inherited('retention.ms', limited)).toEqual(unknown)
+  await see('inherited.set')
+  await vi.waitFor(async () => {
+    expect(await inherited('max.message.bytes', limited)).toMatchObject({ kind: 'same', value: '1048588' })
+  }, patient)
+  expect(await inherited('retention.ms', limited)).toEqual(unknown)
+  await see('inherited.bare')
+  await vi.waitFor(async () => {
+    expect(await inherited('retention.ms', limited)).toEqual(differs(DAY, NINETY_MINUTES))
+  }, patient)
+})
