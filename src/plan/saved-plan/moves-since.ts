@@ -1,0 +1,111 @@
+import type { TopicReading } from '../../cluster/cluster.ts'
+import type { DesiredTopic } from '../../manifest/desired-state.ts'
+import { fingerprintOfDesired, type TopicBasis } from '../basis.ts'
+import { canonicalStep, consentNeeding, riskKey } from '../digest.ts'
+import { canonicalJson } from '../fingerprint.ts'
+import type { MadePlan } from '../make-plan.ts'
+import type { PlanDocument } from '../plan-document.ts'
+import type { Step } from '../step.ts'
+import { topicMoves } from '../topic-moves.ts'
+import type { Move } from './move.ts'
+import { plannedAttributes } from './planned-attributes.ts'
+import { runMoves } from './run-moves.ts'
+
+/**
+ * Everything that keeps a fresh plan from being the saved one; empty where carrying out the fresh plan is carrying out what the
+ * saved one shows. The saved plan is only looked at: no step and no consent is ever taken from it.
+ *
+ * Topics that neither plan touches may move, and so may leaders, replica placement, and words for people. A risk that went away
+ * is no move; one that came is.
+ */
+export function movesSince(saved: PlanDocument, made: MadePlan): readonly Move[] {
+  const ofRun = runMoves(saved, made.document)
+  // Another cluster or environment differs in every topic, which is noise; and a fresh plan refused before it read any has none.
+  if (ofRun.length > 0 || made.live === null) return ofRun
+  const ofTopics = topicsMoved(saved, made)
+  const told = new Set(ofTopics.map(({ topic }) => topic))
+  const ofRisks = newRisks(saved, made.document).filter(({ topic }) => !told.has(topic))
+  const moves = [...ofTopics, ...ofRisks]
+  return moves.length > 0 ? moves : otherSteps(saved, made.document)
+}
+
+function topicsMoved(saved: PlanDocument, made: MadePlan): readonly Move[] {
+  const before = Map.groupBy(saved.steps, ({ topic }) => topic)
+  const now = Map.groupBy(made.document.steps, ({ topic }) => topic)
+  const basis = new Map(saved.basis.map((topic) => [topic.topic, topic]))
+  const desired = new Map(made.compared.map((topic) => [topic.name, topic]))
+  const wishesMoved = saved.manifests.fingerprint !== made.document.manifests.fingerprint
+  const touched = [...new Set([...basis.keys(), ...before.keys(), ...now.keys()])].sort()
+  return touched.flatMap((topic) => {
+    const about: TopicAt = {
+      topic,
+      basis: basis.get(topic) ?? null,
+      desired: desired.get(topic) ?? null,
+      reading: made.live?.topics.get(topic) ?? { kind: 'absent' },
+    }
+    const ofLive = liveMoves(about)
+    const wishMoved = about.basis === null ? wishesMoved : about.basis.desired !== fingerprintOfDesired(about.desired)
+    // What the plan now does otherwise follows from what moved on the cluster, unless the wish moved as well.
+    if (ofLive.length > 0 && !wishMoved) return ofLive
+    const cause = wishMoved ? 'manifest' : 'cluster'
+    return [...ofLive, ...stepMoves(about, before.get(topic) ?? [], now.get(topic) ?? [], cause)]
+  })
+}
+
+interface TopicAt {
+  readonly topic: string
+  /** `null`: the saved plan does not touch it. */
+  readonly basis: TopicBasis | null
+  /** `null`: no manifest lists it now. */
+  readonly desired: DesiredTopic | null
+  readonly reading: TopicReading
+}
+
+function liveMoves({ topic, basis, desired, reading }: TopicAt): readonly Move[] {
+  // A topic that no manifest lists any more is not read; its step is missing now, and that is told.
+  if (basis === null || (desired === null && basis.desired !== null)) return []
+  return topicMoves(basis.expected, reading, desired).map((move) => ({ topic, ...move, cause: 'cluster' as const }))
+}
+
+function stepMoves(
+  { topic, basis, desired }: TopicAt,
+  before: readonly Step[],
+  now: readonly Step[],
+  cause: Move['cause'],
+): readonly Move[] {
+  if (basis !== null && basis.desired !== null && desired === null) {
+    const text = 'no manifest lists it any more'
+    return [{ topic, attribute: 'topic', from: 'listed', to: null, cause: 'manifest', text }]
+  }
+  const planned = plannedAttributes(before)
+  const plannedNow = plannedAttributes(now)
+  const attributes = [...new Set([...planned.keys(), ...plannedNow.keys()])]
+  return attributes
+    .filter((attribute) => planned.get(attribute)?.value !== plannedNow.get(attribute)?.value)
+    .map((attribute) => {
+      const [from, to] = [planned.get(attribute), plannedNow.get(attribute)]
+      const by = cause === 'manifest' ? 'in the manifests since the plan' : 'by what the cluster says now'
+      const text = `${attribute} ${from?.words ?? NOT_PLANNED} → ${to?.words ?? NOT_PLANNED} ${by}`
+      return { topic, attribute, from: from?.value ?? null, to: to?.value ?? null, cause, text }
+    })
+}
+
+const NOT_PLANNED = 'not planned'
+
+function newRisks(saved: PlanDocument, fresh: PlanDocument): readonly Move[] {
+  const shown = new Set(consentNeeding(saved.risks).map(riskKey))
+  return consentNeeding(fresh.risks)
+    .filter((risk) => !shown.has(riskKey(risk)))
+    .map(({ topic, code, words, text }) => {
+      const attribute = `risk ${code}`
+      return { topic, attribute, from: null, to: words, cause: 'cluster', text: `${code} of ${words} is new: ${text}` }
+    })
+}
+
+/** The last word: whatever the comparison topic by topic may not tell apart, steps that are not the same are not carried out. */
+function otherSteps(saved: PlanDocument, fresh: PlanDocument): readonly Move[] {
+  const [from, to] = [saved, fresh].map(({ steps }) => canonicalJson(steps.map(canonicalStep)))
+  if (from === to) return []
+  const text = 'its steps, or their order, are not those that this program plans'
+  return [{ topic: null, attribute: 'steps', from: null, to: null, cause: 'run', text }]
+}

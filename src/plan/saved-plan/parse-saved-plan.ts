@@ -1,0 +1,36 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import schema from '../../../schemas/plan.schema.json' with { type: 'json' }
+import type { PlanDocument } from '../plan-document.ts'
+
+const validate = new Ajv2020({ strict: false }).compile<PlanDocument>(schema)
+const VERSION = 1
+
+/** `problem` continues a sentence that begins with the file's name. */
+export type ParsedPlan = { readonly plan: PlanDocument } | { readonly problem: string }
+
+/** Reads a plan document from its JSON: nothing of it is trusted until it fits the schema of this version. */
+export function parseSavedPlan(text: string): ParsedPlan {
+  let document: unknown
+  try {
+    document = JSON.parse(text)
+  } catch {
+    return { problem: 'is no plan: it is not JSON' }
+  }
+  const { format, version, error } = fieldsOf(document)
+  if (error !== undefined) return { problem: 'is no plan, but the report of a run that failed' }
+  if (format !== 'caracal-plan') {
+    const what = typeof format === 'string' && /^caracal-\w+$/.test(format) ? `a ${format} document` : 'something else'
+    return { problem: `is no plan, but ${what}` }
+  }
+  if (typeof version === 'number' && version > VERSION) {
+    return { problem: `was written by a newer caracal: its format is version ${version}, this one reads ${VERSION}` }
+  }
+  if (validate(document)) return { plan: document }
+  const [first] = validate.errors ?? []
+  const where = first === undefined || first.instancePath === '' ? '' : `${first.instancePath} `
+  return { problem: `is no plan of this version of caracal: ${where}${first?.message ?? 'it does not fit the schema'}` }
+}
+
+function fieldsOf(document: unknown): Readonly<Record<string, unknown>> {
+  return typeof document === 'object' && document !== null ? { ...document } : {}
+}
