@@ -19,6 +19,7 @@ export interface PlanFlagValues extends ConnectionFlagValues {
   readonly allow?: readonly AllowFlag[] | undefined
   readonly 'max-deletes': number
   readonly 'broker-check': PlanOptions['brokerCheck']
+  readonly snapshot?: string | undefined
 }
 
 /** What the flags ask of a plan. The clock enters here and nowhere below. */

@@ -36,6 +36,7 @@ export async function runPlan<T>(
   }
 }
 
-function withoutCluster(document: MadePlan['document']): MadePlan {
+/** The plan of a run that did not come to comparing. */
+export function withoutCluster(document: MadePlan['document']): MadePlan {
   return { document, compared: [], live: null }
 }

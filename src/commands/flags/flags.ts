@@ -70,6 +70,14 @@ export const PLAN_FLAGS = {
   })(),
 }
 
+/** `plan`. */
+export const SNAPSHOT_FLAGS = {
+  snapshot: Flags.string({
+    description: 'Plan on this snapshot (see export) in place of a cluster: nothing is connected to or checked',
+    helpValue: 'FILE',
+  }),
+}
+
 /** Commands that print a document. */
 export const FORMAT_FLAGS = {
   format: Flags.option({ description: 'How to print', options: ['text'] as const, default: 'text' as const })(),

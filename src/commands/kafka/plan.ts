@@ -1,7 +1,15 @@
+import type { PlanOptions } from '../../plan/make-plan.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfPlan } from '../ending/exit-of-outcome.ts'
-import { CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PIPELINE_FLAGS, PLAN_FLAGS } from '../flags/flags.ts'
+import {
+  CONNECTION_FLAGS,
+  FORMAT_FLAGS,
+  MANIFEST_FLAGS,
+  PIPELINE_FLAGS,
+  PLAN_FLAGS,
+  SNAPSHOT_FLAGS,
+} from '../flags/flags.ts'
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 
 export default class Plan extends CaracalCommand {
@@ -13,10 +21,12 @@ export default class Plan extends CaracalCommand {
     '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --config-file client.properties',
     '<%= config.bin %> <%= command.id %> --target "caracal.policy.*" --detailed-exitcode',
     '<%= config.bin %> <%= command.id %> --json --out plan.json',
+    '<%= config.bin %> <%= command.id %> --snapshot caracal.snapshot.json',
   ]
   static override flags = {
     ...MANIFEST_FLAGS,
     ...PLAN_FLAGS,
+    ...SNAPSHOT_FLAGS,
     ...FORMAT_FLAGS,
     ...PIPELINE_FLAGS,
     ...CONNECTION_FLAGS,
@@ -30,13 +40,21 @@ export default class Plan extends CaracalCommand {
   }
 
   async #plan(flags: PlanFlagValues): Promise<PlanDocument> {
-    const { runPlan } = await import('../run-plan.ts')
     const { renderPlanText } = await import('../../render/text/plan.ts')
     const options = planOptions(flags, { forApply: false, unattended: false })
-    const document = await runPlan(flags, options, async (plan) => plan.document)
+    const document = await this.#made(flags, options)
     const isData = document.outcome !== 'invalid' && document.outcome !== 'unavailable'
     if (isData) this.print(renderPlanText(document))
     else if (!this.jsonEnabled()) this.tell(renderPlanText(document))
     return document
+  }
+
+  async #made(flags: PlanFlagValues, options: PlanOptions): Promise<PlanDocument> {
+    if (flags.snapshot !== undefined) {
+      const { planOnSnapshot } = await import('../plan-on-snapshot.ts')
+      return (await planOnSnapshot(flags.snapshot, flags, options)).document
+    }
+    const { runPlan } = await import('../run-plan.ts')
+    return runPlan(flags, options, async (plan) => plan.document)
   }
 }

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { failureDocument } from '../ending/report-failure.ts'
 import { orMissing, placeOf } from './place-of.ts'
 import { type OutInputs, refuseToDestroy } from './refuse-to-destroy.ts'
+import { replaceFile } from './replace-file.ts'
 import { jsonText } from './write-json.ts'
 
 export interface OutFile {
@@ -30,7 +30,7 @@ export async function openOut(path: string, inputs: OutInputs): Promise<OutFile>
     if (existing !== null && !existing.isFile()) return intoStream(await open(path, 'w'))
     const place = await placeOf(path)
     await refuseToDestroy(path, place, inputs)
-    const write = (document: unknown) => replace(place, jsonText(document), existing?.mode)
+    const write = (document: unknown) => replaceFile(place, jsonText(document), existing?.mode)
     await write(UNFINISHED)
     return { save: write }
   } catch (error) {
@@ -51,36 +51,5 @@ function intoStream(file: FileHandle): OutFile {
         await file.close()
       }
     },
-  }
-}
-
-/** A folder one may not write to, or a file that is mounted by itself, lets nothing be renamed there. */
-const NO_RENAMING: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV'])
-
-/** Where renaming is possible, readers see the old text or the new one, nothing between; a full disk keeps the old one. */
-async function replace(place: string, text: string, mode: number | undefined): Promise<void> {
-  try {
-    await renameOver(place, text, mode)
-  } catch (error) {
-    if (!NO_RENAMING.has((error as NodeJS.ErrnoException).code)) throw error
-    await writeFile(place, text)
-  }
-}
-
-async function renameOver(place: string, text: string, mode: number | undefined): Promise<void> {
-  const beside = `${place}.${randomBytes(6).toString('hex')}.tmp`
-  const file = await open(beside, 'wx', mode === undefined ? undefined : mode & 0o777)
-  try {
-    try {
-      // What the umask took away.
-      if (mode !== undefined) await file.chmod(mode & 0o777)
-      await file.writeFile(text)
-    } finally {
-      await file.close()
-    }
-    await rename(beside, place)
-  } catch (error) {
-    await rm(beside, { force: true })
-    throw error
   }
 }

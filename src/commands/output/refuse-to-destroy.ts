@@ -8,6 +8,7 @@ export interface OutInputs {
   /** Files and folders of manifests, as `-f` names them. */
   readonly manifests: readonly string[]
   readonly configFile: string | undefined
+  readonly snapshot?: string | undefined
 }
 
 /**
@@ -16,13 +17,17 @@ export interface OutInputs {
  *
  * @throws UsageError
  */
-export async function refuseToDestroy(out: string, place: string, { manifests, configFile }: OutInputs): Promise<void> {
+export async function refuseToDestroy(out: string, place: string, inputs: OutInputs): Promise<void> {
+  const { manifests, configFile, snapshot } = inputs
   for (const named of manifests) {
     const input = named === '-' ? null : await inputPlace(named)
     if (input !== null && isRead(place, input)) throw refused(out, 'is one of the manifests of this run')
   }
   if (configFile !== undefined && (await inputPlace(configFile)) === place) {
     throw refused(out, 'is the client configuration of this run')
+  }
+  if (snapshot !== undefined && (await inputPlace(snapshot)) === place) {
+    throw refused(out, 'is the snapshot that this run plans on')
   }
   if (!isOurs(await beginningOf(place))) throw refused(out, 'holds something else than a document of this tool')
 }
@@ -46,7 +51,7 @@ function isRead(place: string, named: string): boolean {
 const ENOUGH = 1024
 
 /** The first bytes of a file; nothing where there is none. */
-async function beginningOf(place: string): Promise<string> {
+export async function beginningOf(place: string): Promise<string> {
   const file = await orMissing(open(place))
   if (file === null) return ''
   try {

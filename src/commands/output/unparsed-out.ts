@@ -3,6 +3,7 @@ export interface OutFlagValues {
   readonly out?: string | undefined
   readonly file?: readonly string[] | undefined
   readonly 'config-file'?: string | undefined
+  readonly snapshot?: string | undefined
 }
 
 /** The same flags read from a command line that the parser gave up on, for its failure to be saved too. */
@@ -14,6 +15,7 @@ export function unparsedOut(argv: readonly string[]): OutFlagValues {
     out: valuesOf(words, '--out').at(-1),
     file: file.length === 0 ? undefined : file,
     'config-file': valuesOf(words, '--config-file').at(-1),
+    snapshot: valuesOf(words, '--snapshot').at(-1),
   }
 }
 

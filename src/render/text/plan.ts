@@ -2,6 +2,7 @@ import type { PlanDocument } from '../../plan/plan-document.ts'
 import { renderDiagnostics } from './diagnostics.ts'
 import { failureLines } from './failure.ts'
 import { count, lines, printable, WIDTH, wrap } from './layout.ts'
+import { snapshotWords } from './snapshot-age.ts'
 import { sectionLines, topicSections } from './topic-section.ts'
 
 /** The plan for a terminal or a log, at most 80 columns for names up to 40. Ends in a line feed. */
@@ -20,10 +21,11 @@ function diagnosticsText({ diagnostics, manifests: { files }, outcome }: PlanDoc
 }
 
 /** `Cluster MkU3…, env prod, 9 topics from 3 files, scope caracal.` */
-function headline({ clusterId, environment, manifests, options }: PlanDocument): string {
+function headline(plan: PlanDocument): string {
+  const { clusterId, environment, manifests, options, snapshot } = plan
   const { topics, files, scope } = manifests
   const parts = [
-    `Cluster ${printable(clusterId ?? 'unknown')}`,
+    `${snapshot === null ? 'Cluster' : `${snapshotWords(plan)}cluster`} ${printable(clusterId ?? 'unknown')}`,
     ...(environment === null ? [] : [`env ${printable(environment)}`]),
     `${count(topics, 'topic')} from ${count(files, 'file')}`,
     ...(options.target.length === 0 ? [] : [`target ${options.target.map(printable).join(' ')}`]),
@@ -55,6 +57,7 @@ function closing(plan: PlanDocument): readonly string[] {
   const rest = [`${summary.unchanged} unchanged`, ...(summary.unmanaged > 0 ? [`${summary.unmanaged} unmanaged`] : [])]
   if (outcome === 'empty') {
     const what = plan.options.target.length === 0 ? 'the cluster is' : 'these topics are'
+    if (plan.snapshot !== null) return wrap(`No changes on the snapshot. ${rest.join(', ')}. ${ON_SNAPSHOT}`, '', '')
     return [`No changes: ${what} as the manifests say. ${rest.join(', ')}.`]
   }
   const numbers = [
@@ -69,7 +72,10 @@ function closing(plan: PlanDocument): readonly string[] {
   ]
 }
 
-function checkText({ brokerCheck: { mode, checkable, checked } }: PlanDocument): string {
+const ON_SNAPSHOT = 'Nothing was checked by the brokers: apply plans afresh on the cluster.'
+
+function checkText({ snapshot, brokerCheck: { mode, checkable, checked } }: PlanDocument): string {
+  if (snapshot !== null) return ON_SNAPSHOT
   if (checkable === 0) return ''
   if (mode === 'off') return 'Not checked by the brokers.'
   return `Brokers checked ${checked} of ${count(checkable, 'change')}.`

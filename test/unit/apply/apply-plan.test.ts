@@ -71,7 +71,7 @@ test('a topic whose first step fails is left there; others go on', async () => {
 test('where everything moved nothing is sent', async () => {
   const cluster = new InMemoryCluster().add('a')
   const made = await plan(desiredState([desiredTopic('a', { partitions: 2 })]), cluster, { allow: ALLOW })
-  cluster.held.delete('a')
+  cluster.remove('a')
   cluster.add('a')
   const document = await apply(made, cluster)
   expect(document.outcome).toBe('moved')
@@ -82,8 +82,7 @@ test('where everything moved nothing is sent', async () => {
 test('what this tool leaves alone may move: a throttle set meanwhile takes nothing from the plan', async () => {
   const cluster = new InMemoryCluster().add('a')
   const made = await plan(desiredState([desiredTopic('a', { partitions: 2 })]), cluster, { allow: ALLOW })
-  const held = cluster.held.get('a')
-  if (held) held.config['leader.replication.throttled.replicas'] = '*'
+  cluster.configure('a', { 'leader.replication.throttled.replicas': '*' })
   expect(await apply(made, cluster)).toMatchObject({ outcome: 'applied' })
 })
 

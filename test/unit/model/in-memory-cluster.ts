@@ -1,54 +1,109 @@
 import type {
   Cluster,
   ConfigAlteration,
+  ConfigEntry,
   CreateOutcome,
   InheritedValue,
-  LiveTopic,
   PartitionAddition,
   TopicCreation,
   TopicDeletion,
-  TopicReading,
   WriteOptions,
   WriteOutcome,
 } from '../../../src/cluster/cluster.ts'
 import type { TopicUsage, UsageQuestion } from '../../../src/cluster/topic-usage.ts'
-import { configEntries, found, KAFKA_DEFAULTS, liveState, liveTopic, unusedTopic } from './topics.ts'
+import { metricName } from '../../../src/diff/metric-name.ts'
+import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
+import type { SnapshotDocument, SnapshotTopic } from '../../../src/snapshot/snapshot-document.ts'
+import { topicConfig } from '../../../src/topic-config/table.ts'
+import { parseConfigValue } from '../../../src/topic-config/value.ts'
+import { configEntries, unusedTopic } from './topics.ts'
 
-interface Held {
-  readonly id: string
-  partitions: number
+/** What a test says, or asks, of a topic. */
+export interface Held {
+  readonly id: string | null
+  readonly partitions: number
   readonly replicationFactor: number
-  readonly config: Record<string, string>
+  readonly config: Readonly<Record<string, string>>
+}
+
+type Readable = Extract<SnapshotTopic, { kind: 'found' }>
+
+/** Three brokers and no topic. */
+const NOTHING: SnapshotDocument = {
+  format: 'caracal-snapshot',
+  version: 1,
+  takenAt: '2026-01-02T03:04:05.000Z',
+  clusterId: 'test-cluster',
+  filter: null,
+  brokers: [1, 2, 3],
+  configs: [...configEntries({}).values()],
+  topics: [],
 }
 
 /**
- * A model of a cluster behind the port, for properties that run by the thousand: Kafka's rules as far as the core can see
- * them. What touches Kafka itself is tested on Kafka.
+ * A model of a cluster behind the port, for properties that run by the thousand: its state is a snapshot, its reads are those of
+ * a snapshot, and its writes follow Kafka's rules as far as the core can see them. The contract that holds for brokers
+ * (test/contract/) holds for it. What touches Kafka itself is tested on Kafka.
  */
 export class InMemoryCluster implements Cluster {
-  readonly held = new Map<string, Held>()
+  state: SnapshotDocument
   /** Called just before each write that is not only a check; may change the cluster, as somebody else would. */
   beforeWrite: (() => void) | null = null
   /** Answers `unknown` for the next write although it took effect: a lost reply. */
   loseNextReply = false
   #ids = 0
 
+  constructor(state: SnapshotDocument = NOTHING) {
+    this.state = state
+  }
+
+  /** Every topic that can be read, by name. */
+  get held(): ReadonlyMap<string, Held> {
+    const readable = this.state.topics.flatMap((topic) => (topic.kind === 'found' ? [topic] : []))
+    return new Map(readable.map((topic) => [topic.name, heldOf(topic)]))
+  }
+
   add(name: string, { partitions = 1, replicationFactor = 1, config = {} }: Partial<Omit<Held, 'id'>> = {}): this {
     this.#ids += 1
-    this.held.set(name, { id: `id-${this.#ids}`, partitions, replicationFactor, config: { ...config } })
+    const topic = { name, internal: false, kind: 'found', id: `id-${this.#ids}` } as const
+    const empty: Readable = { ...topic, partitions: [], configs: { kind: 'read', own: [], missing: [] } }
+    return this.put(
+      this.#configured(this.#grown(empty, partitions, replicationFactor), new Map(Object.entries(config)), []),
+    )
+  }
+
+  /** Sets a topic as a whole, whatever there was of its name. */
+  put(topic: SnapshotTopic): this {
+    const others = this.state.topics.filter(({ name }) => name !== topic.name)
+    const topics = [...others, topic].sort((a, b) => (a.name < b.name ? -1 : 1))
+    this.state = { ...this.state, topics }
     return this
   }
 
-  async describe() {
-    return liveState([]).cluster
+  remove(name: string): this {
+    this.state = { ...this.state, topics: this.state.topics.filter((topic) => topic.name !== name) }
+    return this
   }
 
-  async listTopics() {
-    return [...this.held.keys()].sort().map((name) => ({ name, internal: false }))
+  /** Sets overrides; `null` takes one away. */
+  configure(name: string, config: Readonly<Record<string, string | null>>): this {
+    const topic = this.#readable(name)
+    if (topic === null) throw new Error(`no topic ${name}`)
+    const set = Object.entries(config).flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]))
+    const reset = Object.keys(config).filter((key) => config[key] === null)
+    return this.put(this.#configured(topic, new Map(set), reset))
   }
 
-  async readTopics(names: readonly string[]): Promise<ReadonlyMap<string, TopicReading>> {
-    return new Map(names.map((name) => [name, this.#read(name)]))
+  describe() {
+    return snapshotCluster(this.state).describe()
+  }
+
+  listTopics() {
+    return snapshotCluster(this.state).listTopics()
+  }
+
+  readTopics(names: readonly string[], options?: { readonly from?: number }) {
+    return snapshotCluster(this.state).readTopics(names, options)
   }
 
   async createTopics(
@@ -56,15 +111,14 @@ export class InMemoryCluster implements Cluster {
     options: WriteOptions,
   ): Promise<ReadonlyMap<string, CreateOutcome>> {
     return this.#write(topics, options, (topic) => {
-      if (this.held.has(topic.name)) return refused('TOPIC_ALREADY_EXISTS', 36)
-      const { partitions, replicationFactor } = topic
-      const make = () =>
-        this.add(topic.name, {
-          partitions,
-          replicationFactor: replicationFactor ?? 1,
-          config: Object.fromEntries(topic.config),
-        })
-      return { make, outcome: { kind: 'done', created: null } as const }
+      const problem = this.#creationProblem(topic)
+      if (problem !== null) return problem
+      const { name, partitions, config } = topic
+      const replicationFactor = topic.replicationFactor ?? 1
+      const make = () => this.add(name, { partitions, replicationFactor, config: Object.fromEntries(config) })
+      const configs = configEntries(Object.fromEntries(config))
+      const created = () => ({ id: this.held.get(name)?.id ?? null, partitions, replicationFactor, configs })
+      return { make, outcome: () => ({ kind: 'done', created: created() }) as const }
     })
   }
 
@@ -72,14 +126,10 @@ export class InMemoryCluster implements Cluster {
     topics: readonly ConfigAlteration[],
     options: WriteOptions,
   ): Promise<ReadonlyMap<string, WriteOutcome>> {
-    return this.#write(topics, options, (alteration) => {
-      const held = this.held.get(alteration.name)
-      if (held === undefined) return refused('UNKNOWN_TOPIC_OR_PARTITION', 3)
-      const make = () => {
-        Object.assign(held.config, Object.fromEntries(alteration.set))
-        for (const name of alteration.reset) delete held.config[name]
-      }
-      return { make, outcome: { kind: 'done' } as const }
+    return this.#write(topics, options, ({ name, set, reset }) => {
+      const topic = this.#readable(name)
+      if (topic === null) return NO_TOPIC
+      return configProblem(set) ?? { make: () => this.put(this.#configured(topic, set, reset)), outcome: done }
     })
   }
 
@@ -88,20 +138,23 @@ export class InMemoryCluster implements Cluster {
     options: WriteOptions,
   ): Promise<ReadonlyMap<string, WriteOutcome>> {
     return this.#write(topics, options, ({ name, count }) => {
-      const held = this.held.get(name)
-      if (held === undefined) return refused('UNKNOWN_TOPIC_OR_PARTITION', 3)
-      if (count <= held.partitions) return refused('INVALID_PARTITIONS', 37)
-      const make = () => {
-        held.partitions = count
+      const topic = this.#readable(name)
+      if (topic === null) return NO_TOPIC
+      const now = topic.partitions.length
+      if (count <= now) {
+        const words = `The topic ${name} currently has ${now} partition(s); ${count} would not be an increase.`
+        return refused('INVALID_PARTITIONS', 37, words)
       }
-      return { make, outcome: { kind: 'done' } as const }
+      return { make: () => this.put(this.#grown(topic, count, heldOf(topic).replicationFactor)), outcome: done }
     })
   }
 
   async deleteTopics(topics: readonly TopicDeletion[]): Promise<ReadonlyMap<string, WriteOutcome>> {
     return this.#write(topics, { validateOnly: false }, ({ name, id }) => {
-      if (this.held.get(name)?.id !== id) return refused('UNKNOWN_TOPIC_ID', 100)
-      return { make: () => this.held.delete(name), outcome: { kind: 'done' } as const }
+      const held = this.#readable(name)
+      if (id !== null && held?.id !== id)
+        return refused('UNKNOWN_TOPIC_ID', 100, 'This server does not host this topic ID.')
+      return held === null ? NO_TOPIC : { make: () => this.remove(name), outcome: done }
     })
   }
 
@@ -115,24 +168,61 @@ export class InMemoryCluster implements Cluster {
   }
 
   async readInherited(configs: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>> {
-    const value = (name: string) => KAFKA_DEFAULTS[name] ?? null
+    const value = (name: string) => this.#inherited(name)?.value ?? null
     return new Map(configs.map((name) => [name, { kind: 'same', value: value(name), source: 'default' }]))
   }
 
   async close() {}
 
-  #read(name: string): TopicReading {
-    const held = this.held.get(name)
-    if (held === undefined) return { kind: 'absent' }
-    const replicas = Array.from({ length: held.replicationFactor }, (_, index) => index + 1)
-    const live: LiveTopic = liveTopic(name, { id: held.id, partitions: held.partitions, replicas })
-    return found({ ...live, configs: { kind: 'read', entries: configEntries(held.config) } })
+  #readable(name: string): Readable | null {
+    const topic = this.state.topics.find((held) => held.name === name)
+    return topic?.kind === 'found' ? topic : null
   }
 
+  #inherited(name: string): ConfigEntry | undefined {
+    return this.state.configs.find((entry) => entry.name === name)
+  }
+
+  /** Replicas go round the brokers, as Kafka places them. */
+  #grown(topic: Readable, count: number, replicationFactor: number): Readable {
+    const { brokers } = this.state
+    const partition = (index: number) => {
+      const replicas = Array.from({ length: replicationFactor }, (_, at) => brokers[(index + at) % brokers.length] ?? 0)
+      return { index, leader: replicas[0] ?? null, replicas, inSyncReplicas: replicas, reassignment: null }
+    }
+    const partitions = Array.from({ length: count }, (_, index) => topic.partitions[index] ?? partition(index))
+    return { ...topic, partitions }
+  }
+
+  #configured(topic: Readable, set: ReadonlyMap<string, string>, reset: readonly string[]): Readable {
+    if (topic.configs.kind !== 'read') throw new Error(`the configs of ${topic.name} cannot be read`)
+    const overrides = [...set].map(([name, value]): ConfigEntry => {
+      const { value: below = null, source = 'default' } = this.#inherited(name) ?? {}
+      return { name, value, source: 'topic', sensitive: false, inherited: { value: below, source } }
+    })
+    const kept = topic.configs.own.filter(({ name }) => !set.has(name) && !reset.includes(name))
+    const own = [...kept, ...overrides].sort((a, b) => (a.name < b.name ? -1 : 1))
+    return { ...topic, configs: { ...topic.configs, own } }
+  }
+
+  #creationProblem({ name, partitions, replicationFactor, config }: TopicCreation): Refused | null {
+    if (!/^[a-zA-Z0-9._-]{1,249}$/.test(name)) return refused('INVALID_TOPIC_EXCEPTION', 17, `'${name}' is illegal`)
+    const taken = this.state.topics.find((topic) => metricName(topic.name) === metricName(name))
+    if (taken?.name === name) return refused('TOPIC_ALREADY_EXISTS', 36, `Topic '${name}' already exists.`)
+    if (taken !== undefined)
+      return refused('INVALID_TOPIC_EXCEPTION', 17, `Topic '${name}' collides with ${taken.name}`)
+    if (partitions < 1) return refused('INVALID_PARTITIONS', 37, 'Number of partitions must be larger than 0.')
+    if ((replicationFactor ?? 1) > this.state.brokers.length) {
+      return refused('INVALID_REPLICATION_FACTOR', 38, `Unable to replicate the partition ${replicationFactor} time(s)`)
+    }
+    return configProblem(config)
+  }
+
+  /** Decides for each topic by itself, in order, before and after the others. */
   #write<T extends { readonly name: string }, O extends WriteOutcome>(
     items: readonly T[],
     { validateOnly }: WriteOptions,
-    decide: (item: T) => { make: () => void; outcome: O } | Refused,
+    decide: (item: T) => { make: () => void; outcome: () => O } | Refused,
   ): ReadonlyMap<string, O | Refused | Unanswered> {
     if (!validateOnly) this.beforeWrite?.()
     const lost = !validateOnly && this.loseNextReply
@@ -142,15 +232,39 @@ export class InMemoryCluster implements Cluster {
         const decision = decide(item)
         if ('kind' in decision) return [item.name, decision]
         if (!validateOnly) decision.make()
-        return [item.name, lost ? { kind: 'unknown', reason: 'no answer' } : decision.outcome]
+        return [item.name, lost ? { kind: 'unknown', reason: 'no answer' } : decision.outcome()]
       }),
     )
+  }
+}
+
+function heldOf({ id, partitions, configs }: Readable): Held {
+  const own = configs.kind === 'read' ? configs.own.filter(({ source }) => source === 'topic') : []
+  return {
+    id,
+    partitions: partitions.length,
+    replicationFactor: partitions[0]?.replicas.length ?? 0,
+    config: Object.fromEntries(own.map(({ name, value }) => [name, value ?? ''])),
   }
 }
 
 type Refused = Extract<WriteOutcome, { kind: 'refused' }>
 type Unanswered = Extract<WriteOutcome, { kind: 'unknown' }>
 
-function refused(name: string, code: number): Refused {
-  return { kind: 'refused', error: { name, code, message: name } }
+const done = () => ({ kind: 'done' }) as const
+
+const NO_TOPIC = refused('UNKNOWN_TOPIC_OR_PARTITION', 3, 'This server does not host this topic-partition.')
+
+function refused(name: string, code: number, message: string): Refused {
+  return { kind: 'refused', error: { name, code, message } }
+}
+
+/** One wrong key refuses all of its topic. */
+function configProblem(config: ReadonlyMap<string, string>): Refused | null {
+  for (const [name, value] of config) {
+    if (topicConfig(name) === undefined) return refused('INVALID_CONFIG', 40, `Unknown topic config name: ${name}`)
+    const parsed = parseConfigValue(name, value)
+    if (!parsed.ok) return refused('INVALID_CONFIG', 40, `Invalid value ${value} for configuration ${name}`)
+  }
+  return null
 }

@@ -121,7 +121,7 @@ describe('whatever the manifests and the cluster', () => {
           const cluster = clusterOf(topics)
           fc.pre(cluster.held.has(victim) || !removes)
           const made = await plan(stateOf(wishes_), cluster, { allow: ALL })
-          if (removes) cluster.held.delete(victim)
+          if (removes) cluster.remove(victim)
           else cluster.add(victim, { config: { 'retention.ms': '77' } })
           const theirs = structuredClone(cluster.held.get(victim))
           const document = await apply(made, cluster)

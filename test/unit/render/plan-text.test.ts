@@ -32,6 +32,6 @@ test('the end of an apply as text', async () => {
   const grown = { partitions: 2 }
   const desired = desiredState([desiredTopic('a'), desiredTopic('b', grown), desiredTopic('c', grown)])
   const made = await plan(desired, cluster, { allow: [{ risk: 'key-order', glob: '*' }] })
-  cluster.held.delete('b')
+  cluster.remove('b')
   await expect(renderApplyText(await apply(made, cluster))).toMatchFileSnapshot('golden/apply-partial.txt')
 })

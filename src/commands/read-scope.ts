@@ -1,0 +1,59 @@
+import type { Cluster, ClusterDescription, LiveTopic, TopicListing, TopicReading } from '../cluster/cluster.ts'
+import { metricName } from '../diff/metric-name.ts'
+import { isInSnapshot } from '../snapshot/snapshot-document.ts'
+import { CommandFailure } from './ending/failure.ts'
+
+/** What `export` reads: the topics whose names begin with a prefix. */
+export interface ScopeReading {
+  readonly cluster: ClusterDescription
+  /** By name; those that begin with `_` only where the prefix does. */
+  readonly listing: readonly TopicListing[]
+  readonly readings: ReadonlyMap<string, TopicReading>
+}
+
+/** @throws CommandFailure where there are none: an empty export would say that none is wanted */
+export async function readScope(cluster: Cluster, filter: string | null): Promise<ScopeReading> {
+  const [description, all] = await Promise.all([cluster.describe(), cluster.listTopics()])
+  const listing = all.filter(({ name }) => isInSnapshot(name, filter))
+  if (listing.length === 0) {
+    const what = filter === null ? 'no topics' : `no topics that begin with ${filter}`
+    const remedy =
+      'A topic that this login may not describe is not seen. Nothing was written: an empty export would say that there is none.'
+    throw new CommandFailure('failed', what, remedy)
+  }
+  return { cluster: description, listing, readings: await cluster.readTopics(listing.map(({ name }) => name)) }
+}
+
+/**
+ * The topics that a manifest of this scope declares.
+ *
+ * @throws CommandFailure where one of them could not be read, or no manifest can hold them all
+ */
+export function topicsForManifest({ listing, readings }: ScopeReading, filter: string | null): readonly LiveTopic[] {
+  const own = listing.filter(({ internal }) => !internal || filter?.startsWith('_')).map(({ name }) => name)
+  refuseTwins(own)
+  const ofOwn = own.map((name) => [name, readings.get(name) ?? { kind: 'absent' }] as const)
+  const topics = ofOwn.flatMap(([, reading]) => (reading.kind === 'found' ? [reading.topic] : []))
+  const hidden = topics.filter(({ configs }) => configs.kind === 'not-visible').map(({ name }) => name)
+  if (hidden.length > 0) {
+    const message = `Not authorized to read the configs of ${hidden.slice(0, 3).join(', ')}${hidden.length > 3 ? ', …' : ''}`
+    throw new CommandFailure('denied', message, 'Export needs DESCRIBE_CONFIGS on every topic it writes.')
+  }
+  const [failed] = ofOwn.flatMap(([name, reading]) => failureOf(name, reading))
+  if (failed === undefined) return topics
+  throw new CommandFailure('failed', `Cannot read topic ${failed}`, 'Nothing was written: the manifest would lack it.')
+}
+
+/** Kafka would not create both, so no manifest may hold both; a cluster can, where both were made in one request. */
+function refuseTwins(names: readonly string[]): void {
+  const byMetric = Map.groupBy(names, metricName)
+  const twins = [...byMetric.values()].find((same) => same.length > 1)
+  if (twins === undefined) return
+  const message = `${twins.join(' and ')} differ only in "." and "_": no manifest can hold both`
+  throw new CommandFailure('failed', message, 'Export with a narrower --filter, or remove one of them first.')
+}
+
+function failureOf(name: string, reading: TopicReading): readonly string[] {
+  const part = reading.kind === 'found' ? reading.topic.configs : reading
+  return part.kind === 'failed' ? [`${name}: ${part.error.name}: ${part.error.message}`] : []
+}
