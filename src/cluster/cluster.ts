@@ -20,7 +20,8 @@ export interface Cluster {
 
   /**
    * Reads topics by name (never creates one): partitions, replicas, overrides and effective configs. Batches by itself.
-   * With `from`, asks that broker alone for the metadata and the configs, so that brokers can be compared.
+   * With `from`, asks that broker alone for the metadata and the configs, so that brokers can be compared; reassignments are then left
+   * out, which only the controller knows.
    */
   readTopics(names: readonly string[], options?: { readonly from?: number }): Promise<ReadonlyMap<string, TopicReading>>
 
@@ -53,6 +54,12 @@ export interface Cluster {
    * of a topic that overrides it (KAFKA: synonyms of `retention.ms` leave out `log.retention.hours`).
    */
   readInherited(configs: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>>
+
+  /**
+   * Which replicas of these topics may lead without loss although they are not in sync (KIP-966, Kafka 4.0 and newer). Sorted by index;
+   * partitions without such replicas are left out, as all are on brokers that do not keep account of them.
+   */
+  readEligibleLeaders(names: readonly string[]): Promise<ReadonlyMap<string, readonly EligibleLeaders[] | Unknown>>
 
   /** Ends all connections. Never throws, never hangs. */
   close(): Promise<void>
@@ -111,6 +118,12 @@ export interface LivePartition {
   readonly inSyncReplicas: readonly number[]
   /** What a reassignment under way adds and takes away, broker ids; `null` where there is none, or this login is not told. */
   readonly reassignment: { readonly adding: readonly number[]; readonly removing: readonly number[] } | null
+}
+
+export interface EligibleLeaders {
+  readonly index: number
+  /** Broker ids, sorted; none of them is in sync. */
+  readonly eligible: readonly number[]
 }
 
 export type ConfigReading =

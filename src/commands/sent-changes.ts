@@ -19,6 +19,7 @@ export function noting(cluster: Cluster, sent: Set<string>): Cluster {
     readActivity: (names, since) => cluster.readActivity(names, since),
     readUsage: (questions, options) => cluster.readUsage(questions, options),
     readInherited: (configs) => cluster.readInherited(configs),
+    readEligibleLeaders: (names) => cluster.readEligibleLeaders(names),
     createTopics: (topics, options) => {
       const write = () => cluster.createTopics(topics, options)
       return options.validateOnly ? write() : noted(words('create', topics), sent, write)

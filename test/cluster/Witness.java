@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.*;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -52,7 +54,11 @@ public class Witness {
             Map.entry("topics", Witness::topics), Map.entry("topic", Witness::topic),
             Map.entry("createTopic", Witness::createTopic), Map.entry("deleteTopic", Witness::deleteTopic),
             Map.entry("alterConfigs", Witness::alterConfigs), Map.entry("addPartitions", Witness::addPartitions),
+            Map.entry("reassign", Witness::reassign),
             Map.entry("produce", Witness::produce), Map.entry("commitOffset", Witness::commitOffset),
+            Map.entry("records", Witness::records), Map.entry("deleteRecords", Witness::deleteRecords),
+            Map.entry("logDirs", Witness::logDirs), Map.entry("producers", Witness::producers),
+            Map.entry("groupOffsets", Witness::groupOffsets),
             Map.entry("joinGroup", Witness::joinGroup), Map.entry("leaveGroup", Witness::leaveGroup),
             Map.entry("allow", Witness::allow), Map.entry("revokeAll", Witness::revokeAll));
         calls.forEach((name, call) -> server.createContext("/" + name, exchange -> reply(exchange, call)));
@@ -146,16 +152,87 @@ public class Witness {
         return null;
     }
 
+    static Object reassign(JsonNode request) throws Exception {
+        TopicPartition partition = new TopicPartition(request.get("topic").asText(), request.path("partition").asInt(0));
+        Optional<NewPartitionReassignment> target = request.get("replicas").isNull() ? Optional.empty()
+            : Optional.of(new NewPartitionReassignment(JSON.convertValue(request.get("replicas"),
+                JSON.getTypeFactory().constructCollectionType(List.class, Integer.class))));
+        admin.alterPartitionReassignments(Map.of(partition, target)).all().get();
+        return null;
+    }
+
     static Object produce(JsonNode request) throws Exception {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put("acks", "all");
+        settings.put("enable.idempotence", request.path("idempotent").asBoolean(true));
+        if (request.has("transaction")) settings.put("transactional.id", request.get("transaction").asText());
+        Integer partition = request.has("partition") ? request.get("partition").asInt() : null;
+        Long timestamp = request.has("timestamp") ? request.get("timestamp").asLong() : null;
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            if (request.has("transaction")) producer.initTransactions();
+            if (request.has("transaction")) producer.beginTransaction();
             for (int record = 0; record < request.get("records").asInt(); record++) {
-                Long timestamp = request.has("timestamp") ? request.get("timestamp").asLong() : null;
-                producer.send(new ProducerRecord<>(request.get("topic").asText(), null, timestamp, "key-" + record, "value-" + record)).get();
+                String value = request.has("bytes") ? "v".repeat(request.get("bytes").asInt()) : "value-" + record;
+                producer.send(new ProducerRecord<>(request.get("topic").asText(), partition, timestamp, "key-" + record, value)).get();
             }
+            if (request.has("transaction")) producer.commitTransaction();
         }
         return null;
+    }
+
+    /** Every record that a consumer gets, reading from the beginning to the end. */
+    static Object records(JsonNode request) throws Exception {
+        List<Object> records = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(new HashMap<>(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(request.get("topic").asText()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(Map.of(
+                    "partition", record.partition(), "offset", record.offset(), "timestamp", record.timestamp())));
+            }
+        }
+        return records;
+    }
+
+    static Object deleteRecords(JsonNode request) throws Exception {
+        TopicPartition partition = new TopicPartition(request.get("topic").asText(), request.get("partition").asInt());
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(request.get("before").asLong()))).all().get();
+        return null;
+    }
+
+    static Object logDirs(JsonNode request) throws Exception {
+        List<Object> logs = new ArrayList<>();
+        List<Integer> brokers = admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
+        admin.describeLogDirs(brokers).allDescriptions().get().forEach((broker, dirs) ->
+            dirs.values().forEach(dir -> dir.replicaInfos().forEach((partition, replica) -> {
+                if (!partition.topic().equals(request.get("topic").asText())) return;
+                logs.add(Map.of("broker", broker, "partition", partition.partition(), "bytes", replica.size()));
+            })));
+        return logs;
+    }
+
+    static Object producers(JsonNode request) throws Exception {
+        String name = request.get("topic").asText();
+        List<TopicPartition> partitions = new ArrayList<>();
+        admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions()
+            .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition())));
+        List<Object> producers = new ArrayList<>();
+        admin.describeProducers(partitions).all().get().forEach((partition, state) ->
+            state.activeProducers().forEach(producer -> producers.add(Map.of(
+                "partition", partition.partition(), "id", producer.producerId(), "lastTimestamp", producer.lastTimestamp()))));
+        return producers;
+    }
+
+    /** What a group has committed, of any topic. */
+    static Object groupOffsets(JsonNode request) throws Exception {
+        List<Object> offsets = new ArrayList<>();
+        admin.listConsumerGroupOffsets(request.get("group").asText()).partitionsToOffsetAndMetadata().get()
+            .forEach((partition, offset) -> offsets.add(Map.of(
+                "topic", partition.topic(), "partition", partition.partition(), "offset", offset.offset())));
+        return offsets;
     }
 
     static Object commitOffset(JsonNode request) throws Exception {
@@ -165,24 +242,48 @@ public class Witness {
         return null;
     }
 
-    /** Answers once the member has partitions. */
+    /** Answers once the member has partitions; a share consumer's are not told, it has joined by then. */
     static Object joinGroup(JsonNode request) throws Exception {
         String group = request.get("group").asText();
+        String protocol = request.path("protocol").asText("classic");
+        Set<String> topics = Set.of(request.get("topic").asText());
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put("group.id", group);
-        settings.put("group.protocol", request.path("protocol").asText("classic"));
+        if (protocol.equals("share")) return joinShareGroup(group, settings, topics);
+        settings.put("group.protocol", protocol);
         var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(Set.of(request.get("topic").asText()));
+        consumer.subscribe(topics);
         while (consumer.assignment().isEmpty()) consumer.poll(Duration.ofMillis(100));
-        // Not by interrupting it: closing would not wait then for the group to hear of it.
+        stay(group, consumer, () -> consumer.poll(Duration.ofMillis(200)));
+        return null;
+    }
+
+    /** By reflection, since the clients of Kafka 3.9 have no share consumer. */
+    static Object joinShareGroup(String group, Map<String, Object> settings, Set<String> topics) throws Exception {
+        Class<?> type = Class.forName("org.apache.kafka.clients.consumer.KafkaShareConsumer");
+        var bytes = new ByteArrayDeserializer();
+        var consumer = (AutoCloseable) type.getConstructor(Map.class, Deserializer.class, Deserializer.class)
+            .newInstance(settings, bytes, bytes);
+        type.getMethod("subscribe", Collection.class).invoke(consumer, topics);
+        var poll = type.getMethod("poll", Duration.class);
+        poll.invoke(consumer, Duration.ofMillis(500));
+        stay(group, consumer, () -> poll.invoke(consumer, Duration.ofMillis(200)));
+        return null;
+    }
+
+    interface Poll { Object run() throws Exception; }
+
+    /** Polls until the group is left; not by interrupting it: closing would not wait then for the group to hear of it. */
+    static void stay(String group, AutoCloseable consumer, Poll poll) {
         Thread member = new Thread(() -> {
             try (consumer) {
-                while (MEMBERS.containsKey(group)) consumer.poll(Duration.ofMillis(200));
+                while (MEMBERS.containsKey(group)) poll.run();
+            } catch (Exception failed) {
+                failed.printStackTrace();
             }
         });
         MEMBERS.put(group, member);
         member.start();
-        return null;
     }
 
     static Object leaveGroup(JsonNode request) throws Exception {

@@ -1,4 +1,4 @@
-import type { AclRule, WitnessedTopic } from './witnessed.ts'
+import type { AclRule, WitnessedRecord, WitnessedTopic } from './witnessed.ts'
 
 /**
  * Kafka's own admin client (Witness.java), asked over HTTP: what does the cluster really hold? It also plays "somebody
@@ -50,9 +50,52 @@ export class Witness {
     return this.#call('addPartitions', { topic, total })
   }
 
-  /** Writes records with the keys `key-0`, `key-1`, … and waits for all replicas. `timestamp` in milliseconds. */
-  produce(topic: string, records: number, timestamp?: number): Promise<void> {
-    return this.#call('produce', { topic, records, timestamp })
+  /** Moves a partition to these brokers; `null` calls the move under way off. Answers once it is begun. */
+  reassign(topic: string, replicas: readonly number[] | null, partition = 0): Promise<void> {
+    return this.#call('reassign', { topic, partition, replicas })
+  }
+
+  /**
+   * Writes records with the keys `key-0`, `key-1`, … and waits for all replicas. `timestamp` in milliseconds; each call is a
+   * producer of its own, idempotent unless told otherwise; `transaction` is the id of one, committed at the end.
+   */
+  produce(
+    topic: string,
+    records: number,
+    timestamp?: number,
+    more: {
+      readonly partition?: number
+      readonly bytes?: number
+      readonly idempotent?: boolean
+      readonly transaction?: string
+    } = {},
+  ): Promise<void> {
+    return this.#call('produce', { topic, records, timestamp, ...more })
+  }
+
+  /** Every record that a consumer gets. */
+  records(topic: string): Promise<WitnessedRecord[]> {
+    return this.#call('records', { topic })
+  }
+
+  /** Moves a partition's start; the log is not compacted. */
+  deleteRecords(topic: string, partition: number, before: number): Promise<void> {
+    return this.#call('deleteRecords', { topic, partition, before })
+  }
+
+  /** Every replica of a topic with its size on disk. */
+  logDirs(topic: string): Promise<{ broker: number; partition: number; bytes: number }[]> {
+    return this.#call('logDirs', { topic })
+  }
+
+  /** What the leaders know of idempotent and transactional producers. */
+  producers(topic: string): Promise<{ partition: number; id: number; lastTimestamp: number }[]> {
+    return this.#call('producers', { topic })
+  }
+
+  /** What a group has committed; not of share groups. */
+  groupOffsets(group: string): Promise<{ topic: string; partition: number; offset: number }[]> {
+    return this.#call('groupOffsets', { group })
   }
 
   /** Makes a group without members that holds an offset. */
@@ -61,7 +104,7 @@ export class Witness {
   }
 
   /** A consumer joins and stays, so that the group is active, until it leaves. */
-  joinGroup(group: string, topic: string, protocol: 'classic' | 'consumer' = 'classic'): Promise<void> {
+  joinGroup(group: string, topic: string, protocol: 'classic' | 'consumer' | 'share' = 'classic'): Promise<void> {
     return this.#call('joinGroup', { group, topic, protocol })
   }
 

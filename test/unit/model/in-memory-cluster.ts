@@ -172,6 +172,10 @@ export class InMemoryCluster implements Cluster {
     return new Map(configs.map((name) => [name, { kind: 'same', value: value(name), source: 'default' }]))
   }
 
+  async readEligibleLeaders(names: readonly string[]) {
+    return new Map(names.map((name) => [name, []]))
+  }
+
   async close() {}
 
   #readable(name: string): Readable | null {

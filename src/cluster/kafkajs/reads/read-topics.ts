@@ -6,6 +6,7 @@ import { metadata, type TopicMetadata } from '../requests/metadata.ts'
 import { aclOperations } from './acl-operations.ts'
 import { inBatches } from './in-batches.ts'
 import { readConfigs } from './read-configs.ts'
+import { type Moves, NO_MOVES, readReassignments } from './read-reassignments.ts'
 import { read } from './read-request.ts'
 
 /** Topics in one Metadata and one DescribeConfigs request; with synonyms a topic's configs take some 4 KB. */
@@ -17,8 +18,12 @@ export async function readTopics(
   names: readonly string[],
   from?: number,
 ): Promise<Map<string, TopicReading>> {
-  const readings = await inBatches([...new Set(names)], batches, (batch) => readBatch(brokers, batch, from))
-  return new Map(readings.flat())
+  const known = from === undefined && names.length > 0
+  const [moves, readings] = await Promise.all([
+    known ? readReassignments(brokers) : NO_MOVES,
+    inBatches([...new Set(names)], batches, (batch) => readBatch(brokers, batch, from)),
+  ])
+  return new Map(readings.flat().map(([name, reading]) => [name, withMoves(reading, moves.get(name))]))
 }
 
 async function readBatch(
@@ -46,6 +51,15 @@ export async function readMetadata(
   }
   const { topics } = await read(brokers, metadata, body, from)
   return new Map(topics.map((topic) => [topic.name ?? '', topic]))
+}
+
+function withMoves(reading: TopicReading, moves: Moves | undefined): TopicReading {
+  if (reading.kind !== 'found' || moves === undefined) return reading
+  const partitions = reading.topic.partitions.map((partition) => ({
+    ...partition,
+    reassignment: moves.get(partition.index) ?? null,
+  }))
+  return { kind: 'found', topic: { ...reading.topic, partitions } }
 }
 
 function topicReading(topic: TopicMetadata | undefined, configs: ConfigReading | 'absent' | undefined): TopicReading {
