@@ -57,6 +57,7 @@ export function snapshotCluster(snapshot: SnapshotDocument): Cluster {
         questions.map(({ name }) => name),
         (name) => usageOf(topics.get(name)),
       ),
+    readEligibleLeaders: async (names) => answers(names, () => UNKNOWN),
     readInherited: async (configs) => answers(configs, (name) => inheritedOf(shared.get(name))),
     close: async () => {},
   }
