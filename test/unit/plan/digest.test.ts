@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { digestOf } from '../../../src/plan/digest.ts'
+import { canonicalJson, fingerprint } from '../../../src/plan/fingerprint.ts'
+import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import { isIntact } from '../../../src/plan/saved-plan/is-intact.ts'
+import { examplePlans } from '../model/example-plans.ts'
+import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { plan } from '../model/plan-and-apply.ts'
+import { desiredState, desiredTopic, scope } from '../model/topics.ts'
+
+const WISHES = [
+  ['a.new', { partitions: 3, config: { 'retention.ms': '1', 'segment.ms': '2', 'cleanup.policy': 'delete' } }],
+  ['a.set', { config: { 'retention.ms': '1', 'segment.ms': '2' }, unlistedConfig: 'reset' }],
+  ['a.grow', { partitions: 4 }],
+  ['a.gone', { state: 'absent' }],
+] as const
+
+const CLUSTER = new InMemoryCluster()
+  .add('a.set', { replicationFactor: 3, config: { 'max.message.bytes': '5', 'flush.messages': '7' } })
+  .add('a.grow')
+  .add('a.gone')
+  .add('a.stray')
+
+const PLAN: PlanDocument = (
+  await plan(
+    desiredState(
+      WISHES.map(([name, wish]) => desiredTopic(name, wish)),
+      scope('a.'),
+    ),
+    CLUSTER,
+    {
+      target: ['a.*', 'b'],
+    },
+  )
+).document
+
+test('is twelve characters that fit a comment', () => {
+  expect(PLAN.digest).toMatch(/^[0-9a-f]{12}$/)
+  expect(PLAN.digest).toBe(digestOf(PLAN))
+  expect(isIntact(JSON.parse(JSON.stringify(PLAN)))).toBe(true)
+})
+
+test('does not depend on the order of files, topics, configs, targets, nor on what is listed when', async () => {
+  const order = fc.constant(null).chain(() =>
+    fc.record({
+      wishes: fc.shuffledSubarray([...WISHES], { minLength: WISHES.length }),
+      files: fc.shuffledSubarray(['x.yaml', 'y.yaml'], { minLength: 2 }),
+      target: fc.shuffledSubarray(['a.*', 'b', 'b'], { minLength: 3 }),
+      turned: fc.boolean(),
+    }),
+  )
+  await fc.assert(
+    fc.asyncProperty(order, async ({ wishes, files, target, turned }) => {
+      const topics = wishes.map(([name, wish]) => {
+        const topic = desiredTopic(name, wish)
+        return turned ? { ...topic, config: new Map([...topic.config].toReversed()) } : topic
+      })
+      const state = { ...desiredState([], { files, ...scope('a.') }), topics }
+      const made = await plan(state, CLUSTER, { target, now: new Date('2030-01-01T00:00:00Z') })
+      expect(made.document.digest).toBe(PLAN.digest)
+      expect(made.document.manifests.fingerprint).toBe(PLAN.manifests.fingerprint)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+const some = <T>(list: readonly T[], change: (item: T) => T) => list.map((item, at) => (at === 0 ? change(item) : item))
+
+describe('binds', () => {
+  test.each<[string, (plan: PlanDocument) => unknown]>([
+    ['the format version', () => ({ version: 2 })],
+    ['the cluster', () => ({ clusterId: 'other' })],
+    ['the environment', () => ({ environment: 'prod' })],
+    ['that it was made on a snapshot', () => ({ snapshot: { takenAt: '2026-01-02T03:04:05Z', filter: null } })],
+    ['targets', ({ options }) => ({ options: { ...options, target: ['a.*'] } })],
+    ['prune', ({ options }) => ({ options: { ...options, prune: true } })],
+    ['a change that is left out', ({ changes }) => ({ changes: changes.slice(1) })],
+    [
+      'what a change shows',
+      ({ changes }) => ({ changes: some(changes, (change) => ({ ...change, to: '9' }) as never) }),
+    ],
+    ['a step that is left out', ({ steps }) => ({ steps: steps.slice(1) })],
+    ['the order of steps', ({ steps }) => ({ steps: steps.toReversed() })],
+    ['the values of a step', ({ steps }) => ({ steps: some(steps, (step) => ({ ...step, partitions: 9 }) as never) })],
+    ['what is wanted of a topic', ({ basis }) => ({ basis: some(basis, (topic) => ({ ...topic, desired: 'x' })) })],
+    ['how a topic was read', ({ basis }) => ({ basis: some(basis, (topic) => ({ ...topic, live: 'x' })) })],
+    ['its id', ({ basis }) => ({ basis: some(basis, (at) => ({ ...at, expected: { ...at.expected, id: 'x' } })) })],
+    ['a risk that is left out', ({ risks }) => ({ risks: risks.filter(({ code }) => code !== 'key-order') })],
+  ])('%s', (_, change) => {
+    const changed = { ...PLAN, ...(change(PLAN) as Partial<PlanDocument>) }
+    expect(digestOf(changed)).not.toBe(PLAN.digest)
+    expect(isIntact(changed)).toBe(false)
+  })
+})
+
+describe('leaves out', () => {
+  test.each<[string, (plan: PlanDocument) => Partial<PlanDocument>]>([
+    ['when it was made', () => ({ createdAt: '2030-01-01T00:00:00.000Z' })],
+    ['places', ({ changes }) => ({ changes: changes.map((change) => ({ ...change, place: null })) })],
+    ['notes and unmanaged topics', () => ({ notes: [], unmanaged: ['z'] })],
+    [
+      'words and figures of risks',
+      ({ risks }) => ({ risks: risks.map((risk) => ({ ...risk, text: '', loss: null })) }),
+    ],
+    [
+      'consent that was given',
+      ({ risks }) => ({
+        risks: risks.map((risk) =>
+          risk.consent.kind === 'missing'
+            ? { ...risk, consent: { kind: 'given', by: 'flag', flag: '--allow x' } as const }
+            : risk,
+        ),
+      }),
+    ],
+    ['how the brokers checked', ({ brokerCheck }) => ({ brokerCheck: { ...brokerCheck, mode: 'off' } })],
+  ])('%s', (_, change) => {
+    expect(digestOf({ ...PLAN, ...change(PLAN) })).toBe(PLAN.digest)
+  })
+})
+
+describe('a plan is intact', async () => {
+  test.each(Object.entries(await examplePlans()))('as "%s" is written', (_, document) => {
+    expect(isIntact(JSON.parse(JSON.stringify(document)))).toBe(true)
+  })
+
+  test('only while it says what every step rests on, whoever worked out its digest', () => {
+    const forged = { ...PLAN, basis: PLAN.basis.slice(1) }
+    expect(isIntact({ ...forged, digest: digestOf(forged) })).toBe(false)
+    const lied = { ...PLAN, basis: some(PLAN.basis, (at) => ({ ...at, expected: { ...at.expected, partitions: 9 } })) }
+    expect(isIntact({ ...lied, digest: digestOf(lied) })).toBe(false)
+    expect(isIntact({ ...PLAN, digest: null })).toBe(false)
+  })
+})
+
+test('what is the same by meaning has one fingerprint, in whatever order it is written', () => {
+  fc.assert(
+    fc.property(fc.json(), (json) => {
+      const value = JSON.parse(json)
+      expect(JSON.parse(canonicalJson(value))).toEqual(value)
+      expect(fingerprint(turnedAround(value))).toBe(fingerprint(value))
+    }),
+  )
+})
+
+/** The same with the keys of each object in the opposite order. */
+function turnedAround(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(turnedAround)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, field]) => [key, turnedAround(field)]),
+  )
+}
