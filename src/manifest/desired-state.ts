@@ -13,6 +13,26 @@ export interface DeclaredConfig {
   readonly place: Place
 }
 
+/** Where in a file a setting of a topic can stand, strongest first. */
+export type Layer = 'environment-topic' | 'topic' | 'environment-defaults' | 'defaults'
+
+/** What one layer says of one setting. */
+export interface LayerValue {
+  readonly layer: Layer
+  readonly place: Place
+  /** As written, `30d`; `null` asks for the cluster's own value. */
+  readonly text: string | null
+  /** The same as Kafka takes it. */
+  readonly value: string | null
+}
+
+/** For each setting of a topic what the layers say of it, strongest first: the first is what holds. Only for explaining. */
+export interface SettingLayers {
+  readonly partitions: readonly LayerValue[]
+  readonly replicationFactor: readonly LayerValue[]
+  readonly config: ReadonlyMap<string, readonly LayerValue[]>
+}
+
 /** `allow: {data-loss: retention.ms 7d}`: consent to one risk of one change, in the words the plan prints. */
 export interface Consent {
   readonly risk: string
@@ -44,6 +64,7 @@ export interface DesiredTopic {
   readonly unlistedConfig: 'reset' | 'report'
   /** From the topic's own file: globs of config names that are always left alone. */
   readonly ignoreConfig: readonly string[]
+  readonly layers: SettingLayers
 }
 
 /** What one manifest file owns. */

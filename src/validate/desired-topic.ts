@@ -1,10 +1,11 @@
 import type { Declared, DeclaredConfig, DesiredTopic } from '../manifest/desired-state.ts'
-import { parseConfigValue } from '../topic-config/value.ts'
 import type { EffectiveTopic } from './effective-topic.ts'
+import { kafkaValue } from './kafka-value.ts'
+import { settingLayers } from './setting-layers.ts'
 import type { Said, SaidConfig, Settings } from './settings.ts'
 
 /** A topic as `diff` takes it: values in Kafka's form, each with the place of the line that declares it. */
-export function desiredTopic({ name, nameAt, settings, manifest }: EffectiveTopic): DesiredTopic {
+export function desiredTopic({ name, nameAt, settings, manifest, layers }: EffectiveTopic): DesiredTopic {
   const absent = settings.state?.value === 'absent'
   return {
     name,
@@ -23,6 +24,7 @@ export function desiredTopic({ name, nameAt, settings, manifest }: EffectiveTopi
     ),
     unlistedConfig: manifest.unlistedConfig,
     ignoreConfig: manifest.ignoreConfig.map(({ value }) => value),
+    layers: settingLayers(absent ? [] : layers),
   }
 }
 
@@ -34,13 +36,6 @@ function declared<T>(said: Said<T> | null): Declared<T> | null {
 
 function declaredConfig({ config }: Settings): ReadonlyMap<string, DeclaredConfig> {
   return new Map([...config].map(([name, said]) => [name, { value: kafkaValue(said), place: placeOf(said) }]))
-}
-
-/** A value that cannot be read was told as an error, and a state with errors is never used. */
-function kafkaValue({ name, text }: SaidConfig): string | null {
-  if (text === null) return null
-  const parsed = parseConfigValue(name, text)
-  return parsed.ok ? parsed.value : text
 }
 
 function placeOf({ key }: SaidConfig) {

@@ -1,9 +1,11 @@
 import { mergeSettings } from './merge-settings.ts'
-import type { Manifest, NamedSettings, Said } from './settings.ts'
+import type { Manifest, NamedSettings, Said, SettingsLayer } from './settings.ts'
 
 /** A topic with everything that its file and the environment say about it. */
 export interface EffectiveTopic extends NamedSettings {
   readonly manifest: Manifest
+  /** What `settings` was merged from, strongest first. */
+  readonly layers: readonly SettingsLayer[]
 }
 
 /** The topics of a file in one environment, and the names that `onlyIn` keeps out of it. */
@@ -17,11 +19,16 @@ export function effectiveTopics(
     onlyIn === null || onlyIn.some(({ value }) => value === environment)
   const topics = all.filter(isHere).map((topic) => {
     const inEnvironment = overlay?.topics.get(topic.name)?.settings
-    const blocks = [inEnvironment, topic.settings, overlay?.defaults, manifest.defaults]
-    const settings = mergeSettings(blocks.filter((block) => block !== undefined))
+    const layers: readonly SettingsLayer[] = [
+      ...(inEnvironment ? [{ layer: 'environment-topic', settings: inEnvironment } as const] : []),
+      { layer: 'topic', settings: topic.settings },
+      ...(overlay ? [{ layer: 'environment-defaults', settings: overlay.defaults } as const] : []),
+      { layer: 'defaults', settings: manifest.defaults },
+    ]
+    const settings = mergeSettings(layers.map((layer) => layer.settings))
     const inFile = topic.settings.protected ?? manifest.defaults.protected
     const added = inEnvironment?.protected ?? overlay?.defaults.protected ?? null
-    return { ...topic, manifest, settings: { ...settings, protected: protection(inFile, added) } }
+    return { ...topic, manifest, layers, settings: { ...settings, protected: protection(inFile, added) } }
   })
   return { topics, excluded: all.filter((topic) => !isHere(topic)).map(({ name }) => name) }
 }

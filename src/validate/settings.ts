@@ -1,4 +1,5 @@
 import type { Spot } from '../diagnostics/source-file.ts'
+import type { Layer } from '../manifest/desired-state.ts'
 
 /** A value, where its key stands (for the plan) and where the value itself stands (for diagnostics). */
 export interface Said<T> {
@@ -41,6 +42,12 @@ export interface Settings {
   /** `null` where the block has no `allow` at all. */
   readonly allow: readonly SaidConsent[] | null
   readonly onlyIn: readonly Said<string>[] | null
+}
+
+/** A block of settings with how strong it is. */
+export interface SettingsLayer {
+  readonly layer: Layer
+  readonly settings: Settings
 }
 
 /** A block of settings under a name: a topic. */

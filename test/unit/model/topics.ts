@@ -56,6 +56,7 @@ export function desiredTopic(name: string, wish: TopicWish = {}): DesiredTopic {
     ),
     unlistedConfig: wish.unlistedConfig ?? 'report',
     ignoreConfig: wish.ignoreConfig ?? [],
+    layers: { partitions: [], replicationFactor: [], config: new Map() },
   }
 }
 

@@ -65,6 +65,35 @@ describe('strongest first: topic in the environment, topic, defaults of the envi
     expect(configOf(a)).toMatchObject({ 'retention.ms': '3600000', 'min.insync.replicas': '1', 'segment.ms': null })
   })
 
+  test('each setting knows every layer that says it, with its line, and the strongest is the one that holds', () => {
+    const a = topicOf(LAYERS, 'dev')
+    const told = a.layers.config.get('retention.ms')?.map(({ layer, text, value, place: { line } }) => {
+      return [layer, text, value, LAYERS.split('\n')[line - 1]?.includes(`retention.ms: ${text}`)]
+    })
+    expect(told).toEqual([
+      ['environment-topic', '1h', '3600000', true],
+      ['topic', '7d', '604800000', true],
+      ['environment-defaults', '1d', '86400000', true],
+      ['defaults', '30d', '2592000000', true],
+    ])
+    expect(a.layers.partitions.map(({ layer, value }) => [layer, value])).toEqual([
+      ['environment-topic', '8'],
+      ['topic', '2'],
+      ['environment-defaults', '4'],
+      ['defaults', '1'],
+    ])
+    expect(a.layers.config.get('segment.ms')?.map(({ layer, text }) => [layer, text])).toEqual([
+      ['topic', null],
+      ['defaults', '1d'],
+    ])
+    expect([...a.layers.config.keys()].toSorted()).toEqual([...a.config.keys()])
+    for (const [name, config] of a.config) expect(a.layers.config.get(name)?.[0]).toMatchObject(config)
+    for (const key of ['partitions', 'replicationFactor'] as const) {
+      const { value, place } = a[key] ?? {}
+      expect(a.layers[key][0]).toMatchObject({ value: String(value), place })
+    }
+  })
+
   test('defaults of the environment are weaker than the topic', () => {
     expect(topicOf(LAYERS, 'dev', 'b').partitions?.value).toBe(4)
     expect(configOf(topicOf(LAYERS, 'dev', 'b'))['retention.ms']).toBe('86400000')
