@@ -34,3 +34,10 @@ export interface AclRule {
     | 'ALTER_CONFIGS'
   )[]
 }
+
+export interface WitnessedRecord {
+  readonly partition: number
+  readonly offset: number
+  /** Epoch milliseconds. */
+  readonly timestamp: number
+}

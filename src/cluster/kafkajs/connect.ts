@@ -8,9 +8,11 @@ import { orAborted } from './connections/or-aborted.ts'
 import { connectTimeout } from './connections/timing.ts'
 import { asClusterError } from './diagnosis/as-cluster-error.ts'
 import { readDescription } from './reads/read-description.ts'
+import { readEligibleLeaders } from './reads/read-eligible-leaders.ts'
 import { readInherited } from './reads/read-inherited.ts'
 import { readTopicList } from './reads/read-topic-list.ts'
 import { readTopics } from './reads/read-topics.ts'
+import { readUsage } from './usage/read-usage.ts'
 import { addPartitions } from './writes/add-partitions.ts'
 import { alterConfigs } from './writes/alter-configs.ts'
 import { createTopics } from './writes/create-topics.ts'
@@ -47,7 +49,8 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
     addPartitions: (topics, { validateOnly }) => told(addPartitions(brokers, topics, validateOnly)),
     deleteTopics: (topics) => told(deleteTopics(brokers, topics)),
     readActivity: (names, since) => told(readActivity(brokers, names, since)),
-    readUsage: () => Promise.reject(new Error('readUsage has no implementation yet')),
+    readUsage: (questions, options) => told(readUsage(brokers, questions, options)),
+    readEligibleLeaders: (names) => told(readEligibleLeaders(brokers, names)),
     readInherited: (configs) => told(readInherited(brokers, configs)),
     close: async () => brokers.close(),
   }

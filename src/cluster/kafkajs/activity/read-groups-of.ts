@@ -6,7 +6,7 @@ import { errorCodes } from '../error-codes.ts'
 import { inBatches } from '../reads/in-batches.ts'
 import { read } from '../reads/read-request.ts'
 import { listGroups } from '../requests/list-groups.ts'
-import { type DescribedGroup, describeOf, type GroupType } from './describe-of.ts'
+import { type DescribedGroup, describeOf, type GroupType } from '../usage/describe-of.ts'
 
 /** The active groups that one broker coordinates. */
 export interface GroupReading {

@@ -1,0 +1,82 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Brokers } from '../connections/brokers.ts'
+import { orAborted } from '../connections/or-aborted.ts'
+import { backoff, settling } from '../connections/timing.ts'
+import { inBatches } from '../reads/in-batches.ts'
+import { type ListedGroup, listAllGroups } from './list-all-groups.ts'
+import { allPartitions, byTopic, type LocatedTopics } from './locate-topics.ts'
+import { type GroupRead, readGroups } from './read-groups.ts'
+
+export interface AllGroups {
+  readonly listed: number
+  readonly read: readonly GroupRead[]
+  /** What it would take to list more. */
+  readonly needs: readonly string[]
+  /** Whether the deadline ended the reading. */
+  readonly late: boolean
+}
+
+/** Offsets in one answer, about 30 bytes each. */
+const offsetsInBatch = 20_000
+const groupsInBatch = 100
+
+/**
+ * Reads every group of every type: its offsets of these topics and the topics that its members use. Groups and coordinators that
+ * are changing just now are listed and read again for a while.
+ * @param deadline epoch ms; what is read by then is returned. The list alone is awaited longer: without it nothing can be said.
+ */
+export async function readAllGroups(brokers: Brokers, topics: LocatedTopics, deadline: number): Promise<AllGroups> {
+  const over = AbortSignal.timeout(Math.max(0, deadline - Date.now()))
+  const listOver = AbortSignal.timeout(Math.max(settling, deadline - Date.now()))
+  const asked = byTopic(allPartitions(topics))
+  const size = Math.max(
+    1,
+    Math.min(groupsInBatch, Math.floor(offsetsInBatch / Math.max(1, allPartitions(topics).length))),
+  )
+  const read = new Map<string, GroupRead>()
+  let settledBy = Number.POSITIVE_INFINITY
+  for (let tries = 0; ; tries++) {
+    const list = await untilAborted(listAllGroups(brokers), listOver)
+    if (list === null) return { listed: read.size, read: [...read.values()], needs: [], late: true }
+    for (const { id, settled } of read.values()) if (!settled) read.delete(id)
+    const listed = new Set([...read.keys(), ...list.groups.map(({ id }) => id)]).size
+    const open = list.groups.filter(({ id }) => !read.has(id))
+    const all = await readUntil(over, open, size, async (batch) => {
+      for (const group of await readGroups(brokers, batch, asked)) {
+        // A group that is just moving may be listed by two brokers.
+        if (read.get(group.id)?.settled !== true) read.set(group.id, group)
+      }
+    })
+    settledBy = Math.min(settledBy, Date.now() + settling)
+    const settled = list.settled && [...read.values()].every((group) => group.settled)
+    if (!all || settled || Date.now() >= settledBy) {
+      return { listed, read: [...read.values()], needs: list.needs, late: !all }
+    }
+    await delay(backoff(tries), undefined, { signal: over }).catch(() => undefined)
+  }
+}
+
+/** @returns false where `over` came before all were read. */
+async function readUntil(
+  over: AbortSignal,
+  groups: readonly ListedGroup[],
+  size: number,
+  run: (batch: readonly ListedGroup[]) => Promise<void>,
+): Promise<boolean> {
+  const alike = [...Map.groupBy(groups, ({ broker, type }) => `${broker} ${type}`).values()]
+  const work = alike.map((ofBroker) =>
+    inBatches(ofBroker, { size, width: 1 }, async (batch) => {
+      over.throwIfAborted()
+      await run(batch)
+    }),
+  )
+  return (await untilAborted(Promise.all(work), over)) !== null
+}
+
+/** `null` where the signal came first. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return orAborted(work, signal).catch((failure) => {
+    if (failure !== signal.reason) throw failure
+    return null
+  })
+}
