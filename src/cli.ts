@@ -11,6 +11,7 @@ import DescribeTopic from './commands/kafka/describe-topic.ts'
 import Export from './commands/kafka/export.ts'
 import ListTopics from './commands/kafka/list-topics.ts'
 import Plan from './commands/kafka/plan.ts'
+import Show from './commands/kafka/show.ts'
 import Validate from './commands/kafka/validate.ts'
 import { reportLost } from './commands/output/lost-report.ts'
 import { endOnFailure } from './commands/output/output.ts'
@@ -25,6 +26,7 @@ export const COMMANDS = {
   'kafka:export': Export,
   'kafka:list-topics': ListTopics,
   'kafka:plan': Plan,
+  'kafka:show': Show,
   'kafka:validate': Validate,
 }
 

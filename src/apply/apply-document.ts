@@ -1,4 +1,5 @@
 import type { ClusterFailure, PlanDocument } from '../plan/plan-document.ts'
+import type { Move } from '../plan/saved-plan/move.ts'
 import type { Step } from '../plan/step.ts'
 
 /** How a step, or a topic as a whole, ended. `unknown`: it was sent, no answer came, and reading again did not settle it. */
@@ -25,7 +26,7 @@ export interface TopicResult {
  * What an apply did. The JSON form is described by `schemas/apply.schema.json`.
  *
  * `outcome`: `empty` nothing to do; `applied` all sent and verified; `partial` something was sent and not all is verified;
- * `interrupted`; `moved` everything was skipped because the cluster changed under the plan; `declined` at the prompt; else
+ * `interrupted`; `moved` nothing was sent because the cluster changed under the plan, or a saved plan no longer holds; `declined` at the prompt; else
  * the plan's own `refused`, `invalid`, `unavailable`.
  */
 export interface ApplyDocument {
@@ -41,7 +42,12 @@ export interface ApplyDocument {
     | 'refused'
     | 'invalid'
     | 'unavailable'
+  /** The plan made afresh, which is the one that is carried out. */
   readonly plan: PlanDocument
+  /** The saved plan this run was to carry out and nothing else; `null` where none was given. */
+  readonly saved: { readonly digest: string; readonly createdAt: string } | null
+  /** What keeps the fresh plan from being the saved one; nothing is sent unless it is empty. */
+  readonly moved: readonly Move[]
   /** In the order of the plan's steps; empty where nothing was tried. */
   readonly topics: readonly TopicResult[]
   /** The cluster went away in the middle; what is left was skipped. */

@@ -42,6 +42,8 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
     version: 1,
     outcome: outcomeOf(topics, results, { interrupted: signal.aborted, unavailable: failure !== null }),
     plan: plan.document,
+    saved: null,
+    moved: [],
     topics,
     failure: failure === null ? null : clusterFailure(failure),
     verifiedBrokers: verified.brokers,

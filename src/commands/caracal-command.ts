@@ -92,6 +92,7 @@ async function openSaved(path: string, flags: OutFlagValues): Promise<(document:
   const { openOut } = await import('./output/open-out.ts')
   const manifests = flags.file ?? ['manifests']
   const configFile = flags['config-file'] || process.env['KAFKA_CONFIG_FILE']
-  const out = await openOut(path, { manifests, configFile, snapshot: flags.snapshot })
+  const { snapshot, plans } = flags
+  const out = await openOut(path, { manifests, configFile, snapshot, plans })
   return (document) => out.save(document).catch((error: Error) => reportLost(`--out ${path}`, error))
 }

@@ -5,9 +5,7 @@ import { targetedTopics } from '../diff/diff-state.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
 import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
-import { connectionWords } from './connection-words.ts'
-import { PLAN_FLAGS } from './flags/flags.ts'
-import { shellWord } from './shell-word.ts'
+import { applyCommand } from './apply-command.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 
 /** The values of `MANIFEST_FLAGS` and `PLAN_FLAGS`, with those of the connection. */
@@ -88,21 +86,4 @@ function checkFlagsAgainst(desired: DesiredState, flags: PlanFlagValues): void {
       'Add `scope: {prefixes: [my-team.]}`: only topics inside it are pruned.',
     )
   }
-}
-
-/** This run as an apply, without its targets: for the plan to say how the rest can be applied. */
-function applyCommand(flags: PlanFlagValues, unattended: boolean): string {
-  const changed = (name: 'max-deletes' | 'broker-check') =>
-    flags[name] === PLAN_FLAGS[name].default ? undefined : String(flags[name])
-  const value = (name: string, text: string | undefined) => (text === undefined ? [] : [name, shellWord(text)])
-  return [
-    'caracal kafka apply',
-    ...connectionWords(flags),
-    ...(flags.file ?? []).flatMap((file) => value('-f', file)),
-    ...value('--env', flags.env),
-    ...(flags.allow ?? []).flatMap(({ risk, glob }) => value('--allow', `${risk}:${glob}`)),
-    ...value('--max-deletes', changed('max-deletes')),
-    ...value('--broker-check', changed('broker-check')),
-    ...(unattended ? ['--auto-approve'] : []),
-  ].join(' ')
 }

@@ -1,3 +1,4 @@
+import { Args } from '@oclif/core'
 import type { ApplyDocument } from '../../apply/apply-document.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { MadePlan } from '../../plan/make-plan.ts'
@@ -5,17 +6,22 @@ import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfApply } from '../ending/exit-of-outcome.ts'
 import { APPROVAL_FLAGS, CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PLAN_FLAGS } from '../flags/flags.ts'
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
+import type { ApplicablePlan } from '../saved-plan-file.ts'
 import type { Session } from '../with-cluster.ts'
 
 export default class Apply extends CaracalCommand {
   static override summary = 'Make the cluster as the manifests say, or stop and say why not'
   static override description =
-    'Plans afresh, shows the plan, asks, carries it out, and reads it back from every broker. Anything blocked, or a risk without consent, refuses the whole run before anything is sent.'
+    'Plans afresh, shows the plan, asks, carries it out, and reads it back from every broker. Anything blocked, or a risk without consent, refuses the whole run before anything is sent. With PLAN, a plan that was saved with plan --out, it goes ahead only where the plan made afresh is that one: give the flags it was made with.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --env prod --config-file client.properties --auto-approve',
     '<%= config.bin %> <%= command.id %> --target caracal.dlq --allow data-loss:caracal.dlq',
+    '<%= config.bin %> <%= command.id %> plan.json --env prod --auto-approve',
   ]
+  static override args = {
+    plan: Args.string({ description: 'Saved plan: apply just what it shows, or nothing' }),
+  }
   static override flags = {
     ...MANIFEST_FLAGS,
     ...PLAN_FLAGS,
@@ -25,17 +31,19 @@ export default class Apply extends CaracalCommand {
   }
 
   async run(): Promise<ApplyDocument> {
-    const { flags } = await this.parse(Apply)
-    const document = await this.saved(flags, () => this.#apply(flags, flags['auto-approve']))
+    const { args, flags } = await this.parse(Apply)
+    const plans = args.plan === undefined ? [] : [args.plan]
+    const document = await this.saved({ ...flags, plans }, () => this.#apply(args.plan, flags, flags['auto-approve']))
     this.exitWith(exitOfApply(document))
     return document
   }
 
-  async #apply(flags: PlanFlagValues, unattended: boolean): Promise<ApplyDocument> {
+  async #apply(path: string | undefined, flags: PlanFlagValues, unattended: boolean): Promise<ApplyDocument> {
     if (!unattended) this.#needSomebodyToAsk(flags.file ?? [])
+    const saved = path === undefined ? null : await readPlan(path)
     const { runPlan } = await import('../run-plan.ts')
     const options = planOptions(flags, { forApply: true, unattended })
-    return runPlan(flags, options, (plan, session) => this.#carryOut(plan, session, unattended))
+    return runPlan(flags, options, (plan, session) => this.#carryOut({ plan, saved, session, unattended }))
   }
 
   /** Told before connecting: a pipeline that would hang at a question, or answer it with a manifest, is a mistake. */
@@ -51,25 +59,39 @@ export default class Apply extends CaracalCommand {
     throw new UsageError(`nobody can be asked: ${why}`, 'Add --auto-approve to apply without asking.')
   }
 
-  async #carryOut(plan: MadePlan, session: Session | null, unattended: boolean): Promise<ApplyDocument> {
+  async #carryOut({ plan, saved, session, unattended }: Run): Promise<ApplyDocument> {
     const { renderPlanText } = await import('../../render/text/plan.ts')
     const { outcome } = plan.document
     if (outcome === 'invalid' || outcome === 'unavailable') {
       if (!this.jsonEnabled()) this.tell(renderPlanText(plan.document))
-      return untried(plan, outcome)
+      return untried({ plan, saved }, outcome)
     }
     this.print(renderPlanText(plan.document))
-    if (outcome !== 'changes' || session === null) return untried(plan, outcome === 'refused' ? 'refused' : 'empty')
-    if (!unattended && !(await this.#approved(plan, session.signal))) return untried(plan, 'declined')
+    const moved = saved === null ? [] : await this.#moved(plan, saved)
+    if (moved.length > 0) return this.#told({ ...untried({ plan, saved }, 'moved'), moved })
+    if (outcome === 'refused') return untried({ plan, saved }, 'refused')
+    if (outcome === 'empty' || session === null) return this.#told(untried({ plan, saved }, 'empty'))
+    if (!unattended && !(await this.#approved(plan, session.signal))) return untried({ plan, saved }, 'declined')
     const { applyPlan, VERIFY_MS } = await import('../../apply/apply-plan.ts')
-    const { renderApplyText, renderStepText } = await import('../../render/text/apply.ts')
+    const { renderStepText } = await import('../../render/text/apply.ts')
     this.print('\n')
     const document = await applyPlan(plan, session.cluster, {
       signal: session.signal,
       onResult: (result) => this.print(renderStepText(result)),
       verifyMs: VERIFY_MS,
     })
-    this.print(`\n${renderApplyText(document)}`)
+    return this.#told({ ...document, saved: nameOf(saved) })
+  }
+
+  async #moved(plan: MadePlan, saved: ApplicablePlan): Promise<ApplyDocument['moved']> {
+    const { movesSince } = await import('../../plan/saved-plan/moves-since.ts')
+    return movesSince(saved, plan)
+  }
+
+  async #told(document: ApplyDocument): Promise<ApplyDocument> {
+    const { renderApplyText } = await import('../../render/text/apply.ts')
+    const text = renderApplyText(document)
+    if (text !== '') this.print(`\n${text}`)
     return document
   }
 
@@ -85,7 +107,24 @@ export default class Apply extends CaracalCommand {
   }
 }
 
-function untried(plan: MadePlan, outcome: ApplyDocument['outcome']): ApplyDocument {
-  const nothing = { topics: [], failure: null, verifiedBrokers: 0 }
-  return { format: 'caracal-apply', version: 1, outcome, plan: plan.document, ...nothing }
+interface Run {
+  readonly plan: MadePlan
+  /** The plan that the fresh one must equal; `null` where none was given. */
+  readonly saved: ApplicablePlan | null
+  readonly session: Session | null
+  readonly unattended: boolean
+}
+
+async function readPlan(path: string): Promise<ApplicablePlan> {
+  const { readApplicablePlan } = await import('../saved-plan-file.ts')
+  return readApplicablePlan(path)
+}
+
+function untried({ plan, saved }: Pick<Run, 'plan' | 'saved'>, outcome: ApplyDocument['outcome']): ApplyDocument {
+  const nothing = { moved: [], topics: [], failure: null, verifiedBrokers: 0 }
+  return { format: 'caracal-apply', version: 1, outcome, plan: plan.document, saved: nameOf(saved), ...nothing }
+}
+
+function nameOf(saved: ApplicablePlan | null): ApplyDocument['saved'] {
+  return saved === null ? null : { digest: saved.digest, createdAt: saved.createdAt }
 }

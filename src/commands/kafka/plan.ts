@@ -20,7 +20,7 @@ export default class Plan extends CaracalCommand {
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --config-file client.properties',
     '<%= config.bin %> <%= command.id %> --target "caracal.policy.*" --detailed-exitcode',
-    '<%= config.bin %> <%= command.id %> --json --out plan.json',
+    '<%= config.bin %> <%= command.id %> --out plan.json',
     '<%= config.bin %> <%= command.id %> --snapshot caracal.snapshot.json',
   ]
   static override flags = {
@@ -34,17 +34,17 @@ export default class Plan extends CaracalCommand {
 
   async run(): Promise<PlanDocument> {
     const { flags } = await this.parse(Plan)
-    const document = await this.saved(flags, () => this.#plan(flags))
+    const document = await this.saved(flags, () => this.#plan(flags, flags.out))
     this.exitWith(exitOfPlan(document, flags))
     return document
   }
 
-  async #plan(flags: PlanFlagValues): Promise<PlanDocument> {
+  async #plan(flags: PlanFlagValues, out: string | undefined): Promise<PlanDocument> {
     const { renderPlanText } = await import('../../render/text/plan.ts')
     const options = planOptions(flags, { forApply: false, unattended: false })
     const document = await this.#made(flags, options)
     const isData = document.outcome !== 'invalid' && document.outcome !== 'unavailable'
-    if (isData) this.print(renderPlanText(document))
+    if (isData) this.print(renderPlanText(document) + (out === undefined ? '' : await savedHint(document, out, flags)))
     else if (!this.jsonEnabled()) this.tell(renderPlanText(document))
     return document
   }
@@ -57,4 +57,10 @@ export default class Plan extends CaracalCommand {
     const { runPlan } = await import('../run-plan.ts')
     return runPlan(flags, options, async (plan) => plan.document)
   }
+}
+
+async function savedHint(document: PlanDocument, out: string, flags: PlanFlagValues): Promise<string> {
+  const { renderSavedHint } = await import('../../render/text/saved-plan.ts')
+  const { applySavedCommand } = await import('../apply-command.ts')
+  return renderSavedHint(document, applySavedCommand(out, flags))
 }

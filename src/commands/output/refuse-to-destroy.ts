@@ -9,6 +9,7 @@ export interface OutInputs {
   readonly manifests: readonly string[]
   readonly configFile: string | undefined
   readonly snapshot?: string | undefined
+  readonly plans?: readonly string[] | undefined
 }
 
 /**
@@ -18,7 +19,7 @@ export interface OutInputs {
  * @throws UsageError
  */
 export async function refuseToDestroy(out: string, place: string, inputs: OutInputs): Promise<void> {
-  const { manifests, configFile, snapshot } = inputs
+  const { manifests, configFile, snapshot, plans = [] } = inputs
   for (const named of manifests) {
     const input = named === '-' ? null : await inputPlace(named)
     if (input !== null && isRead(place, input)) throw refused(out, 'is one of the manifests of this run')
@@ -28,6 +29,9 @@ export async function refuseToDestroy(out: string, place: string, inputs: OutInp
   }
   if (snapshot !== undefined && (await inputPlace(snapshot)) === place) {
     throw refused(out, 'is the snapshot that this run plans on')
+  }
+  for (const plan of plans) {
+    if ((await inputPlace(plan)) === place) throw refused(out, 'is the plan that this run is to apply')
   }
   if (!isOurs(await beginningOf(place))) throw refused(out, 'holds something else than a document of this tool')
 }

@@ -4,6 +4,8 @@ export interface OutFlagValues {
   readonly file?: readonly string[] | undefined
   readonly 'config-file'?: string | undefined
   readonly snapshot?: string | undefined
+  /** Saved plans to apply; of a line that could not be parsed, every word that may be one. */
+  readonly plans?: readonly string[] | undefined
 }
 
 /** The same flags read from a command line that the parser gave up on, for its failure to be saved too. */
@@ -16,6 +18,7 @@ export function unparsedOut(argv: readonly string[]): OutFlagValues {
     file: file.length === 0 ? undefined : file,
     'config-file': valuesOf(words, '--config-file').at(-1),
     snapshot: valuesOf(words, '--snapshot').at(-1),
+    plans: words.filter((word, at) => !word.startsWith('-') && words[at - 1] !== '--out'),
   }
 }
 

@@ -2,6 +2,8 @@ import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from '../..
 import type { Step } from '../../plan/step.ts'
 import { failureLines } from './failure.ts'
 import { count, lines, printable, wrap } from './layout.ts'
+import { renderMovedText } from './moved.ts'
+import { planName } from './plan-name.ts'
 
 const SIGNS: Readonly<Record<ResultStatus, string>> = { done: '✓', failed: '✗', skipped: '-', unknown: '?' }
 
@@ -28,6 +30,8 @@ function sent(step: Step): string {
 
 /** What was done, what was not, and how to go on. Only topics that did not work are named again. */
 export function renderApplyText(document: ApplyDocument): string {
+  if (document.moved.length > 0) return renderMovedText(document)
+  if (document.outcome === 'empty') return lines(savedLines(document, 'Nothing to do, as planned in'))
   const { topics, failure, verifiedBrokers } = document
   const countOf = (status: ResultStatus) => topics.filter((topic) => topic.status === status).length
   const open = topics.filter(({ status }) => status !== 'done')
@@ -41,6 +45,7 @@ export function renderApplyText(document: ApplyDocument): string {
     ...open.flatMap((topic) => openLines(topic)),
     closing,
     ...wrap(GO_ON[document.outcome] ?? '', '', '').filter((line) => line !== ''),
+    ...(document.outcome === 'applied' ? savedLines(document, 'Applied plan') : []),
   ])
 }
 
@@ -49,6 +54,10 @@ const GO_ON: Readonly<Partial<Record<ApplyDocument['outcome'], string>>> = {
   interrupted: 'Interrupted: nothing new was sent, what was in flight was awaited. Run apply again to go on.',
   moved: 'Nothing was sent: the cluster changed under the plan. Run plan again and look at it.',
   unavailable: 'Nothing was sent. Run apply again when the cluster answers.',
+}
+
+function savedLines({ saved }: ApplyDocument, what: string): readonly string[] {
+  return saved === null ? [] : [`${what} ${planName(saved)}.`]
 }
 
 function openLines({ topic, status, reason }: TopicResult): readonly string[] {

@@ -1,0 +1,31 @@
+import { Args } from '@oclif/core'
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { CaracalCommand } from '../caracal-command.ts'
+import { FORMAT_FLAGS } from '../flags/flags.ts'
+
+export default class Show extends CaracalCommand {
+  static override summary = 'Show a plan that was saved with plan --out. No cluster is contacted'
+  static override description =
+    'Prints a saved plan as it was made, whatever the cluster says by now. A file that was changed after caracal wrote it is shown with a warning, and exits 1.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> plan.json',
+    '<%= config.bin %> <%= command.id %> plan.json --json',
+  ]
+  static override args = {
+    plan: Args.string({ description: 'File that plan --out saved', required: true }),
+  }
+  static override flags = { format: FORMAT_FLAGS.format }
+
+  async run(): Promise<PlanDocument> {
+    const { args } = await this.parse(Show)
+    const { readSavedPlan, changedSince } = await import('../saved-plan-file.ts')
+    const { renderShownText } = await import('../../render/text/saved-plan.ts')
+    const { plan, intact } = await readSavedPlan(args.plan)
+    this.print(renderShownText(plan))
+    if (!intact) {
+      this.tell(`Warning: ${changedSince(args.plan)}. Do not trust what it shows.\n`)
+      this.exitWith('failed')
+    }
+    return plan
+  }
+}

@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { PlanDocument } from '../plan/plan-document.ts'
+import { isIntact } from '../plan/saved-plan/is-intact.ts'
+import { neverApplied } from '../plan/saved-plan/never-applied.ts'
+import { parseSavedPlan } from '../plan/saved-plan/parse-saved-plan.ts'
+import { CommandFailure } from './ending/failure.ts'
+
+export interface SavedPlanFile {
+  readonly plan: PlanDocument
+  /** Whether it is as caracal wrote it. */
+  readonly intact: boolean
+}
+
+/** A plan of the digest that a saved plan has. */
+export type ApplicablePlan = PlanDocument & { readonly digest: string }
+
+const PLAN_AGAIN = 'Make a new one with `caracal kafka plan --out FILE`.'
+
+/** A plan of 10,000 topics that all change has some 50 MB. */
+const MOST_BYTES = 256 * 1024 * 1024
+
+/**
+ * Reads a plan that `plan --out` saved.
+ *
+ * @throws UsageError where the file cannot be read or holds no plan
+ */
+export async function readSavedPlan(path: string): Promise<SavedPlanFile> {
+  const parsed = parseSavedPlan(await textOf(path))
+  if ('problem' in parsed) throw new UsageError(`${path} ${parsed.problem}`, PLAN_AGAIN)
+  return { plan: parsed.plan, intact: isIntact(parsed.plan) }
+}
+
+/**
+ * Reads a saved plan to apply. Nothing was connected to yet.
+ *
+ * @throws UsageError as `readSavedPlan`; CommandFailure `refused` for a plan that can never be applied
+ */
+export async function readApplicablePlan(path: string): Promise<ApplicablePlan> {
+  const { plan, intact } = await readSavedPlan(path)
+  if (!intact) throw new CommandFailure('refused', changedSince(path), `Nothing was sent. ${PLAN_AGAIN}`)
+  const { digest } = plan
+  const why = neverApplied(plan)
+  if (why === null && digest !== null) return { ...plan, digest }
+  throw new CommandFailure('refused', `${path} ${why}`, `Nothing was sent. ${PLAN_AGAIN}`)
+}
+
+export function changedSince(path: string): string {
+  return `${path} was changed after caracal wrote it: its digest is not that of its content`
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    const chunks: Buffer[] = []
+    for await (const chunk of createReadStream(path, { end: MOST_BYTES })) chunks.push(chunk)
+    const bytes = Buffer.concat(chunks)
+    if (bytes.length <= MOST_BYTES) return bytes.toString('utf8')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new UsageError(`cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : message}`, PLAN_AGAIN)
+  }
+  throw new UsageError(`${path} is no plan: it is larger than 256 MiB`, PLAN_AGAIN)
+}

@@ -1,0 +1,26 @@
+import type { ApplyDocument } from '../../apply/apply-document.ts'
+import { lines, printable, wrap } from './layout.ts'
+import { planName } from './plan-name.ts'
+
+/** Why a saved plan was not carried out: what moved since, by topic, and how to go on. */
+export function renderMovedText(document: ApplyDocument): string {
+  const { saved, moved } = document
+  const name = saved === null ? 'The plan' : `Plan ${planName(saved)}`
+  return lines([
+    `${name} no longer holds:`,
+    ...moved.flatMap(({ topic, text }) => {
+      return wrap(topic === null ? text : `${printable(topic)}: ${text}`, '! ', '    ')
+    }),
+    ...wrap(goOn(document), '', ''),
+  ])
+}
+
+function goOn({ plan, moved }: ApplyDocument): string {
+  if (moved.every(({ cause }) => cause === 'run')) {
+    return 'Nothing was sent (exit 3). Give the flags that the plan was made with, or plan again.'
+  }
+  if (plan.outcome === 'empty' && moved.every(({ cause }) => cause === 'cluster')) {
+    return 'The cluster is already as this plan wanted it: it may have been applied before. Nothing was sent (exit 3).'
+  }
+  return 'Nothing was sent (exit 3). Run plan again and have it reviewed.'
+}
