@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import schema from '../../../schemas/plan.schema.json' with { type: 'json' }
+import { quote } from '../../diagnostics/quote.ts'
 import type { PlanDocument } from '../plan-document.ts'
 
 const validate = new Ajv2020({ strict: false }).compile<PlanDocument>(schema)
@@ -26,9 +27,14 @@ export function parseSavedPlan(text: string): ParsedPlan {
     return { problem: `was written by a newer caracal: its format is version ${version}, this one reads ${VERSION}` }
   }
   if (validate(document)) return { plan: document }
+  return { problem: `is no plan of this version of caracal: ${firstError()}` }
+}
+
+function firstError(): string {
   const [first] = validate.errors ?? []
-  const where = first === undefined || first.instancePath === '' ? '' : `${first.instancePath} `
-  return { problem: `is no plan of this version of caracal: ${where}${first?.message ?? 'it does not fit the schema'}` }
+  if (first === undefined) return 'it does not fit the schema'
+  const field = first.keyword === 'additionalProperties' ? `: ${quote(String(first.params['additionalProperty']))}` : ''
+  return `${first.instancePath} ${first.message}${field}`.trimStart()
 }
 
 function fieldsOf(document: unknown): Readonly<Record<string, unknown>> {

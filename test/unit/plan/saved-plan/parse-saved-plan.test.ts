@@ -34,7 +34,7 @@ describe('what is no plan is told apart', () => {
     [
       'a field too many',
       edited({ extra: 1 }),
-      'is no plan of this version of caracal: must NOT have additional properties',
+      'is no plan of this version of caracal: must NOT have additional properties: "extra"',
     ],
     [
       'a field of another type',
