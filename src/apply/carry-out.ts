@@ -1,12 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Cluster, TopicReading } from '../cluster/cluster.ts'
 import { ClusterError } from '../cluster/cluster-error.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { type Batch, batchSteps } from '../plan/batch-steps.ts'
-import { afterStep, type Expectation, expectationOf } from '../plan/expectation.ts'
 import { sendBatch } from '../plan/send-batch.ts'
 import type { Step } from '../plan/step.ts'
-import { topicMoves } from '../plan/topic-moves.ts'
 import type { StepResult } from './apply-document.ts'
+import { ExpectedTopics } from './expected-topics.ts'
 
 export interface CarryOutInput {
   readonly cluster: Cluster
@@ -44,19 +44,20 @@ export async function carryOut(input: CarryOutInput): Promise<CarriedOut> {
   return { results: run.results, failure }
 }
 
+/** How long brokers may take to learn of a step, in ms. */
+const LONGEST_BEHIND_MS = 10_000
+const FIRST_PAUSE_MS = 50
+
 class Run {
   readonly results: StepResult[] = []
   readonly #input: CarryOutInput
-  readonly #expected = new Map<string, Expectation>()
+  readonly #expected: ExpectedTopics
   /** Topics that are left as they are, with the reason. */
   readonly #stopped = new Map<string, string>()
 
   constructor(input: CarryOutInput) {
     this.#input = input
-    for (const [topic, reading] of input.readings) {
-      const expected = expectationOf(reading, input.desired.get(topic) ?? null)
-      if (expected !== null) this.#expected.set(topic, expected)
-    }
+    this.#expected = new ExpectedTopics(input.readings, input.desired)
   }
 
   skip(steps: readonly Step[], reason: string): void {
@@ -90,20 +91,28 @@ class Run {
       if (stopped === undefined) open.push(step)
       else this.skip([step], stopped)
     }
-    const now = open.length === 0 ? new Map() : await this.#input.cluster.readTopics(open.map(({ topic }) => topic))
+    const now = await this.#read(open.map(({ topic }) => topic))
     const holding = open.filter((step) => {
-      const moved = this.#moved(step, now.get(step.topic))
+      const moved = this.#expected.moved(step.topic, now.get(step.topic))
       if (moved !== null) this.skip([step], `moved since the plan: ${moved}; plan again`)
       return moved === null
     })
     return { ...batch, steps: holding } as Batch
   }
 
-  #moved(step: Step, reading: TopicReading | undefined): string | null {
-    const expected = this.#expected.get(step.topic)
-    if (expected === undefined || reading === undefined) return null
-    const [move] = topicMoves(expected, reading, this.#input.desired.get(step.topic) ?? null)
-    return move?.text ?? null
+  /** Again, for a while, where a broker answers that has not learnt of our own steps: nobody moved those topics. */
+  async #read(topics: readonly string[]): Promise<ReadonlyMap<string, TopicReading>> {
+    const { cluster, signal } = this.#input
+    const readings = new Map<string, TopicReading>()
+    const deadline = Date.now() + LONGEST_BEHIND_MS
+    let behind = topics
+    for (let pause = FIRST_PAUSE_MS; behind.length > 0; pause *= 2) {
+      for (const [topic, reading] of await cluster.readTopics(behind)) readings.set(topic, reading)
+      behind = behind.filter((topic) => this.#expected.isBehind(topic, readings.get(topic)))
+      if (behind.length === 0 || signal.aborted || Date.now() + pause > deadline) break
+      await delay(pause)
+    }
+    return readings
   }
 
   async #sendReady(batch: Batch): Promise<void> {
@@ -132,14 +141,8 @@ class Run {
   }
 
   #end(result: StepResult): void {
-    const { topic } = result.step
-    const expected = this.#expected.get(topic)
-    if (result.status !== 'done') this.#stopped.set(topic, 'an earlier step of this topic did not work')
-    else if (expected !== undefined) {
-      const next = afterStep(expected, result.step)
-      if (next === null) this.#expected.delete(topic)
-      else this.#expected.set(topic, next)
-    }
+    if (result.status === 'done') this.#expected.carriedOut(result.step)
+    else this.#stopped.set(result.step.topic, 'an earlier step of this topic did not work')
     this.results.push(result)
     this.#input.onResult(result)
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ClusterError } from '../../../src/cluster/cluster-error.ts'
+import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { apply, plan } from '../model/plan-and-apply.ts'
 import { desiredState, desiredTopic } from '../model/topics.ts'
@@ -112,4 +113,20 @@ test('an interrupt that keeps the cluster from sending anything is an interrupt,
     failure: null,
     topics: [{ status: 'skipped', reason: 'interrupted', steps: [{ sent: false }] }],
   })
+})
+
+test('a broker that has not learnt of an earlier step of ours is asked again; that is no move', async () => {
+  const cluster = new InMemoryCluster().add('a')
+  const wish = { partitions: 2, config: { 'retention.ms': '-1', 'min.insync.replicas': '2' } }
+  const made = await plan(desiredState([desiredTopic('a', wish)]), cluster, { allow: ALLOW })
+  expect(made.document.steps).toHaveLength(3)
+  const behind: (typeof cluster.state)[] = []
+  cluster.beforeWrite = () => behind.push(cluster.state)
+  const read = cluster.readTopics.bind(cluster)
+  cluster.readTopics = async (names, options) => {
+    const state = options?.from === undefined ? behind.shift() : undefined
+    return state === undefined ? read(names, options) : snapshotCluster(state).readTopics(names, options)
+  }
+  const document = await apply(made, cluster)
+  expect(document).toMatchObject({ outcome: 'applied', topics: [{ status: 'done' }] })
 })
