@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.*;
 import org.apache.kafka.common.config.ConfigResource;
@@ -58,7 +59,7 @@ public class Witness {
             Map.entry("produce", Witness::produce), Map.entry("commitOffset", Witness::commitOffset),
             Map.entry("records", Witness::records), Map.entry("deleteRecords", Witness::deleteRecords),
             Map.entry("logDirs", Witness::logDirs), Map.entry("producers", Witness::producers),
-            Map.entry("groupOffsets", Witness::groupOffsets),
+            Map.entry("groupOffsets", Witness::groupOffsets), Map.entry("shareOffsets", Witness::shareOffsets),
             Map.entry("joinGroup", Witness::joinGroup), Map.entry("leaveGroup", Witness::leaveGroup),
             Map.entry("allow", Witness::allow), Map.entry("revokeAll", Witness::revokeAll));
         calls.forEach((name, call) -> server.createContext("/" + name, exchange -> reply(exchange, call)));
@@ -224,6 +225,23 @@ public class Witness {
             state.activeProducers().forEach(producer -> producers.add(Map.of(
                 "partition", partition.partition(), "id", producer.producerId(), "lastTimestamp", producer.lastTimestamp()))));
         return producers;
+    }
+
+    /** Where a share group stands, by partition; by reflection, as joinShareGroup. */
+    static Object shareOffsets(JsonNode request) throws Exception {
+        String group = request.get("group").asText();
+        Class<?> spec = Class.forName("org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec");
+        Object result = Admin.class.getMethod("listShareGroupOffsets", Map.class)
+            .invoke(admin, Map.of(group, spec.getConstructor().newInstance()));
+        var future = (KafkaFuture<?>) result.getClass().getMethod("partitionsToOffsetInfo", String.class).invoke(result, group);
+        List<Object> offsets = new ArrayList<>();
+        for (var entry : ((Map<?, ?>) future.get()).entrySet()) {
+            if (entry.getValue() == null) continue;
+            TopicPartition partition = (TopicPartition) entry.getKey();
+            Object offset = entry.getValue().getClass().getMethod("startOffset").invoke(entry.getValue());
+            offsets.add(Map.of("topic", partition.topic(), "partition", partition.partition(), "offset", offset));
+        }
+        return offsets;
     }
 
     /** What a group has committed, of any topic. */

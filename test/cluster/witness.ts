@@ -93,6 +93,11 @@ export class Witness {
     return this.#call('producers', { topic })
   }
 
+  /** Where a share group stands, of any topic; from Kafka 4. */
+  shareOffsets(group: string): Promise<{ topic: string; partition: number; offset: number }[]> {
+    return this.#call('shareOffsets', { group })
+  }
+
   /** What a group has committed; not of share groups. */
   groupOffsets(group: string): Promise<{ topic: string; partition: number; offset: number }[]> {
     return this.#call('groupOffsets', { group })

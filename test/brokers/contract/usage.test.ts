@@ -1,6 +1,7 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import type { WitnessedRecord } from '../../cluster/witnessed.ts'
 import { cleanUp, connectFor, isKafka4, told, witness } from './contract-room.ts'
+import { joinStreamsGroup, leaveStreamsGroup } from './streams-member.ts'
 
 cleanUp('usage.')
 const admin = await connectFor('admin')
@@ -165,20 +166,38 @@ test.runIf(isKafka4)('share groups are told with where they stand, active or not
   const group = `${name}.group`
   groups.push(group)
   await witness.joinGroup(group, name, 'share')
-  await expect
-    .poll(async () => (await usageOf(name)).groups, patient)
-    .toMatchObject({ needs: null, groups: [{ id: group, type: 'share', active: true }] })
-  await witness.produce(name, 8, undefined, { partition: 0 })
-  await witness.produce(name, 3, undefined, { partition: 1 })
-  const done = new Map([
-    [0, 8n],
-    [1, 3n],
-  ])
-  await expect.poll(async () => (await usageOf(name)).groups.groups[0]?.offsets, patient).toEqual(done)
+  const seen = async () => (await usageOf(name)).groups
+  await expect.poll(seen, patient).toMatchObject({ needs: null, groups: [{ id: group, type: 'share', active: true }] })
+  // It begins at the end, some seconds after it was joined.
+  const begun = async () => {
+    for (const partition of [0, 1]) await witness.produce(name, 1, undefined, { partition })
+    return (await seen()).groups[0]?.offsets?.size
+  }
+  await expect.poll(begun, patient).toBe(2)
   await witness.leaveGroup(group)
-  await expect
-    .poll(async () => (await usageOf(name)).groups.groups, patient)
-    .toEqual([{ id: group, type: 'share', active: false, offsets: done }])
+  await expect.poll(async () => (await seen()).groups[0]?.active, patient).toBe(false)
+  const offsets = new Map(
+    (await witness.shareOffsets(group)).map(({ partition, offset }) => [partition, BigInt(offset)]),
+  )
+  expect(offsets.size).toBe(2)
+  expect((await seen()).groups).toEqual([{ id: group, type: 'share', active: false, offsets }])
+})
+
+test.runIf(isKafka4)('streams groups are told by their topology while active, and with their offsets', async () => {
+  const name = 'usage.streams'
+  await witness.createTopic({ name, partitions: 2 })
+  await told(name)
+  const group = `${name}.group`
+  // Also makes sure that groups have coordinators: they come with the first group of a cluster.
+  await witness.commitOffset(`${name}.idle`, name)
+  await vi.waitFor(() => joinStreamsGroup(group, name), patient)
+  const seen = async () => (await usageOf(name)).groups
+  const joined = { id: group, type: 'streams', active: true, offsets: new Map() }
+  await expect.poll(seen, patient).toMatchObject({ needs: null, groups: [joined, { id: `${name}.idle` }] })
+  await leaveStreamsGroup(group)
+  await witness.commitOffset(group, name, 1, 5)
+  const left = { id: group, type: 'streams', active: false, offsets: new Map([[1, 5n]]) }
+  await expect.poll(async () => (await seen()).groups, patient).toMatchObject([left, { id: `${name}.idle` }])
 })
 
 test('past the deadline it says how many groups there are and that none was read', async () => {

@@ -38,9 +38,10 @@ export async function readAllGroups(brokers: Brokers, topics: LocatedTopics, dea
   for (let tries = 0; ; tries++) {
     const list = await untilAborted(listAllGroups(brokers), listOver)
     if (list === null) return { listed: read.size, read: [...read.values()], needs: [], late: true }
-    for (const { id, settled } of read.values()) if (!settled) read.delete(id)
-    const listed = new Set([...read.keys(), ...list.groups.map(({ id }) => id)]).size
-    const open = list.groups.filter(({ id }) => !read.has(id))
+    const ids = new Set(list.groups.map(({ id }) => id))
+    for (const { id, settled } of read.values()) if (!settled && !ids.has(id)) read.delete(id)
+    const listed = new Set([...read.keys(), ...ids]).size
+    const open = list.groups.filter(({ id }) => read.get(id)?.settled !== true)
     const all = await readUntil(over, open, size, async (batch) => {
       for (const group of await readGroups(brokers, batch, asked)) {
         // A group that is just moving may be listed by two brokers.

@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { newestBySearch } from '../../../src/cluster/kafkajs/usage/newest-by-search.ts'
+
+/** Answers as a broker does: with the first record, in the log's order, at or after the time. */
+function search(times: readonly number[], now: number): { readonly newest: bigint; readonly questions: number } {
+  const run = newestBySearch(BigInt(times[0] ?? 0), BigInt(now))
+  let questions = 0
+  let step = run.next(null)
+  while (!step.done) {
+    questions += 1
+    const asked = Number(step.value)
+    const found = times.find((time) => time >= asked)
+    step = run.next(found === undefined ? null : BigInt(found))
+  }
+  return { newest: step.value, questions }
+}
+
+test('finds the largest timestamp of any log, in whatever order and however far ahead, in few questions', () => {
+  const time = fc.oneof(fc.nat(), fc.integer({ min: 1_700_000_000_000, max: 1_800_000_000_000 }), fc.maxSafeNat())
+  const times = fc
+    .array(time, { minLength: 1 })
+    .map((list) => list.map((at) => Math.min(at, Number.MAX_SAFE_INTEGER - 1)))
+  fc.assert(
+    fc.property(times, time, (list, now) => {
+      const { newest, questions } = search(list, now)
+      expect(Number(newest)).toBe(Math.max(...list))
+      expect(questions).toBeLessThanOrEqual(54)
+    }),
+  )
+})
