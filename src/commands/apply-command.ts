@@ -2,6 +2,7 @@ import { connectionWords } from './connection-words.ts'
 import { PLAN_FLAGS } from './flags/flags.ts'
 import type { PlanFlagValues } from './plan-inputs.ts'
 import { shellWord } from './shell-word.ts'
+import { targetsOf } from './targets.ts'
 
 /** This run as an apply, without its targets: for the plan to say how the rest can be applied. */
 export function applyCommand(flags: PlanFlagValues, unattended: boolean): string {
@@ -10,7 +11,7 @@ export function applyCommand(flags: PlanFlagValues, unattended: boolean): string
 
 /** The command that applies the plan which this run saves to `path`, and nothing else. */
 export function applySavedCommand(path: string, flags: PlanFlagValues): string {
-  const targets = (flags.target ?? []).flatMap((glob) => value('--target', glob))
+  const targets = targetsOf(flags).flatMap((glob) => value('--target', glob))
   const prune = flags.prune ? ['--prune'] : []
   return ['caracal kafka apply', shellWord(path), ...flagWords(flags), ...targets, ...prune].join(' ')
 }

@@ -6,6 +6,7 @@ import type { DesiredState } from '../manifest/desired-state.ts'
 import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
 import { applyCommand } from './apply-command.ts'
+import { checkTargets, targetsOf } from './targets.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 
 /** The values of `MANIFEST_FLAGS` and `PLAN_FLAGS`, with those of the connection. */
@@ -18,6 +19,7 @@ export interface PlanFlagValues extends ConnectionFlagValues {
   readonly 'max-deletes': number
   readonly 'broker-check': PlanOptions['brokerCheck']
   readonly snapshot?: string | undefined
+  readonly explain?: string | undefined
 }
 
 /** What the flags ask of a plan. The clock enters here and nowhere below. */
@@ -26,7 +28,8 @@ export function planOptions(
   run: { readonly forApply: boolean; readonly unattended: boolean },
 ): PlanOptions {
   return {
-    target: flags.target ?? [],
+    target: targetsOf(flags),
+    explain: flags.explain ?? null,
     prune: flags.prune,
     allow: flags.allow ?? [],
     maxDeletes: flags['max-deletes'],
@@ -37,6 +40,9 @@ export function planOptions(
     ...run,
   }
 }
+
+/** What says which manifests and which of their topics. */
+export type ManifestFlagValues = Pick<PlanFlagValues, 'file' | 'env' | 'target' | 'prune' | 'explain'>
 
 export interface LoadedManifests {
   /** `null` where there are errors among the diagnostics. */
@@ -50,13 +56,8 @@ export interface LoadedManifests {
  *
  * @throws UsageError for flags that make no sense, alone or on these manifests
  */
-export async function loadManifests(flags: PlanFlagValues): Promise<LoadedManifests> {
-  if (flags.prune && (flags.target ?? []).length > 0) {
-    throw new UsageError(
-      '--prune cannot go with --target',
-      'Prune whole scopes, or delete one topic by `state: absent`.',
-    )
-  }
+export async function loadManifests(flags: ManifestFlagValues): Promise<LoadedManifests> {
+  checkTargets(flags)
   const { loadDesiredState } = await import('../validate/load-desired-state.ts')
   const { state, diagnostics, files } = await loadDesiredState({
     paths: manifestPaths(flags.file),
@@ -77,7 +78,7 @@ export function manifestPaths(named: readonly string[] | undefined): readonly st
   throw new UsageError('no manifests: there is no folder manifests/ here', 'Name a file or a folder with -f.')
 }
 
-function checkFlagsAgainst(desired: DesiredState, flags: PlanFlagValues): void {
+function checkFlagsAgainst(desired: DesiredState, flags: ManifestFlagValues): void {
   const idle = (flags.target ?? []).filter((glob) => targetedTopics(desired, [glob]).length === 0)
   if (idle.length > 0) throw new UsageError(`--target ${idle.join(', ')} fits no declared topic`)
   if (flags.prune && desired.scopes.every(({ prefixes }) => prefixes.length === 0)) {

@@ -13,9 +13,16 @@ import { matchesGlob } from './glob.ts'
  *   lists them, and losing one loses state.
  */
 export function leavesConfigAlone(topic: DesiredTopic, name: string): boolean {
-  if (isReplicationThrottle(name)) return true
-  if (topic.ignoreConfig.some((glob) => matchesGlob(glob, name))) return true
-  return isVendorConfig(name) && !topic.config.has(name)
+  return whyConfigLeftAlone(topic, name) !== null
+}
+
+/** Why a config is left alone, as a clause for a sentence; `null` where it is not. */
+export function whyConfigLeftAlone(topic: DesiredTopic, name: string): string | null {
+  if (isReplicationThrottle(name)) return 'replication throttles belong to whoever moves replicas'
+  const ignored = topic.ignoreConfig.find((glob) => matchesGlob(glob, name))
+  if (ignored !== undefined) return `\`ignoreConfig\` of the file leaves ${ignored} to others`
+  const isVendors = isVendorConfig(name) && !topic.config.has(name)
+  return isVendors ? "a key of the service's own vendor that no line says" : null
 }
 
 // The last two are how Streams really spells the internal topics of a foreign-key join (KIP-213).

@@ -46,6 +46,7 @@ export function emptyPlan({ desired, diagnostics, options, clusterId, files }: P
     basis: [],
     brokerCheck: { mode: options.brokerCheck, checkable: 0, checked: 0 },
     refusals: [],
+    explanation: null,
     applyRest: null,
     summary: { create: 0, change: 0, delete: 0, unchanged: 0, unmanaged: 0, risks: 0, blocked: 0 },
   }

@@ -11,6 +11,7 @@ import { checkWithBrokers } from './check-with-brokers.ts'
 import { type AllowFlag, unusedConsent } from './consent.ts'
 import { digestOf } from './digest.ts'
 import { emptyPlan } from './empty-plan.ts'
+import { explainLive } from './explain/explain-live.ts'
 import { orderSteps } from './order-steps.ts'
 import type { BrokerCheck, PlanDocument } from './plan-document.ts'
 import { readLive } from './read-live.ts'
@@ -25,6 +26,8 @@ export interface PlanOptions extends DiffOptions {
   readonly brokerCheck: BrokerCheck['mode']
   /** The plan is about to be carried out: a step this login may not take is then a block, not a note. */
   readonly forApply: boolean
+  /** The one topic to explain; `null`: none. */
+  readonly explain: string | null
   /** Nobody will be asked (`--auto-approve`). */
   readonly unattended: boolean
   /** `caracal kafka apply …` with the run's own flags, for the command that applies the rest. */
@@ -48,7 +51,7 @@ const GROUPS_MS = 10_000
  * The pipeline: read live -> diff -> settle resets -> order -> have the brokers check -> assess risks -> refuse or not. Changes
  * nothing.
  *
- * @throws ClusterError where the cluster cannot be reached or the login is refused
+ * @throws ClusterError where the cluster cannot be reached or the login is refused; UsageError where there is no topic to explain
  */
 export async function makePlan(
   desired: DesiredState,
@@ -105,7 +108,9 @@ export async function makePlan(
     applyRest: applyRest(difference, { blocks, risks }, options),
     summary: summarize(difference, blocks, notes, risks.length),
   }
-  return { document: { ...plan, digest: digestOf(plan) }, compared, live }
+  const { explain } = options
+  const explanation = explain === null ? null : await explainLive(explain, cluster, { desired, live, plan })
+  return { document: { ...plan, explanation, digest: digestOf(plan) }, compared, live }
 }
 
 /** What neither a block nor a missing consent holds back. `--target` cannot go with `--prune`: pruned topics are not among it. */

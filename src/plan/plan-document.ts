@@ -3,6 +3,7 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import type { Change } from '../diff/change.ts'
 import type { Block, Note } from '../diff/finding.ts'
 import type { TopicBasis } from './basis.ts'
+import type { Explanation } from './explain/explanation.ts'
 import type { LossFigures } from './figures/loss-figures.ts'
 import type { RiskCode } from './risks/risk.ts'
 import type { Step } from './step.ts'
@@ -107,6 +108,8 @@ export interface PlanDocument {
   readonly basis: readonly TopicBasis[]
   readonly brokerCheck: BrokerCheck
   readonly refusals: readonly Refusal[]
+  /** Of the one topic of `--explain`; `null` where none was asked for, or nothing was compared. */
+  readonly explanation: Explanation | null
   /** Where topics are blocked: the command that applies all the others; `null` where there is nothing else to apply. */
   readonly applyRest: string | null
   /** Counts of topics; a blocked one is to be created, changed or deleted no more. `risks` and `blocked` count risks and blocks. */

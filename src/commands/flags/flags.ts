@@ -84,6 +84,15 @@ export const FORMAT_FLAGS = {
   out: Flags.string({ description: 'Save the JSON document to this file as well, on failure too', helpValue: 'FILE' }),
 }
 
+/** `plan` for one topic. */
+export const EXPLAIN_FLAGS = {
+  explain: Flags.string({
+    description:
+      'Plan this one topic and say of each setting where it comes from, what is live, and why it is or is not a change',
+    helpValue: 'TOPIC',
+  }),
+}
+
 /** `plan` in a pipeline. */
 export const PIPELINE_FLAGS = {
   'detailed-exitcode': Flags.boolean({ description: 'Exit 2 where changes are pending', default: false }),

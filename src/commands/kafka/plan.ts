@@ -4,6 +4,7 @@ import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfPlan } from '../ending/exit-of-outcome.ts'
 import {
   CONNECTION_FLAGS,
+  EXPLAIN_FLAGS,
   FORMAT_FLAGS,
   MANIFEST_FLAGS,
   PIPELINE_FLAGS,
@@ -21,12 +22,14 @@ export default class Plan extends CaracalCommand {
     '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --config-file client.properties',
     '<%= config.bin %> <%= command.id %> --target "caracal.policy.*" --detailed-exitcode',
     '<%= config.bin %> <%= command.id %> --out plan.json',
+    '<%= config.bin %> <%= command.id %> --env dev --explain caracal.policy.changes',
     '<%= config.bin %> <%= command.id %> --snapshot caracal.snapshot.json',
   ]
   static override flags = {
     ...MANIFEST_FLAGS,
     ...PLAN_FLAGS,
     ...SNAPSHOT_FLAGS,
+    ...EXPLAIN_FLAGS,
     ...FORMAT_FLAGS,
     ...PIPELINE_FLAGS,
     ...CONNECTION_FLAGS,

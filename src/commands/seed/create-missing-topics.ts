@@ -76,6 +76,7 @@ function planFor(missing: DesiredState, { cluster, now }: CreationInput): Promis
     maxDeletes: 0,
     brokerCheck: 'require',
     forApply: true,
+    explain: null,
     unattended: true,
     applyCommand: '',
     now,

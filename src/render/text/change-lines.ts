@@ -49,7 +49,7 @@ function createdTopic(change: Extract<Change, { kind: 'create' }>): readonly str
 }
 
 /** Values that are not the topic's own say where they come from. */
-function effective(name: string, from: EffectiveValue | null): string {
+export function effective(name: string, from: EffectiveValue | null): string {
   if (from === null) return '(not set)'
   const value = from.value === null ? '(none)' : displayConfigValue(name, from.value)
   return from.source === 'topic' ? value : `${value} (${SOURCES[from.source]})`

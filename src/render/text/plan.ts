@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { renderDiagnostics } from './diagnostics.ts'
+import { explanationLines } from './explanation.ts'
 import { failureLines } from './failure.ts'
 import { count, lines, printable, WIDTH, wrap } from './layout.ts'
 import { snapshotWords } from './snapshot-age.ts'
@@ -9,8 +10,10 @@ import { sectionLines, topicSections } from './topic-section.ts'
 export function renderPlanText(plan: PlanDocument): string {
   if (plan.outcome === 'invalid') return diagnosticsText(plan)
   if (plan.failure !== null) return diagnosticsText(plan) + lines(failureLines(plan.failure))
+  const { explanation } = plan
   const sections = topicSections(plan).map((section) => lines(sectionLines(section)))
-  const parts = [headline(plan), ...sections, lines(unmanagedLines(plan)), lines(closing(plan))]
+  const topics = explanation ? [lines(explanationLines(explanation, plan))] : [...sections, lines(unmanagedLines(plan))]
+  const parts = [headline(plan), ...topics, lines(closing(plan))]
   return diagnosticsText(plan) + parts.filter((part) => part !== '').join('\n')
 }
 

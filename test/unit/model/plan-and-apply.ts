@@ -10,6 +10,7 @@ export const PLAN_OPTIONS: PlanOptions = {
   maxDeletes: 1_000,
   brokerCheck: 'auto',
   forApply: true,
+  explain: null,
   unattended: false,
   applyCommand: 'caracal kafka apply',
   now: new Date('2026-01-02T03:04:05Z'),

@@ -1,0 +1,121 @@
+import type { ConfigEntry, InheritedValue } from '../../cluster/cluster.ts'
+import { whyConfigLeftAlone } from '../../diff/ownership.ts'
+import type { LayerValue } from '../../manifest/desired-state.ts'
+import { sameConfigValue } from '../../topic-config/value.ts'
+import {
+  blockOf,
+  changed,
+  type DeclaredTopic,
+  type Judgement,
+  judged,
+  liveConfigs,
+  liveTopic,
+  notCompared,
+  sentence,
+} from './explained-topic.ts'
+import type { SettingExplanation } from './explanation.ts'
+
+/** Every config that a line declares or that the topic overrides, by name. */
+export function explainConfigs(topic: DeclaredTopic): readonly SettingExplanation[] {
+  const entries = liveConfigs(topic)
+  const own = [...entries.values()].filter(({ source }) => source === 'topic').map(({ name }) => name)
+  return [...new Set([...topic.wish.config.keys(), ...own])].sort().map((name) => {
+    const entry = entries.get(name)
+    const declared = topic.wish.layers.config.get(name) ?? []
+    const inherited = topic.inherited.get(name) ?? null
+    return { ...shown(name, declared, entry, inherited), ...judge(topic, name, entry, inherited) }
+  })
+}
+
+/** The sides of a setting; of a sensitive one only where they stand. */
+export function shown(
+  name: string,
+  declared: readonly LayerValue[],
+  entry: ConfigEntry | undefined,
+  inherited: InheritedValue | null,
+) {
+  const sensitive = entry?.sensitive ?? false
+  const live = entry === undefined ? null : { value: sensitive ? null : entry.value, source: entry.source }
+  return {
+    name,
+    declared: sensitive ? declared.map((said) => ({ ...said, text: null, value: null })) : declared,
+    live,
+    inherited: sensitive ? null : inherited,
+    sensitive,
+  }
+}
+
+/** In the order in which the diff decides. */
+function judge(
+  topic: DeclaredTopic,
+  name: string,
+  entry: ConfigEntry | undefined,
+  inherited: InheritedValue | null,
+): Judgement {
+  const { wish, changes } = topic
+  const alone = whyConfigLeftAlone(wish, name)
+  if (alone !== null) return judged('left-alone', `${sentence(alone)}.`)
+  const isReset = changes.some((change) => change.kind === 'reset-config' && change.name === name)
+  if (entry?.sensitive && !isReset) {
+    return judged('sensitive', 'Kafka does not show its value, so it is not compared and not changed.')
+  }
+  const blocked = blockOf(topic, name)
+  if (blocked !== null) return blocked
+  const created = changes.find((change) => change.kind === 'create')
+  if (created !== undefined) {
+    return name in created.config
+      ? changed('create', created, 'The topic is created with it.')
+      : judged('same', "The line asks for the cluster's own value, so the topic is created without it.")
+  }
+  if (liveTopic(topic)?.configs.kind !== 'read') return notCompared(topic)
+  const change = changes.find((other) => 'name' in other && other.name === name)
+  if (change?.kind === 'set-config') return changed('set', change, whySet(entry))
+  if (change?.kind === 'reset-config') return changed('reset', change, whyReset(topic, name))
+  return unchanged(topic, name, entry, inherited)
+}
+
+function whySet(entry: ConfigEntry | undefined): string {
+  if (entry === undefined) return 'The brokers do not list this config; it is sent to them as declared.'
+  return entry.source === 'topic'
+    ? "The topic's override is another than the declared value."
+    : 'The topic has no override, and what it inherits is another than the declared value.'
+}
+
+function whyReset({ wish }: DeclaredTopic, name: string): string {
+  return wish.config.has(name)
+    ? "The line asks for the cluster's own value, and the topic has an override."
+    : 'No line says this override, and `unlistedConfig: reset` in the file takes such away.'
+}
+
+function unchanged(
+  { wish }: DeclaredTopic,
+  name: string,
+  entry: ConfigEntry | undefined,
+  inherited: InheritedValue | null,
+): Judgement {
+  const declared = wish.config.get(name)
+  if (declared === undefined) {
+    return judged('reported', 'No line says this override, and `unlistedConfig: report` leaves such as they are.')
+  }
+  if (declared.value === null) {
+    return judged('same', "The line asks for the cluster's own value, and the topic has no override.")
+  }
+  if (entry?.source === 'topic') {
+    return judged(
+      'same',
+      ['The topic has this override.', ...byMeaning(wish.layers.config.get(name)?.[0], entry)].join(' '),
+    )
+  }
+  const others =
+    inherited?.kind === 'differs' && inherited.byBroker.some((own) => !sameConfigValue(name, own.value, declared.value))
+  const why = others
+    ? 'No override, and on the broker that was compared none is needed; but other brokers give the topic another value.'
+    : 'The topic gets this value without an override of its own, so none is written.'
+  return judged('same-by-inheritance', [why, ...byMeaning(wish.layers.config.get(name)?.[0], entry)].join(' '))
+}
+
+/** Where the two texts differ. */
+function byMeaning(said: LayerValue | undefined, entry: ConfigEntry | undefined): readonly string[] {
+  if (said?.text == null || entry?.value == null || said.text === entry.value) return []
+  return [`${said.text} and ${entry.value} mean the same.`]
+}
