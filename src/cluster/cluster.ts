@@ -20,8 +20,8 @@ export interface Cluster {
 
   /**
    * Reads topics by name (never creates one): partitions, replicas, overrides and effective configs. Batches by itself.
-   * With `from`, asks that broker alone for the metadata and the configs, so that brokers can be compared; reassignments are then left
-   * out, which only the controller knows.
+   * With `from`, asks that broker alone for the metadata and the configs, so that brokers can be compared; reassignments are
+   * what the controller knows all the same.
    */
   readTopics(names: readonly string[], options?: { readonly from?: number }): Promise<ReadonlyMap<string, TopicReading>>
 

@@ -1,5 +1,6 @@
 import type { ConfigEntry, InheritedValue, LiveTopic } from '../cluster/cluster.ts'
 import type { DeclaredConfig, DesiredTopic } from '../manifest/desired-state.ts'
+import { isRemovedConfig } from '../topic-config/table.ts'
 import { displayConfigValue, sameConfigValue } from '../topic-config/value.ts'
 import type { Change, EffectiveValue } from './change.ts'
 import { blockTopic, combine, type Difference, NO_DIFFERENCE, type Note } from './finding.ts'
@@ -46,13 +47,13 @@ function diffDeclared(topic: DesiredTopic, name: string, config: DeclaredConfig,
   if (leavesConfigAlone(topic, name)) {
     return note(leftAlone(about, name))
   }
-  if (live?.sensitive) {
-    return note({ ...about, code: 'sensitive-not-compared', text: `${name} is sensitive: not compared, not changed` })
-  }
   if (config.value === null) {
     return live?.source === 'topic'
       ? change({ ...about, kind: 'reset-config', name, ...resetSides(live) })
       : NO_DIFFERENCE
+  }
+  if (live?.sensitive) {
+    return note({ ...about, code: 'sensitive-not-compared', text: `${name} is sensitive: not compared, not changed` })
   }
   if (live && sameConfigValue(name, live.value, config.value)) return NO_DIFFERENCE
   const from = live ? { value: live.value, source: live.source } : null
@@ -61,7 +62,8 @@ function diffDeclared(topic: DesiredTopic, name: string, config: DeclaredConfig,
 
 function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry): Difference {
   const about = { topic: topic.name, place: topic.place }
-  if (topic.unlistedConfig === 'reset' && !entry.sensitive) {
+  // Brokers hide the value of a config they do not know (any more), as if it were a secret.
+  if (topic.unlistedConfig === 'reset' && (!entry.sensitive || isRemovedConfig(entry.name))) {
     return change({ ...about, kind: 'reset-config', name: entry.name, ...resetSides(entry) })
   }
   const value = entry.value === null ? '(hidden)' : displayConfigValue(entry.name, entry.value)

@@ -1,4 +1,4 @@
-import type { LiveTopic, TopicReading } from '../cluster/cluster.ts'
+import type { LivePartition, LiveTopic, TopicReading } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import type { Change } from './change.ts'
 import { creationConfig, diffConfig } from './diff-config.ts'
@@ -53,6 +53,8 @@ function diffPartitions(desired: DesiredTopic, live: LiveTopic): Difference {
   const { value: to, place } = desired.partitions
   const from = live.partitions.length
   if (to > from) {
+    const moving = live.partitions.filter(({ reassignment }) => reassignment !== null)
+    if (moving.length > 0) return blockWhileReassigning(desired, { from, to }, moving)
     return { ...NO_DIFFERENCE, changes: [{ kind: 'add-partitions', topic: desired.name, place, from, to }] }
   }
   if (to === from) return NO_DIFFERENCE
@@ -67,6 +69,24 @@ function diffPartitions(desired: DesiredTopic, live: LiveTopic): Difference {
     error: null,
   }
   return { ...NO_DIFFERENCE, blocks: [block] }
+}
+
+/**
+ * Brokers take partition adds during a reassignment, but count the replicas of partition 0 as they stand then, those to come and those
+ * to go together, so the new partitions get too many (observed on 4.3.0; `ReplicationControlManager.createPartitions`).
+ */
+function blockWhileReassigning(
+  { name: topic, partitions }: DesiredTopic,
+  { from, to }: { readonly from: number; readonly to: number },
+  moving: readonly LivePartition[],
+): Difference {
+  const which = moving.length === 1 ? `partition ${moving[0]?.index}` : `${moving.length} of its partitions`
+  const reason =
+    `replicas of ${which} are being reassigned; partitions added meanwhile would get those to come and those to go. ` +
+    'Wait until `kafka-reassign-partitions --list` shows it no more, or cancel it, and plan again.'
+  const attribute = { name: 'partitions', from: String(from), to: String(to) }
+  const place = partitions?.place ?? null
+  return { ...NO_DIFFERENCE, blocks: [{ topic, place, code: 'reassigning', attribute, reason, error: null }] }
 }
 
 function diffAbsent(desired: DesiredTopic, live: LiveTopic): Difference {

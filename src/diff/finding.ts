@@ -10,6 +10,7 @@ export interface Block {
     | 'partition-decrease'
     | 'replication-factor'
     | 'too-few-brokers'
+    | 'reassigning'
     | 'not-visible'
     | 'unreadable'
     | 'name-collision'

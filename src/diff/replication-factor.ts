@@ -1,4 +1,4 @@
-import type { LiveTopic } from '../cluster/cluster.ts'
+import type { LivePartition, LiveTopic } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { type Difference, NO_DIFFERENCE } from './finding.ts'
 
@@ -8,9 +8,17 @@ import { type Difference, NO_DIFFERENCE } from './finding.ts'
  */
 export function replicationFactorOf(live: LiveTopic): number {
   const counts = new Map<number, number>()
-  for (const { replicas } of live.partitions) counts.set(replicas.length, (counts.get(replicas.length) ?? 0) + 1)
+  for (const partition of live.partitions) {
+    const count = settledReplicas(partition)
+    counts.set(count, (counts.get(count) ?? 0) + 1)
+  }
   const [factor] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0]
   return factor
+}
+
+/** While a reassignment is under way Kafka lists the replicas to come beside those to go; the former are not there yet. */
+function settledReplicas({ replicas, reassignment }: LivePartition): number {
+  return replicas.filter((broker) => !reassignment?.adding.includes(broker)).length
 }
 
 /** Another replication factor is blocked: replica reassignment has no room here yet. */
@@ -26,7 +34,7 @@ export function diffReplicationFactor(desired: DesiredTopic, live: LiveTopic): D
       'kafka-reassign-partitions.'
     return { ...NO_DIFFERENCE, blocks: [{ topic, place, code: 'replication-factor', attribute, reason, error: null }] }
   }
-  const uneven = live.partitions.filter(({ replicas }) => replicas.length !== from)
+  const uneven = live.partitions.filter((partition) => settledReplicas(partition) !== from)
   if (uneven.length === 0) return NO_DIFFERENCE
   const text = `${uneven.length} of ${live.partitions.length} partitions have another replication factor than ${from}`
   return { ...NO_DIFFERENCE, notes: [{ topic, place, code: 'uneven-replication-factor', text }] }

@@ -4,6 +4,7 @@ import type { Block, Note } from '../diff/finding.ts'
 import type { LiveState } from '../diff/live-state.ts'
 import { batchSteps } from './batch-steps.ts'
 import type { BrokerCheck } from './plan-document.ts'
+import { blockedByRemovedConfig } from './removed-config.ts'
 import { sendBatch } from './send-batch.ts'
 import type { Step } from './step.ts'
 
@@ -76,12 +77,12 @@ interface Finding {
 /** At most one block a step: what a broker says, else what the login lacks, else what our own count tells. */
 function judge(step: Step, outcome: WriteOutcome | undefined, live: LiveState, options: CheckOptions): Finding {
   if (step.kind === 'delete-topic') return judgeDelete(step, live, options)
-  const finding = outcome === undefined ? {} : judgeOutcome(step, outcome, options)
+  const finding = outcome === undefined ? {} : judgeOutcome(step, outcome, live, options)
   if (finding.block !== undefined || isAnswer(outcome)) return finding
   return { ...finding, ...judgeBrokerCount(step, live, options) }
 }
 
-function judgeOutcome(step: Step, outcome: WriteOutcome, options: CheckOptions): Finding {
+function judgeOutcome(step: Step, outcome: WriteOutcome, live: LiveState, options: CheckOptions): Finding {
   if (outcome.kind === 'done') return {}
   if (outcome.kind === 'unknown') {
     if (options.needRights)
@@ -90,7 +91,9 @@ function judgeOutcome(step: Step, outcome: WriteOutcome, options: CheckOptions):
   }
   const { error } = outcome
   if (isLackOfRights(error)) return lackOfRights(step, error, options)
-  return blocked(step, 'refused-by-broker', `the brokers refuse it: ${error.name}: ${error.message}`, options, error)
+  const wayOut = blockedByRemovedConfig(step, error, live.topics.get(step.topic))
+  const words = `the brokers refuse it: ${error.name}: ${error.message}`
+  return blocked(step, 'refused-by-broker', wayOut === null ? words : `${words}. ${wayOut}`, options, error)
 }
 
 /**

@@ -56,3 +56,9 @@ export function isReplicationThrottle(name: string): boolean {
 export function isRemovedFromKafka(definition: TopicConfigDefinition): boolean {
   return definition.limits['4.3'] === undefined
 }
+
+/** The same by name; a name that the table does not know was not removed. */
+export function isRemovedConfig(name: string): boolean {
+  const definition = topicConfig(name)
+  return definition !== undefined && isRemovedFromKafka(definition)
+}

@@ -43,6 +43,20 @@ describe('a topic that is not as wished', () => {
     expect(same.notes).toMatchObject([{ code: 'uneven-replication-factor' }])
   })
 
+  test('counts no replicas that a reassignment is still adding, and takes no partitions during one', () => {
+    const live = liveTopic('t', { partitions: 2, replicas: [1, 3, 2] })
+    const reassignment = { adding: [3], removing: [2] }
+    const moving = found({ ...live, partitions: live.partitions.map((partition) => ({ ...partition, reassignment })) })
+    expect(diffTopic(desiredTopic('t', { partitions: 2, replicationFactor: 2 }), moving)).toEqual({
+      changes: [],
+      blocks: [],
+      notes: [],
+    })
+    const { changes, blocks } = diffTopic(desiredTopic('t', { partitions: 3, replicationFactor: 2 }), moving)
+    expect(changes).toEqual([])
+    expect(blocks).toMatchObject([{ code: 'reassigning', attribute: { name: 'partitions', from: '2', to: '3' } }])
+  })
+
   test('is blocked, not created, where the login may not see it', () => {
     const { changes, blocks } = diffTopic(desiredTopic('t'), { kind: 'not-visible' })
     expect(changes).toEqual([])

@@ -59,3 +59,30 @@ test('a blocked topic is not counted as one to create', async () => {
   const { summary } = await planWhere(refused('POLICY_VIOLATION'))
   expect(summary).toMatchObject({ create: 0, blocked: 1 })
 })
+
+describe('an override that Kafka 4 no longer has refuses every change of its topic (KAFKA-19851)', () => {
+  const gone = 'message.format.version'
+  async function blockWhere(message: string, wish: Parameters<typeof desiredTopic>[1] = {}) {
+    const cluster = new InMemoryCluster().add('a', { config: { [gone]: '2.8', 'segment.ms': '60000' } })
+    const error = { name: 'INVALID_CONFIG', code: 40, message }
+    cluster.alterConfigs = async () => new Map([['a', { kind: 'refused', error }]])
+    const desired = desiredTopic('a', { config: { 'retention.ms': '-1' }, ...wish })
+    return (await plan(desiredState([desired]), cluster)).document.blocks[0]?.reason
+  }
+  const words = `Unknown topic config name: ${gone}`
+
+  test('is named with the way out', async () => {
+    expect(await blockWhere(words)).toBe(
+      `the brokers refuse it: INVALID_CONFIG: ${words}. The topic still has an override of ${gone}, which these brokers no longer ` +
+        `know, and they take no config change until it is reset. Add \`config: {${gone}: null}\` to the topic.`,
+    )
+  })
+
+  test('is not blamed for what it did not do', async () => {
+    const other = 'Invalid value 0 for configuration min.insync.replicas: Value must be at least 1'
+    expect(await blockWhere(other)).toBe(`the brokers refuse it: INVALID_CONFIG: ${other}`)
+    const own = { config: { 'unheard.of': '1' } }
+    expect(await blockWhere('Unknown topic config name: unheard.of', own)).not.toContain('Add `config')
+    expect(await blockWhere(words, { config: { [gone]: '3.0' } })).not.toContain('Add `config')
+  })
+})

@@ -1,4 +1,4 @@
-import { isRemovedFromKafka, topicConfig } from '../../../topic-config/table.ts'
+import { isRemovedConfig, topicConfig } from '../../../topic-config/table.ts'
 import type { InheritedValue } from '../../cluster.ts'
 import type { BrokerSettings } from './inherited-value.ts'
 
@@ -26,7 +26,6 @@ export function judgeInherited(name: string, answers: readonly AnswerOfBroker[])
 
 /** Vendors' own keys and those that Kafka removed come from no broker setting that we could ask for. */
 function needsToKnow(name: string): string {
-  const definition = topicConfig(name)
-  const hasSetting = definition !== undefined && !isRemovedFromKafka(definition)
+  const hasSetting = topicConfig(name) !== undefined && !isRemovedConfig(name)
   return hasSetting ? 'DESCRIBE_CONFIGS on Cluster' : 'a visible topic that does not override it'
 }

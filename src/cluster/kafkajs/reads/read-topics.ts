@@ -18,9 +18,8 @@ export async function readTopics(
   names: readonly string[],
   from?: number,
 ): Promise<Map<string, TopicReading>> {
-  const known = from === undefined && names.length > 0
   const [moves, readings] = await Promise.all([
-    known ? readReassignments(brokers) : NO_MOVES,
+    names.length === 0 ? NO_MOVES : readReassignments(brokers),
     inBatches([...new Set(names)], batches, (batch) => readBatch(brokers, batch, from)),
   ])
   return new Map(readings.flat().map(([name, reading]) => [name, withMoves(reading, moves.get(name))]))
