@@ -22,9 +22,14 @@ export default defineConfig({
     // Broker tests wait more than they compute; by itself vitest takes one worker on two cores.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], provide: { modelRuns: 300 } } },
+      {
+        extends: true,
+        test: { name: 'model', include: ['test/unit/plan/*.property.test.ts'], provide: { modelRuns: 10_000 } },
+      },
       onBrokers('brokers-4.3', '4.3.0', 'test/brokers'),
       onBrokers('brokers-3.9', '3.9.1', 'test/brokers/contract'),
+      onBrokers('faults', '4.3.0', 'test/faults'),
     ],
   },
 })

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import { invalidPlan, unavailablePlan } from '../../../src/plan/empty-plan.ts'
 import type { PlanOptions } from '../../../src/plan/make-plan.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import { explainedPlans } from './explained-plans.ts'
 import { InMemoryCluster } from './in-memory-cluster.ts'
 import { PLAN_OPTIONS, plan } from './plan-and-apply.ts'
 import { desiredState, desiredTopic, scope, type TopicWish } from './topics.ts'
@@ -93,5 +94,6 @@ export async function examplePlans(): Promise<Readonly<Record<string, PlanDocume
     ).document,
     invalid: invalidPlan([DIAGNOSTIC], 2, PLAN_OPTIONS),
     unavailable: unavailablePlan(UNREACHABLE, desired, [], PLAN_OPTIONS),
+    ...(await explainedPlans()),
   }
 }

@@ -1,61 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DesiredState } from '../../../src/manifest/desired-state.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { readScope } from '../../../src/commands/read-scope.ts'
+import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import { makeSnapshot } from '../../../src/snapshot/make-snapshot.ts'
+import { parseSnapshot } from '../../../src/snapshot/parse-snapshot.ts'
+import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
+import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
+import { ALL, clusterOf, DECLARED, held, NAMES, stateOf, wished } from '../model/arbitraries.ts'
+import type { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { MODEL_RUNS, MODEL_TIMEOUT } from '../model/model-runs.ts'
 import { apply, plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic, scope } from '../model/topics.ts'
-
-const NAMES = ['app.a', 'app.b', 'app.c', 'app.d', 'other.e']
-const CONFIGS: Readonly<Record<string, readonly string[]>> = {
-  'retention.ms': ['-1', '1000', '604800000'],
-  'cleanup.policy': ['delete', 'compact', 'compact,delete'],
-  'min.insync.replicas': ['1', '2'],
-  'max.message.bytes': ['1000', '1048588'],
-}
-
-/** Some of the configs, each with one of its values or of `others`. */
-function someConfigs<T>(others: readonly T[]): fc.Arbitrary<Record<string, string | T>> {
-  const pairs = Object.entries(CONFIGS).map(([name, values]) =>
-    fc.tuple(fc.constant(name), fc.constantFrom(...values, ...others)),
-  )
-  return fc.tuple(...pairs).chain((all) => fc.subarray(all).map((some) => Object.fromEntries(some)))
-}
-const overrides = someConfigs<never>([])
-const wishes = someConfigs([null])
-
-const held = fc.uniqueArray(
-  fc.record({ name: fc.constantFrom(...NAMES), partitions: fc.integer({ min: 1, max: 3 }), config: overrides }),
-  { selector: ({ name }) => name },
-)
-const wished = fc.uniqueArray(
-  fc.record({
-    name: fc.constantFrom(...NAMES.slice(0, 4)),
-    state: fc.constantFrom<('present' | 'absent')[]>('present', 'present', 'absent'),
-    partitions: fc.integer({ min: 3, max: 6 }),
-    config: wishes,
-    unlistedConfig: fc.constantFrom<('report' | 'reset')[]>('report', 'reset'),
-  }),
-  { selector: ({ name }) => name },
-)
-const ALL = ['data-loss', 'key-order', 'in-use'].map((risk) => ({ risk, glob: '*' }))
-
-function clusterOf(topics: readonly { name: string; partitions: number; config: Record<string, string> }[]) {
-  const cluster = new InMemoryCluster()
-  for (const { name, ...rest } of topics) cluster.add(name, rest)
-  return cluster
-}
-
-function stateOf(wishes_: readonly ({ name: string } & Parameters<typeof desiredTopic>[1])[]): DesiredState {
-  return desiredState(
-    wishes_.map(({ name, ...wish }) => desiredTopic(name, wish)),
-    scope('app.'),
-  )
-}
 
 const snapshot = (cluster: InMemoryCluster) =>
   new Map([...cluster.held].map(([name, topic]) => [name, structuredClone(topic)]))
 
-describe('whatever the manifests and the cluster', () => {
+describe('whatever the manifests and the cluster', { timeout: MODEL_TIMEOUT }, () => {
   test('apply succeeds, the plan after it is empty, and nothing outside the plan was touched', async () => {
     await fc.assert(
       fc.asyncProperty(held, wished, fc.boolean(), async (topics, wishes_, prune) => {
@@ -81,7 +40,7 @@ describe('whatever the manifests and the cluster', () => {
           if (!changes.some(({ kind }) => kind === 'add-partitions')) expect(now?.partitions).toBe(topic.partitions)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: MODEL_RUNS },
     )
   })
 
@@ -95,7 +54,7 @@ describe('whatever the manifests and the cluster', () => {
           forward.document.steps.map(({ kind, topic }) => [kind, topic]),
         )
       }),
-      { numRuns: 200 },
+      { numRuns: MODEL_RUNS },
     )
   })
 
@@ -106,7 +65,7 @@ describe('whatever the manifests and the cluster', () => {
         const ids = document.changes.map(({ id }) => id)
         expect(document.steps.flatMap(({ changes }) => changes).toSorted()).toEqual(ids.toSorted())
       }),
-      { numRuns: 200 },
+      { numRuns: MODEL_RUNS },
     )
   })
 
@@ -115,7 +74,7 @@ describe('whatever the manifests and the cluster', () => {
       fc.asyncProperty(
         held,
         wished,
-        fc.constantFrom(...NAMES.slice(0, 4)),
+        fc.constantFrom(...DECLARED),
         fc.boolean(),
         async (topics, wishes_, victim, removes) => {
           const cluster = clusterOf(topics)
@@ -131,7 +90,33 @@ describe('whatever the manifests and the cluster', () => {
           if (skipped !== undefined) expect(skipped.status).toBe('skipped')
         },
       ),
-      { numRuns: 300 },
+      { numRuns: MODEL_RUNS },
+    )
+  })
+
+  test('the plan on a snapshot is the plan on the cluster, but for what only brokers know', async () => {
+    await fc.assert(
+      fc.asyncProperty(held, wished, fc.subarray(NAMES), fc.boolean(), async (topics, wishes, hidden, prune) => {
+        const cluster = clusterOf(topics)
+        for (const name of hidden.filter((one) => cluster.held.has(one))) {
+          cluster.put({ name, internal: false, kind: 'not-visible' })
+        }
+        const desired = stateOf(wishes)
+        fc.pre(cluster.state.topics.some(({ name }) => !name.startsWith('_')))
+        const read = await readScope(cluster, null)
+        const saved = snapshotText(makeSnapshot({ takenAt: new Date(0), filter: null, ...read }))
+        const frozen = snapshotCluster(parseSnapshot(saved, 'file'))
+        const live = await plan(desired, cluster, { prune, forApply: false })
+        const onSnapshot = await plan(desired, frozen, { prune, forApply: false })
+        expect(comparable(onSnapshot.document)).toEqual(comparable(live.document))
+      }),
+      { numRuns: MODEL_RUNS },
     )
   })
 })
+
+/** What of a plan needs no brokers: a reset shows what it would bring with less certainty. */
+function comparable({ changes, blocks, steps, unmanaged, summary }: PlanDocument) {
+  const certain = changes.map((change) => (change.kind === 'reset-config' ? { ...change, to: null } : change))
+  return { changes: certain, blocks, steps, unmanaged, summary: { ...summary, risks: 0 } }
+}
