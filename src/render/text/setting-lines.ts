@@ -39,7 +39,7 @@ function side(label: string, text: string): readonly string[] {
   return wrap(text, `${INDENT}${label.padEnd(LABEL_WIDTH)}`, INDENT + ' '.repeat(LABEL_WIDTH))
 }
 
-/** `7d, topic in env prod, manifests/caracal.yaml:40:9`, the value as written. */
+/** `7d (topic in env prod, manifests/caracal.yaml:40:9)`, the value as written. */
 function saidText({ sensitive }: SettingExplanation, { layer, text, place }: LayerValue, environment: string | null) {
   const value = sensitive ? '(hidden)' : (text ?? "the cluster's own value")
   const layers: Readonly<Record<Layer, string>> = {
@@ -48,7 +48,7 @@ function saidText({ sensitive }: SettingExplanation, { layer, text, place }: Lay
     'environment-defaults': `defaults of env ${environment}`,
     defaults: 'defaults',
   }
-  return `${value}, ${layers[layer]}, ${placeText(place)}`
+  return `${value} (${layers[layer]}, ${placeText(place)})`
 }
 
 function liveLines({ name, live, inherited, sensitive }: SettingExplanation): readonly string[] {
