@@ -8,6 +8,7 @@ import { failureDocument, reportFailure } from './commands/ending/report-failure
 import Apply from './commands/kafka/apply.ts'
 import CreateTopics from './commands/kafka/create-topics.ts'
 import DescribeTopic from './commands/kafka/describe-topic.ts'
+import Doctor from './commands/kafka/doctor.ts'
 import Export from './commands/kafka/export.ts'
 import ListTopics from './commands/kafka/list-topics.ts'
 import Plan from './commands/kafka/plan.ts'
@@ -23,6 +24,7 @@ export const COMMANDS = {
   'kafka:apply': Apply,
   'kafka:create-topics': CreateTopics,
   'kafka:describe-topic': DescribeTopic,
+  'kafka:doctor': Doctor,
   'kafka:export': Export,
   'kafka:list-topics': ListTopics,
   'kafka:plan': Plan,

@@ -49,12 +49,21 @@ export async function connectionOf(flags: ConnectionFlagValues): Promise<Connect
  *
  * @throws ClusterError; InterruptedError where the interrupt ended connecting or `run`
  */
-export async function withCluster<T>(connection: Connection, run: (session: Session) => Promise<T>): Promise<T> {
+export function withCluster<T>(connection: Connection, run: (session: Session) => Promise<T>): Promise<T> {
+  return untilInterrupted((signal) => inSession(connection, run, signal))
+}
+
+/**
+ * Runs with a signal that the first Ctrl+C (or SIGTERM) aborts; a second one ends the program at once.
+ *
+ * @throws InterruptedError where the interrupt ended `run`
+ */
+export async function untilInterrupted<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const interrupt = new AbortController()
   const onSignal = () => (interrupt.signal.aborted ? process.exit(130) : interrupt.abort(new InterruptedError()))
   for (const name of INTERRUPTS) process.on(name, onSignal)
   try {
-    return await inSession(connection, run, interrupt.signal)
+    return await run(interrupt.signal)
   } catch (error) {
     throw asInterrupt(error, interrupt.signal)
   } finally {
@@ -84,7 +93,7 @@ async function inSession<T>(
   run: (session: Session) => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
-  for (const warning of settings.warnings) write(process.stderr, paint(`Warning: ${warning}\n`, process.stderr))
+  warnOf(settings)
   const { connect } = await import('../cluster/kafkajs/connect.ts')
   const cluster = await connect(settings, { clientId: 'caracal', requestTimeout, signal })
   try {
@@ -92,4 +101,9 @@ async function inSession<T>(
   } finally {
     await cluster.close()
   }
+}
+
+/** What is odd about the settings, for stderr. */
+export function warnOf({ warnings }: ConnectionSettings): void {
+  for (const warning of warnings) write(process.stderr, paint(`Warning: ${warning}\n`, process.stderr))
 }

@@ -1,4 +1,5 @@
 import type { ApplyDocument } from '../../apply/apply-document.ts'
+import type { Cause, DoctorDocument } from '../../doctor/doctor-document.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import type { ExitName } from './exit-codes.ts'
 
@@ -47,4 +48,18 @@ export function exitOfApply({ outcome, plan, failure }: ApplyDocument): ExitName
     default:
       return outcome satisfies never
   }
+}
+
+const EXIT_OF_CAUSE: Readonly<Record<Cause, ExitName>> = {
+  unavailable: 'unavailable',
+  authentication: 'denied',
+  authorization: 'denied',
+  other: 'failed',
+}
+
+/** How a doctor ends its command: by the first failure that plan cannot run with. What only apply lacks is told and ends with 0. */
+export function exitOfDoctor({ outcome, checks }: DoctorDocument): ExitName {
+  if (outcome === 'invalid') return 'invalid'
+  const first = checks.find(({ stops }) => stops === 'plan')
+  return first === undefined ? 'done' : EXIT_OF_CAUSE[first.cause ?? 'other']
 }

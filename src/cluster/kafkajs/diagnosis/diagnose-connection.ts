@@ -31,21 +31,34 @@ export async function diagnoseConnection(
   attempt: ConnectionAttempt,
   error: unknown,
 ): Promise<ClusterError> {
-  const isBootstrap = settings.brokers.some((each) => isSame(each, attempt.address))
   const [finding, others] = await Promise.all([
     diagnoseAddress(settings, attempt, error),
-    isBootstrap && attempt.mayLook ? diagnoseOthers(settings, attempt.address) : '',
+    isBootstrap(attempt.address, settings) && attempt.mayLook ? diagnoseOthers(settings, attempt.address) : '',
   ])
-  const broker = showAddress(attempt.address)
-  const { message, remedy } = isBootstrap
+  return tellFinding(settings, attempt.address, finding, { others, cause: error })
+}
+
+/** What was found about an address as a person is told it. `others` is a sentence about the other bootstrap servers. */
+export function tellFinding(
+  settings: ConnectionSettings,
+  address: Address,
+  finding: Finding,
+  { others = '', cause }: { readonly others?: string; readonly cause?: unknown } = {},
+): ClusterError {
+  const broker = showAddress(address)
+  const { message, remedy } = isBootstrap(address, settings)
     ? wordsFor(finding, broker, settings)
     : wordsForAdvertised(finding, broker, settings)
   return new ClusterError(kindOf(finding), message, {
     broker,
     phase: phaseOf(finding),
     remedy: `${phaseOf(finding)}: ${remedy}${kindOf(finding) === 'unavailable' ? others : ''}`,
-    cause: error,
+    cause,
   })
+}
+
+function isBootstrap(address: Address, settings: ConnectionSettings): boolean {
+  return settings.brokers.some((each) => isSame(each, address))
 }
 
 async function diagnoseAddress(

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises'
+import type { PeerCertificate } from 'node:tls'
 import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
 import type { ConnectionPhase } from '../../cluster-error.ts'
 import type { Address } from '../connections/connection-failure.ts'
@@ -13,33 +14,59 @@ const STEP = 2_000
 
 const SASL_ERRORS = { unsupportedMechanism: 33, illegalState: 34 }
 
+/** What a look at an address has seen on its way to the login, as far as it came. */
+export interface Sight {
+  /** What the name stands for; none where it is an IP address, or was not found. */
+  readonly ips: readonly string[]
+  /** Phases that went well, in order. */
+  readonly passed: readonly ConnectionPhase[]
+  /** What TLS settled; `null` without TLS. */
+  readonly tls: { readonly protocol: string | null; readonly certificate: PeerCertificate } | null
+  /** Mechanisms that the listener takes logins with; `null` where it takes none, or was not asked. */
+  readonly offered: readonly string[] | null
+  /** The first thing that is wrong; `null` where everything up to the login answers. */
+  readonly finding: Finding | null
+}
+
 /**
- * Looks at one address step by step, as if to connect, and tells the first thing that is wrong; null where everything up
- * to the login answers. The login itself is not tried: a second wrong password could lock the account. Never rejects.
+ * Looks at one address step by step, as if to connect, up to the first thing that is wrong. The login itself is not tried: a
+ * second wrong password could lock the account. Never rejects.
  */
-export async function probeAddress(address: Address, settings: ConnectionSettings): Promise<Finding | null> {
+export async function lookAt(address: Address, settings: ConnectionSettings): Promise<Sight> {
   let phase: ConnectionPhase = 'DNS'
+  let sight: Omit<Sight, 'finding'> = { ips: [], passed: [], tls: null, offered: null }
+  const pass = (next: ConnectionPhase, seen: Partial<Sight> = {}) => {
+    sight = { ...sight, ...seen, passed: [...sight.passed, phase] }
+    phase = next
+  }
   try {
-    await deadline(lookup(address.host))
-    phase = 'TCP'
+    const found = await deadline(lookup(address.host, { all: true }))
+    pass('TCP', { ips: found.map(({ address }) => address) })
     ;(await openChannel(address, null, STEP)).close()
-    phase = 'TLS'
+    pass('TLS')
     const channel = await openChannel(address, settings.tls, STEP)
     try {
-      phase = 'API'
+      const { certificate, protocol } = channel
+      pass('API', certificate === null ? {} : { tls: { certificate, protocol } })
       await askApiVersions(channel)
-      phase = 'SASL'
-      return await probeLogin(channel, settings)
+      pass('SASL')
+      const { errorCode, offered } = await askSaslHandshake(channel, settings.sasl?.mechanism ?? 'PLAIN')
+      const withoutSasl = errorCode === SASL_ERRORS.illegalState
+      return { ...sight, offered: withoutSasl ? null : offered, finding: loginFinding(errorCode, offered, settings) }
     } finally {
       channel.close()
     }
   } catch (error) {
-    return probeOtherProtocol(address, settings, error, phase)
+    return { ...sight, finding: await probeOtherProtocol(address, settings, error, phase) }
   }
 }
 
-async function probeLogin(channel: Channel, settings: ConnectionSettings): Promise<Finding | null> {
-  const { errorCode, offered } = await askSaslHandshake(channel, settings.sasl?.mechanism ?? 'PLAIN')
+/** The first thing that is wrong with an address; null where everything up to the login answers. Never rejects. */
+export async function probeAddress(address: Address, settings: ConnectionSettings): Promise<Finding | null> {
+  return (await lookAt(address, settings)).finding
+}
+
+function loginFinding(errorCode: number, offered: readonly string[], settings: ConnectionSettings): Finding | null {
   const withoutSasl = errorCode === SASL_ERRORS.illegalState
   if (settings.sasl === null) return withoutSasl ? null : { kind: 'login-required', offered }
   if (withoutSasl) return { kind: 'login-not-offered' }

@@ -8,6 +8,8 @@ export interface Channel {
   ask(bytes: Buffer, complete: (received: Buffer) => boolean): Promise<Buffer>
   /** The certificate that the other side showed; null without TLS. */
   readonly certificate: PeerCertificate | null
+  /** `TLSv1.3`; null without TLS. */
+  readonly protocol: string | null
   close(): void
 }
 
@@ -58,6 +60,7 @@ export async function openChannel(to: Address, tls: ConnectionOptions | null, ti
       })
     },
     certificate: socket instanceof TLSSocket ? socket.getPeerCertificate() : null,
+    protocol: socket instanceof TLSSocket ? socket.getProtocol() : null,
     close: () => void socket.destroy(),
   }
 }

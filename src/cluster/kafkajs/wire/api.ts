@@ -10,6 +10,8 @@ export interface Api<Request, Response> {
   readonly versions: { readonly min: number; readonly max: number }
   /** The first flexible version (KIP-482); Infinity where there is none. */
   readonly flexibleFrom: number
+  /** Answers have no tagged fields in their header, whatever the version: ApiVersions alone (KIP-511). */
+  readonly plainResponseHeader?: true
   readonly request: WireType<Request>
   readonly response: WireType<Response>
 }

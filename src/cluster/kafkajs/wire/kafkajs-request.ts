@@ -31,7 +31,7 @@ export function kafkajsRequest<Request, Response>(
     response: {
       async decode(payload) {
         const from = new Decoder(payload)
-        noTags.read(from, version)
+        if (!api.plainResponseHeader) noTags.read(from, version)
         const value = api.response.read(from, version)
         return { value, clientSideThrottleTime: throttleTimeOf(value) }
       },

@@ -1,0 +1,36 @@
+import type { ValueOf, WireType } from './wire-type.ts'
+
+type Fields = Readonly<Record<string, WireType<unknown>>>
+
+/** One tagged field (KIP-482) that matters to us; `otherwise` is read where the other side leaves it out. */
+interface Tag<T> {
+  readonly tag: number
+  readonly type: WireType<T>
+  readonly otherwise: T
+}
+
+/** Fields in the order they stand in, then tagged fields of which these are read. For answers only: it cannot be written. */
+export function taggedStruct<F extends Fields, T extends Readonly<Record<string, Tag<unknown>>>>(
+  fields: F,
+  tags: T,
+): WireType<{ readonly [K in keyof F]: ValueOf<F[K]> } & { readonly [K in keyof T]: T[K]['otherwise'] }> {
+  const known = Object.entries(tags)
+  return {
+    write() {
+      throw new Error('a struct of which tagged fields are read is never written')
+    },
+    read(from, version) {
+      const value: Record<string, unknown> = {}
+      for (const [name, type] of Object.entries(fields)) value[name] = type.read(from, version)
+      for (const [name, { otherwise }] of known) value[name] = otherwise
+      for (let left = version.flexible ? from.readUVarInt() : 0; left > 0; left--) {
+        const tag = from.readUVarInt()
+        const size = from.readUVarInt()
+        const field = known.find(([, each]) => each.tag === tag)
+        if (field === undefined) from.forward(size)
+        else value[field[0]] = field[1].type.read(from, version)
+      }
+      return value as never
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import type { AclRule } from '../../doctor/acl-rules.ts'
+import type { DoctorDocument } from '../../doctor/doctor-document.ts'
+import { CaracalCommand } from '../caracal-command.ts'
+import { exitOfDoctor } from '../ending/exit-of-outcome.ts'
+import { CommandFailure } from '../ending/failure.ts'
+import { DOCTOR_FLAGS } from '../flags/doctor-flags.ts'
+import { CONNECTION_FLAGS, MANIFEST_FLAGS } from '../flags/flags.ts'
+import { loadManifests, type ManifestFlagValues } from '../plan-inputs.ts'
+import { shellWord } from '../shell-word.ts'
+import { type ConnectionFlagValues, connectionOf } from '../with-cluster.ts'
+
+/** What `doctor --print-acls --json` prints. */
+interface AclsDocument {
+  readonly format: 'caracal-acls'
+  readonly version: 1
+  readonly rules: readonly AclRule[]
+  /** The same as a shell takes it. */
+  readonly commands: string
+}
+
+interface DoctorFlagValues extends ConnectionFlagValues, ManifestFlagValues {
+  readonly 'plan-principal': string
+  readonly 'apply-principal': string
+}
+
+export default class Doctor extends CaracalCommand {
+  static override summary = 'Look at connection, login and rights, and tell what is wrong. Changes nothing'
+  static override description =
+    'Looks at each bootstrap server and at each broker where it advertises itself (DNS, TCP, TLS, login), at which Kafka it is, and at each right that plan and apply need on the topics of the manifests; without manifests only at the connection and the rights on the cluster. Each failure comes with its cause and a remedy; a right whose lack only hides figures is marked ?. Exits 0 where plan can run on all topics, else 69 (cannot connect), 77 (login or rights) or 1.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --config-file client.properties',
+    '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --json',
+    '<%= config.bin %> <%= command.id %> --print-acls --plan-principal User:ci-plan',
+  ]
+  static override flags = { ...MANIFEST_FLAGS, ...DOCTOR_FLAGS, ...CONNECTION_FLAGS }
+
+  async run(): Promise<DoctorDocument | AclsDocument> {
+    const { flags } = await this.parse(Doctor)
+    return flags['print-acls'] ? this.#acls(flags) : this.#examined(flags)
+  }
+
+  async #examined(flags: DoctorFlagValues): Promise<DoctorDocument> {
+    const { runDoctor } = await import('../run-doctor.ts')
+    const { renderDoctorText } = await import('../../render/text/doctor.ts')
+    const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
+    const document = await runDoctor(flags, wantsManifests(flags))
+    if (document.diagnostics.length > 0 && !this.jsonEnabled()) this.tell(renderDiagnosticList(document.diagnostics))
+    if (document.outcome === 'invalid') this.tell(renderDoctorText(document))
+    else this.print(renderDoctorText(document))
+    this.exitWith(exitOfDoctor(document))
+    return document
+  }
+
+  async #acls(flags: DoctorFlagValues): Promise<AclsDocument> {
+    const { aclRules } = await import('../../doctor/acl-rules.ts')
+    const { renderAclCommands } = await import('../../render/text/acls.ts')
+    const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
+    const { settings } = await connectionOf(flags)
+    const { desired, diagnostics } = await loadManifests(flags)
+    if (diagnostics.length > 0) this.tell(renderDiagnosticList(diagnostics))
+    if (desired === null) throw new CommandFailure('invalid', 'the manifests are invalid: no ACLs can be worked out')
+    const rules = aclRules(desired, {
+      planPrincipal: flags['plan-principal'],
+      applyPrincipal: flags['apply-principal'],
+      prune: flags.prune,
+    })
+    const commands = renderAclCommands(rules, { bootstrapServers: settings.bootstrapServers, word: shellWord })
+    this.print(commands)
+    return { format: 'caracal-acls', version: 1, rules, commands }
+  }
+}
+
+/** Without any, there is still a connection to look at. */
+function wantsManifests({ file, env, target, prune }: ManifestFlagValues): boolean {
+  return file !== undefined || env !== undefined || target !== undefined || prune || existsSync('manifests')
+}

@@ -1,0 +1,45 @@
+import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
+import { examine } from '../cluster/kafkajs/examine.ts'
+import type { ConnectionSettings } from '../connection/connection-settings.ts'
+import type { DoctorDocument } from '../doctor/doctor-document.ts'
+import { invalidDoctorDocument, makeDoctorDocument } from '../doctor/make-doctor-document.ts'
+import { topicsInQuestion } from '../doctor/topic-needs.ts'
+import { loadManifests, type ManifestFlagValues } from './plan-inputs.ts'
+import { targetsOf } from './targets.ts'
+import { type ConnectionFlagValues, connectionOf, untilInterrupted, warnOf } from './with-cluster.ts'
+
+/**
+ * Loads the manifests where there are any, looks at the cluster, and judges. The clock enters here and nowhere below.
+ *
+ * @throws UsageError, ConnectionConfigError, InterruptedError; never for a cluster that cannot be reached
+ */
+export async function runDoctor(
+  flags: ConnectionFlagValues & ManifestFlagValues,
+  withManifests: boolean,
+): Promise<DoctorDocument> {
+  const { settings, requestTimeout } = await connectionOf(flags)
+  const { desired, diagnostics } = withManifests ? await loadManifests(flags) : { desired: null, diagnostics: [] }
+  const about = { diagnostics, principal: principalOf(settings), now: new Date() }
+  if (withManifests && desired === null) return invalidDoctorDocument(about)
+  warnOf(settings)
+  const options = { target: targetsOf(flags), prune: flags.prune }
+  const examination = await untilInterrupted((signal) =>
+    orAborted(
+      examine(settings, {
+        ...{ clientId: 'caracal', requestTimeout, signal },
+        topics: (listing) =>
+          desired === null ? [] : topicsInQuestion(desired, listing, options).map(({ name }) => name),
+      }),
+      signal,
+    ),
+  )
+  const { sasl } = settings
+  const login = sasl === null ? null : { username: sasl.username, mechanism: sasl.mechanism }
+  return makeDoctorDocument({ ...about, examination, desired, options, login })
+}
+
+/** As brokers name it unless told otherwise; what a client certificate comes to is theirs to say. */
+function principalOf({ sasl, tls }: ConnectionSettings): string | null {
+  if (sasl !== null) return `User:${sasl.username}`
+  return tls?.cert === undefined ? 'User:ANONYMOUS' : null
+}

@@ -1,0 +1,81 @@
+import type { GroupRights, RightsExamination, TopicRights } from '../cluster/examination.ts'
+import { doubt, failed, ok } from './check.ts'
+import type { Check } from './doctor-document.ts'
+import { CLUSTER_RIGHTS, GROUP_RIGHT, type Right, TOPIC_RIGHTS, type TopicRight } from './rights.ts'
+import { rightsNeededOn, type TopicInQuestion } from './topic-needs.ts'
+
+type Answer = 'yes' | 'no' | 'unknown'
+
+/** Each right that plan and apply make use of on these topics, with topics of the same answer in one check. */
+export function checkRights(
+  rights: RightsExamination,
+  topics: readonly TopicInQuestion[],
+  principal: string | null,
+): readonly Check[] {
+  const onTopics = Object.values(TOPIC_RIGHTS).flatMap((right) => checkTopicRight(right, rights, topics, principal))
+  return [
+    ...onTopics,
+    judged(CLUSTER_RIGHTS.DESCRIBE, told(rights.describeCluster), 'Cluster', principal),
+    judged(CLUSTER_RIGHTS.DESCRIBE_CONFIGS, told(rights.describeClusterConfigs), 'Cluster', principal),
+    checkGroups(rights.groups, principal),
+  ]
+}
+
+function checkTopicRight(
+  right: Right & { readonly operation: TopicRight },
+  { topics: examined }: RightsExamination,
+  topics: readonly TopicInQuestion[],
+  principal: string | null,
+): readonly Check[] {
+  const answers = topics.flatMap((topic) => {
+    const found = examined.get(topic.name)
+    if (found === undefined || !rightsNeededOn(topic, found).includes(right.operation)) return []
+    return [{ name: topic.name, answer: answerOf(right.operation, found) }]
+  })
+  const byAnswer = Map.groupBy(answers, ({ answer }) => answer)
+  return (['yes', 'no', 'unknown'] as const).flatMap((answer) => {
+    const names = byAnswer.get(answer)?.map(({ name }) => name) ?? []
+    return names.length === 0 ? [] : [judged(right, answer, topicWords(names, answer), principal)]
+  })
+}
+
+function answerOf(operation: TopicRight, rights: TopicRights): Answer {
+  if (rights.kind === 'not-visible') return operation === 'DESCRIBE' ? 'no' : 'unknown'
+  if (rights.kind === 'failed' || rights.operations === null) return 'unknown'
+  return rights.operations.includes(operation) ? 'yes' : 'no'
+}
+
+function checkGroups(groups: GroupRights, principal: string | null): Check {
+  if (groups.kind === 'all') return judged(GROUP_RIGHT, 'yes', 'all groups', principal)
+  if (groups.kind === 'unknown') return judged(GROUP_RIGHT, 'unknown', `groups (needs ${groups.needs})`, principal)
+  const { described, listed } = groups
+  const on = described === 0 ? 'groups' : `groups but for ${described} of ${listed} seen`
+  return judged(GROUP_RIGHT, 'no', on, principal)
+}
+
+function told(may: boolean | null): Answer {
+  return may === null ? 'unknown' : may ? 'yes' : 'no'
+}
+
+function judged(right: Right, answer: Answer, on: string, principal: string | null): Check {
+  const { operation, neededBy, vital, without } = right
+  const place = { section: neededBy, name: operation } as const
+  if (answer === 'yes') return ok(place, `on ${on}`)
+  if (answer === 'unknown')
+    return doubt(place, 'unknown', `on ${on}: the brokers do not tell. If it is missing: ${without}`)
+  const text = `missing on ${on}: ${without}`
+  const remedy = `Allow ${principal ?? 'this login'} to ${operation} there: \`caracal kafka doctor --print-acls\` prints the commands.`
+  if (!vital) return doubt(place, 'unknown', text, remedy)
+  return failed(place, { text, remedy, cause: 'authorization', stops: neededBy })
+}
+
+/** How many names of topics are told where something is wrong with them. */
+const NAMED = 5
+
+function topicWords(names: readonly string[], answer: Answer): string {
+  const [first] = names
+  if (names.length === 1 && first !== undefined) return first
+  if (answer === 'yes') return `${names.length} topics`
+  const named = names.slice(0, NAMED).join(', ')
+  return names.length > NAMED ? `${named} and ${names.length - NAMED} more` : named
+}

@@ -1,0 +1,102 @@
+/**
+ * Every right this tool makes use of: who needs it, for what, and what goes without it. `doctor` checks these and `--print-acls` gives
+ * these; a test on real brokers takes each away in turn. Sentences begin small: they follow a colon.
+ */
+export interface Right {
+  readonly operation: string
+  readonly on: 'topic' | 'cluster' | 'group'
+  readonly neededBy: 'plan' | 'apply'
+  /** Whether it goes on without: with figures that stay unknown. */
+  readonly vital: boolean
+  readonly purpose: string
+  readonly without: string
+}
+
+export const TOPIC_RIGHTS = {
+  DESCRIBE: {
+    operation: 'DESCRIBE',
+    on: 'topic',
+    neededBy: 'plan',
+    vital: true,
+    purpose: 'sees the topics',
+    without: 'plan cannot tell whether they exist and blocks them; what else is missing is not told before',
+  },
+  DESCRIBE_CONFIGS: {
+    operation: 'DESCRIBE_CONFIGS',
+    on: 'topic',
+    neededBy: 'plan',
+    vital: true,
+    purpose: 'reads their configs',
+    without: 'plan cannot compare them and blocks them',
+  },
+  READ: {
+    operation: 'READ',
+    on: 'topic',
+    neededBy: 'plan',
+    vital: false,
+    purpose: 'sees who produces to them',
+    without: 'who produces to them stays unknown where a change can lose data',
+  },
+  CREATE: {
+    operation: 'CREATE',
+    on: 'topic',
+    neededBy: 'apply',
+    vital: true,
+    purpose: 'creates them',
+    without: 'apply cannot create them, nor can plan have the brokers check it',
+  },
+  ALTER_CONFIGS: {
+    operation: 'ALTER_CONFIGS',
+    on: 'topic',
+    neededBy: 'apply',
+    vital: true,
+    purpose: 'sets and resets their configs',
+    without: 'apply cannot change their configs, nor can plan have the brokers check it',
+  },
+  ALTER: {
+    operation: 'ALTER',
+    on: 'topic',
+    neededBy: 'apply',
+    vital: true,
+    purpose: 'adds partitions',
+    without: 'apply cannot add partitions, nor can plan have the brokers check it',
+  },
+  DELETE: {
+    operation: 'DELETE',
+    on: 'topic',
+    neededBy: 'apply',
+    vital: true,
+    purpose: 'deletes those that are `state: absent` or pruned',
+    without: 'apply cannot delete them',
+  },
+} as const satisfies Record<string, Right>
+
+export type TopicRight = keyof typeof TOPIC_RIGHTS
+
+export const CLUSTER_RIGHTS = {
+  DESCRIBE: {
+    operation: 'DESCRIBE',
+    on: 'cluster',
+    neededBy: 'plan',
+    vital: false,
+    purpose: 'sees sizes, all groups, and replicas that are being moved',
+    without: 'how many bytes a change takes stays unknown, and which groups read a topic',
+  },
+  DESCRIBE_CONFIGS: {
+    operation: 'DESCRIBE_CONFIGS',
+    on: 'cluster',
+    neededBy: 'plan',
+    vital: false,
+    purpose: "reads the brokers' settings, which a reset brings back",
+    without: 'what a reset brings stays unknown, but for what other topics show',
+  },
+} as const satisfies Record<string, Right>
+
+export const GROUP_RIGHT: Right = {
+  operation: 'DESCRIBE',
+  on: 'group',
+  neededBy: 'plan',
+  vital: false,
+  purpose: 'sees what groups have not read yet',
+  without: 'what groups have not read of what a change takes stays unknown',
+}

@@ -1,0 +1,37 @@
+import type { TopicListing } from '../cluster/cluster.ts'
+import type { TopicRights } from '../cluster/examination.ts'
+import { type DiffOptions, targetedTopics, unmanagedTopics } from '../diff/diff-state.ts'
+import { neverPruned } from '../diff/ownership.ts'
+import type { DesiredState } from '../manifest/desired-state.ts'
+import type { TopicRight } from './rights.ts'
+
+/** A topic that a plan of these manifests would look at. */
+export interface TopicInQuestion {
+  readonly name: string
+  /** Whether it is to be there afterwards. */
+  readonly wanted: boolean
+}
+
+/** Declared topics, and those that `--prune` would take. */
+export function topicsInQuestion(
+  desired: DesiredState,
+  listing: readonly TopicListing[],
+  options: DiffOptions,
+): readonly TopicInQuestion[] {
+  const declared = targetedTopics(desired, options.target).map(({ name, state }) => ({
+    name,
+    wanted: state === 'present',
+  }))
+  const unmanaged = options.prune ? unmanagedTopics(desired, listing, options.target) : []
+  const pruned = unmanaged.filter((topic) => neverPruned(topic) === null)
+  return [...declared, ...pruned.map(({ name }) => ({ name, wanted: false }))]
+}
+
+/** The rights that plan and apply take on one topic as it is now. */
+export function rightsNeededOn({ wanted }: TopicInQuestion, rights: TopicRights): readonly TopicRight[] {
+  const exists = rights.kind === 'seen' && rights.exists
+  if (rights.kind === 'not-visible') return ['DESCRIBE']
+  if (!exists) return wanted ? ['DESCRIBE', 'DESCRIBE_CONFIGS', 'CREATE'] : ['DESCRIBE']
+  if (!wanted) return ['DESCRIBE', 'DESCRIBE_CONFIGS', 'READ', 'DELETE']
+  return ['DESCRIBE', 'DESCRIBE_CONFIGS', 'READ', 'ALTER_CONFIGS', 'ALTER']
+}

@@ -1,0 +1,67 @@
+import type { AclRule } from '../../doctor/acl-rules.ts'
+import { lines, wrap } from './layout.ts'
+
+/**
+ * Commands for `kafka-acls.sh`, one for each login and kind of resource, with a comment on each right. `word` makes a word of a shell out
+ * of a text. Nothing but fixed words and names of principals stands in comments.
+ */
+export function renderAclCommands(
+  rules: readonly AclRule[],
+  { bootstrapServers, word }: { readonly bootstrapServers: string; readonly word: (text: string) => string },
+): string {
+  const byPrincipal = Map.groupBy(rules, ({ principal }) => principal)
+  const start = [
+    'kafka-acls.sh',
+    '--bootstrap-server',
+    word(bootstrapServers),
+    '--command-config admin.properties',
+  ].join(' ')
+  const blocks = [...byPrincipal].flatMap(([principal, own]) =>
+    [...Map.groupBy(own, ({ resource, pattern }) => `${resource} ${pattern}`).values()].map((group) => [
+      '',
+      ...comments(group, principal),
+      `${start} \\`,
+      `  --add --allow-principal ${word(principal)} \\`,
+      `  ${operations(group)} \\`,
+      ...resources(group, word),
+    ]),
+  )
+  return lines([...wrap(INTRODUCTION, '# ', '# '), ...blocks.flat()])
+}
+
+const INTRODUCTION =
+  'The least that a login for plan and one for apply need, with every figure known. Run these as a login that may alter ACLs; its client properties are in admin.properties.'
+
+function comments(group: readonly AclRule[], principal: string): readonly string[] {
+  const byOperation = new Map(group.map((rule) => [rule.operation, rule]))
+  const what = { topic: 'topics', cluster: 'the cluster', group: 'groups' }[group[0]?.resource ?? 'topic']
+  return [
+    `# ${principal} on ${what}`,
+    ...[...byOperation.values()].flatMap(({ operation, purpose, without }) =>
+      wrap(`${operation}: ${purpose}. Without it: ${without}.`, '#   ', '#     '),
+    ),
+  ]
+}
+
+function operations(group: readonly AclRule[]): string {
+  const names = [...new Set(group.map(({ operation }) => operation))]
+  return names.map((operation) => `--operation ${asKafkaWrites(operation)}`).join(' ')
+}
+
+/** `DESCRIBE_CONFIGS` as `DescribeConfigs`. */
+function asKafkaWrites(operation: string): string {
+  return operation
+    .split('_')
+    .map((part) => part.charAt(0) + part.slice(1).toLowerCase())
+    .join('')
+}
+
+function resources(group: readonly AclRule[], word: (text: string) => string): readonly string[] {
+  const [first] = group
+  if (first === undefined) return []
+  if (first.resource === 'cluster') return ['  --cluster']
+  const names = [...new Set(group.map(({ name }) => name))]
+  const flags = names.map((name) => `--${first.resource} ${word(name)}`)
+  const all = first.pattern === 'literal' ? flags : [...flags, `--resource-pattern-type ${first.pattern}`]
+  return all.map((flag, index) => (index === all.length - 1 ? `  ${flag}` : `  ${flag} \\`))
+}

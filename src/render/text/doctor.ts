@@ -1,0 +1,60 @@
+import type { Check, DoctorDocument } from '../../doctor/doctor-document.ts'
+import { count, lines, printable, WIDTH, wrap } from './layout.ts'
+
+const SIGNS: Readonly<Record<Check['status'], string>> = { ok: '✓', failed: '✗', warning: '⚠', unknown: '?' }
+
+/** What was looked at, section by section, one check a line, with a remedy below where there is one; at the end what it comes to. */
+export function renderDoctorText(document: DoctorDocument): string {
+  const sections = Map.groupBy(document.checks, ({ section, address }) => `${section} ${address ?? ''}`)
+  const blocks = [...sections.values()].flatMap((checks) => [...section(checks, document), ''])
+  return lines([...blocks, ...verdict(document)])
+}
+
+function section(checks: readonly Check[], document: DoctorDocument): readonly string[] {
+  const [first] = checks
+  if (first === undefined) return []
+  const column = Math.max(...checks.map(({ name }) => name.length))
+  return [printable(title(first, document)), ...checks.flatMap((check) => checkLines(check, column))]
+}
+
+function title({ section, address }: Check, { principal }: DoctorDocument): string {
+  const who = principal === null ? '' : ` (${principal})`
+  switch (section) {
+    case 'bootstrap':
+      return `Bootstrap server ${address}`
+    case 'brokers':
+      return 'Brokers, at the addresses they advertise'
+    case 'cluster':
+      return 'Cluster'
+    case 'plan':
+      return `What plan needs${who}`
+    case 'apply':
+      return `What apply needs besides${who}`
+    default:
+      return section satisfies never
+  }
+}
+
+function checkLines({ name, status, text, remedy }: Check, column: number): readonly string[] {
+  const first = `${SIGNS[status]} ${printable(name).padEnd(column)}  `
+  const indent = ' '.repeat(Math.min(first.length, WIDTH / 2))
+  return [...wrap(text, first, indent), ...(remedy === null ? [] : wrap(remedy, `${indent}→ `, `${indent}  `))]
+}
+
+function verdict({ outcome, summary, topics }: DoctorDocument): readonly string[] {
+  const counts = [
+    `${summary.ok} ok`,
+    `${summary.failed} failed`,
+    ...(summary.warning === 0 ? [] : [count(summary.warning, 'warning')]),
+    ...(summary.unknown === 0 ? [] : [`${summary.unknown} not known or missed`]),
+  ].join(', ')
+  const looked = topics === null ? ' No manifests were given: rights on topics were not looked at.' : ''
+  return wrap(`${counts}. ${VERDICTS[outcome]}${looked}`, '', '')
+}
+
+const VERDICTS: Readonly<Record<DoctorDocument['outcome'], string>> = {
+  able: 'plan and apply can run.',
+  'plan-only': 'plan can run, apply cannot do everything.',
+  unable: 'plan cannot run, or not on all topics.',
+  invalid: 'The manifests are invalid: nothing was looked at.',
+}
