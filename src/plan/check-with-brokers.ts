@@ -38,7 +38,7 @@ export async function checkWithBrokers(
   if (options.mode !== 'off') {
     for (const batch of batchSteps(checkable)) {
       const answers = await sendBatch(cluster, batch, { validateOnly: true })
-      for (const step of batch.steps) outcomes.set(step, answers.get(step.topic) ?? NO_ANSWER)
+      for (const step of batch.steps) outcomes.set(step, unlessOverQuota(answers.get(step.topic) ?? NO_ANSWER))
     }
   }
   const checked = checkable.filter((step) => isAnswer(outcomes.get(step)))
@@ -53,6 +53,12 @@ export async function checkWithBrokers(
 /** Whether a broker has looked at the step itself, and not only at who sends it. */
 function isAnswer(outcome: WriteOutcome | undefined): boolean {
   return outcome?.kind === 'done' || (outcome?.kind === 'refused' && !isLackOfRights(outcome.error))
+}
+
+/** Checking costs as much of the login's quota (KIP-599) as the change; a check that it did not allow in time says nothing of the step. */
+function unlessOverQuota(outcome: WriteOutcome): WriteOutcome {
+  if (outcome.kind !== 'refused' || outcome.error.name !== 'THROTTLING_QUOTA_EXCEEDED') return outcome
+  return { kind: 'unknown', reason: `${outcome.error.name}: ${outcome.error.message}` }
 }
 
 function countChanges(steps: readonly Step[]): number {

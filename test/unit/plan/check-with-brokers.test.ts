@@ -47,6 +47,12 @@ test('an answer that got lost is no lack of rights', async () => {
   expect(codes(await planWhere(LOST))).not.toContain('not-authorized')
 })
 
+test('a check that the quota of the login did not allow is no refusal', async () => {
+  const planned = await planWhere(refused('THROTTLING_QUOTA_EXCEEDED'), { forApply: false })
+  expect(planned.notes).toMatchObject([{ code: 'not-checked', text: expect.stringContaining('QUOTA') }])
+  expect(codes(planned)).toEqual(['too-few-brokers'])
+})
+
 test('changes are counted, not requests', async () => {
   const cluster = new InMemoryCluster().add('a')
   const wish = { config: { 'retention.ms': '-1', 'max.message.bytes': '2000000' } }

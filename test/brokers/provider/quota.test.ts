@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { testCluster } from '../../cluster/test-cluster.ts'
+import { addUser, kafkaTool, writeLogin } from '../end-to-end/logins.ts'
+import { connectAs } from '../end-to-end/port.ts'
+import { workspace } from '../end-to-end/workspace.ts'
+
+const kafka = testCluster()
+const USER = '--alter --entity-type users --entity-name tight'
+
+/** KIP-599: 5 partitions a second, of which 11 seconds' worth are saved up. */
+beforeAll(async () => {
+  await addUser('tight')
+  await kafkaTool('kafka-configs', `${USER} --add-config controller_mutation_rate=5`)
+  await kafka.witness.allow({
+    user: 'tight',
+    type: 'TOPIC',
+    name: 'tight.',
+    pattern: 'PREFIXED',
+    operations: ['CREATE', 'DESCRIBE', 'DESCRIBE_CONFIGS', 'ALTER'],
+  })
+})
+afterAll(async () => {
+  await kafkaTool('kafka-configs', `${USER} --delete-config controller_mutation_rate`)
+  await kafka.witness.revokeAll('tight')
+})
+
+test('under a tight quota for changes, plan and apply wait and succeed; checks use it up as changes do', async () => {
+  const team = workspace('tight.')
+  writeLogin(team, 'tight')
+  const config = 'tight.properties'
+  const names = ['tight.a', 'tight.b', 'tight.c']
+  const wish = (partitions: number) => {
+    const topics = names.map((name) => `  ${name}: {partitions: ${partitions}, replicationFactor: 1, keyed: false}\n`)
+    return `version: 1\ntopics:\n${topics.join('')}`
+  }
+  team.write('tight.yaml', wish(4))
+  const login = await vi.waitFor(() => connectAs(`${team.folder}/${config}`, kafka.bootstrapServers), 20_000)
+  /** Overdraws the quota by three seconds' worth, by checks alone. */
+  const useUp = async () => {
+    const probe = { name: 'tight.probe', partitions: 70, replicationFactor: 1, config: new Map() }
+    const outcome = (await login.createTopics([probe], { validateOnly: true })).get('tight.probe')
+    expect(outcome).toMatchObject({ kind: 'done' })
+    return Date.now()
+  }
+
+  const usedUp = await useUp()
+  expect(await team.caracal('plan -f tight.yaml', { config })).toMatchObject({ code: 0, stderr: '' })
+  expect(Date.now() - usedUp).toBeGreaterThan(2_500)
+  expect(await team.topics()).toEqual([])
+
+  await useUp()
+  expect(await team.caracal('apply -f tight.yaml --auto-approve', { config })).toMatchObject({ code: 0, stderr: '' })
+  expect(Object.keys(await team.held())).toEqual(names)
+
+  team.write('tight.yaml', wish(6))
+  expect((await team.caracal('apply -f tight.yaml --auto-approve', { config })).code).toBe(0)
+  expect(Object.values(await team.held()).map(({ partitions }) => partitions.length)).toEqual([6, 6, 6])
+  await login.close()
+})
