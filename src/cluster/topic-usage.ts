@@ -12,7 +12,7 @@ export interface UsageQuestion {
  * or empty by absence: what is not known says what it takes to know it.
  */
 export interface TopicUsage {
-  /** Every partition, sorted by index. */
+  /** Every partition, sorted by index. Where not even how many there are is known, partition 0 alone says why. */
   readonly partitions: readonly PartitionUsage[]
   readonly groups: GroupsOfTopic
   readonly producers: ProducersOfTopic | Unknown
@@ -78,6 +78,6 @@ export interface GroupOfTopic {
 export interface ProducersOfTopic {
   readonly kind: 'known'
   readonly count: number
-  /** When the last of them wrote (epoch ms); `null` where there are none. */
+  /** Timestamp of the last that any of them wrote, by the records' own (epoch ms); `null` where there is none. */
   readonly lastWrite: number | null
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
     await witness.createTopic({ name })
     await found(admin, name)
     await witness.produce(name, 3)
-    await witness.commitOffset(group, name, 0, 2)
+    await vi.waitFor(() => witness.commitOffset(group, name, 0, 2), patient)
   }
 })
 
