@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openSnapshot } from '../../../src/commands/output/open-snapshot.ts'
+import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
+import { schemaProblems } from '../../document-schemas.ts'
+import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { BuiltBin } from './built-bin.ts'
+
+// Some tests start programs, and a busy machine starts them slowly.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const HOUR = 3_600_000
+const cluster = new InMemoryCluster().add('app.a', { partitions: 1 }).add('app.stray')
+const snapshotOf = (age: number) =>
+  snapshotText({ ...cluster.state, filter: 'app.', takenAt: new Date(Date.now() - age).toISOString() })
+
+let folder: string
+const at = (name: string) => join(folder, name)
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'caracal-snapshot-'))
+  writeFileSync(
+    at('m.yaml'),
+    'version: 1\nscope: {prefixes: [app.]}\ntopics:\n  app.a: {partitions: 3, keyed: false}\n',
+  )
+  writeFileSync(at('cluster.json'), snapshotOf(10.5 * HOUR))
+  return () => rmSync(folder, { recursive: true })
+})
+
+describe('plan --snapshot', () => {
+  let bin: BuiltBin
+  beforeAll(async () => {
+    bin = await BuiltBin.build()
+  })
+  afterAll(() => bin.remove())
+  const onSnapshot = (args: string[]) => (args.includes('--snapshot') ? [] : ['--snapshot', 'cluster.json'])
+  const plan = (...args: string[]) =>
+    bin.run(['kafka', 'plan', '-f', 'm.yaml', ...onSnapshot(args), ...args], {
+      cwd: folder,
+      // Whoever plans on a snapshot connects to nothing, whatever the environment says.
+      env: { KAFKA_BOOTSTRAP_SERVERS: '127.0.0.1:1', KAFKA_SECURITY_PROTOCOL: 'nonsense' },
+    })
+
+  test('plans without a cluster, tells how old it is and that nothing was checked', async () => {
+    const { code, stdout, stderr } = await plan('--detailed-exitcode')
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+    const masked = stdout.replace(/\d{4}-\d\d-\d\d \d\d:\d\d(?= UTC)/, '2026-01-02 03:04')
+    await expect(masked).toMatchFileSnapshot('golden/plan-on-snapshot.txt')
+  })
+
+  test('the document says when it was taken', async () => {
+    const document = JSON.parse((await plan('--json')).stdout)
+    expect(schemaProblems('plan', document)).toEqual([])
+    const { takenAt } = JSON.parse(readFileSync(at('cluster.json'), 'utf8'))
+    expect(document).toMatchObject({ clusterId: 'test-cluster', snapshot: { takenAt, filter: 'app.' } })
+    expect(document.notes).toMatchObject([{ code: 'not-checked', text: 'not checked by the brokers (a snapshot)' }])
+  })
+
+  test('the cluster id that manifests name is held against that of the snapshot', async () => {
+    const text = readFileSync(at('m.yaml'), 'utf8')
+    writeFileSync(at('m.yaml'), text.replace('scope', 'clusterId: MkU3OEVBNTcwNTJENDM2Qk\nscope'))
+    const { code, stdout } = await plan()
+    expect({ code, stdout }).toMatchObject({ code: 3, stdout: expect.stringContaining('but this is test-cluster') })
+  })
+
+  test.each([
+    [['--bootstrap-servers', 'localhost:9093'], '--bootstrap-servers cannot go with --snapshot'],
+    [['--config-file', 'client.properties'], '--config-file cannot go with --snapshot'],
+    [['--broker-check', 'require'], '--broker-check require cannot go with --snapshot'],
+    [['--snapshot', 'nowhere.json'], 'cannot read --snapshot nowhere.json: there is no such file'],
+    [['--snapshot', 'm.yaml'], 'cannot use --snapshot m.yaml: it is no JSON, or was cut off'],
+    [['--out', 'cluster.json'], 'cannot write --out cluster.json: it is the snapshot that this run plans on'],
+  ])('%j is a usage error', async (args, message) => {
+    const { code, stdout, stderr } = await plan(...args)
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' })
+    expect(stderr).toMatch(new RegExp(`^Error: ${message.replaceAll('.', '\\.')}`))
+    expect(readFileSync(at('cluster.json'), 'utf8')).toContain('"format": "caracal-snapshot"')
+  })
+})
+
+describe('the file of export --snapshot', () => {
+  test('is made, or takes the place of an older snapshot as a whole', async () => {
+    for (const name of ['new.json', 'cluster.json']) {
+      const save = await openSnapshot(at(name))
+      const newer = snapshotOf(0)
+      await save(newer)
+      expect(readFileSync(at(name), 'utf8')).toBe(newer)
+    }
+  })
+
+  test('is never anything else: not even another document of this tool', async () => {
+    writeFileSync(at('plan.json'), '{\n  "format": "caracal-plan"\n}\n')
+    for (const name of ['m.yaml', 'plan.json', '.']) {
+      await expect(openSnapshot(at(name))).rejects.toThrow('it is there and is no snapshot')
+    }
+  })
+})
