@@ -63,7 +63,7 @@ function judge(
   if (blocked !== null) return blocked
   const created = changes.find((change) => change.kind === 'create')
   if (created !== undefined) {
-    return name in created.config
+    return Object.hasOwn(created.config, name)
       ? changed('create', created, 'The topic is created with it.')
       : judged('same', "The line asks for the cluster's own value, so the topic is created without it.")
   }
