@@ -37,9 +37,6 @@ export interface Cluster {
   /** One DeleteTopics request, by topic id where the broker offers it (v6), so a topic re-created under the name survives. */
   deleteTopics(topics: readonly TopicDeletion[]): Promise<ReadonlyMap<string, WriteOutcome>>
 
-  /** Who uses these topics right now: groups with members assigned to them, and records newer than `since` (epoch ms). */
-  readActivity(names: readonly string[], since: number): Promise<ReadonlyMap<string, TopicActivity>>
-
   /**
    * What the logs of these topics hold and who uses them: sizes, offsets, times, groups of every type, producers. Costly (every group
    * of the cluster may be looked at), so only for changes that can lose data. After `deadlineMs` it answers with what it has read so far.
@@ -229,15 +226,7 @@ export interface BrokerError {
   readonly message: string
 }
 
-/** Figures that are not known say what is missing, never 0. */
-export interface TopicActivity {
-  /** Groups of any type (classic, consumer, share, streams) with a member assigned to the topic now; sorted. */
-  readonly activeGroups: { readonly kind: 'known'; readonly groups: readonly string[] } | Unknown
-  /** Whether a record's timestamp is newer than the asked-for time. */
-  readonly recentRecords: { readonly kind: 'known'; readonly any: boolean } | Unknown
-}
-
-/** `needs` names the permission or broker feature whose lack hides it: `DESCRIBE on Cluster`. */
+/** A figure that is not known says what is missing, never 0. `needs` names the permission or broker feature whose lack hides it: `DESCRIBE on Cluster`. */
 export interface Unknown {
   readonly kind: 'unknown'
   readonly needs: string

@@ -16,7 +16,6 @@ export function noting(cluster: Cluster, sent: Set<string>): Cluster {
     describe: () => cluster.describe(),
     listTopics: () => cluster.listTopics(),
     readTopics: (names, options) => cluster.readTopics(names, options),
-    readActivity: (names, since) => cluster.readActivity(names, since),
     readUsage: (questions, options) => cluster.readUsage(questions, options),
     readInherited: (configs) => cluster.readInherited(configs),
     readEligibleLeaders: (names) => cluster.readEligibleLeaders(names),

@@ -51,7 +51,6 @@ export function snapshotCluster(snapshot: SnapshotDocument): Cluster {
     alterConfigs: async (alterations, options) => unchanged(alterations, options),
     addPartitions: async (additions, options) => unchanged(additions, options),
     deleteTopics: async (deletions) => unchanged(deletions, { validateOnly: false }),
-    readActivity: async (names) => answers(names, () => ({ activeGroups: UNKNOWN, recentRecords: UNKNOWN })),
     readUsage: async (questions) =>
       answers(
         questions.map(({ name }) => name),

@@ -1,6 +1,5 @@
 import type { ConnectionSettings } from '../../connection/connection-settings.ts'
 import type { Cluster } from '../cluster.ts'
-import { readActivity } from './activity/read-activity.ts'
 import { Brokers } from './connections/brokers.ts'
 import type { ConnectOptions } from './connections/connect-options.ts'
 import { stopPolling } from './connections/kafkajs-request-queue.ts'
@@ -48,7 +47,6 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
     alterConfigs: (topics, { validateOnly }) => told(alterConfigs(brokers, topics, validateOnly)),
     addPartitions: (topics, { validateOnly }) => told(addPartitions(brokers, topics, validateOnly)),
     deleteTopics: (topics) => told(deleteTopics(brokers, topics)),
-    readActivity: (names, since) => told(readActivity(brokers, names, since)),
     readUsage: (questions, options) => told(readUsage(brokers, questions, options)),
     readEligibleLeaders: (names) => told(readEligibleLeaders(brokers, names)),
     readInherited: (configs) => told(readInherited(brokers, configs)),

@@ -64,15 +64,3 @@ test('writes without rights are refused topic by topic, checks too, and nothing 
   expect(await witness.topic('rights.new')).toBeNull()
   expect(await told('rights.readable')).toMatchObject({ overrides: {}, partitions: [{}] })
 })
-
-test('a login that cannot see all groups is told what it lacks, not that there are none', async () => {
-  const activity = await limited.readActivity(['rights.readable', 'rights.hidden'], 0)
-  expect(activity.get('rights.readable')).toEqual({
-    activeGroups: { kind: 'unknown', needs: 'DESCRIBE on Cluster' },
-    recentRecords: { kind: 'known', any: false },
-  })
-  expect(activity.get('rights.hidden')?.recentRecords).toEqual({
-    kind: 'unknown',
-    needs: 'DESCRIBE on Topic rights.hidden',
-  })
-})

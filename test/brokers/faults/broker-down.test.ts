@@ -58,12 +58,19 @@ test('with a broker down, everything else goes on: reads, writes, and its leader
   expect([...readings.values()].map(({ kind }) => kind)).toEqual(['found', 'found', 'absent'])
   expect((await cluster.listTopics()).map(({ name }) => name)).toContain('down.single')
 
-  const activity = await cluster.readActivity(['down.single', 'down.safe'], 0)
-  expect(activity.get('down.single')?.recentRecords).toMatchObject({
-    kind: 'unknown',
-    needs: expect.stringMatching(/^a leader for partition \d of down\.single$/),
-  })
-  expect(activity.get('down.safe')?.recentRecords).toEqual({ kind: 'known', any: false })
+  const questions = ['down.single', 'down.safe'].map((name) => ({ name, at: null }))
+  const usage = await cluster.readUsage(questions, { deadlineMs: 20_000 })
+  const leaderless = single?.flatMap(({ leader, index }) => (leader === null ? [index] : []))
+  for (const { index, log, size } of usage.get('down.single')?.partitions ?? []) {
+    const needs = `a leader for partition ${index} of down.single`
+    const answer = leaderless?.includes(index) ? { kind: 'unknown', needs } : { kind: 'known' }
+    expect([log, size]).toMatchObject([answer, answer])
+  }
+  for (const { log, size } of usage.get('down.safe')?.partitions ?? []) {
+    expect(log).toMatchObject({ kind: 'known', start: 0n, end: 0n, newest: null })
+    expect(size).toEqual({ kind: 'unknown', needs: `an answer from broker ${away}` })
+  }
+  expect([...usage.values()].map(({ partitions }) => partitions.length)).toEqual([6, 6])
 
   const set = new Map([['retention.ms', '60000']])
   const altered = await cluster.alterConfigs([{ name: 'down.single', set, reset: [] }], { validateOnly: false })

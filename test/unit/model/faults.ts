@@ -141,10 +141,6 @@ export class FaultyCluster implements Cluster {
     return this.#change(topics, (some) => this.#model.deleteTopics(some))
   }
 
-  readActivity(names: readonly string[]) {
-    return this.#model.readActivity(names)
-  }
-
   readUsage(questions: readonly UsageQuestion[]) {
     return this.#model.readUsage(questions)
   }

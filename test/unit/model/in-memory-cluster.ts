@@ -158,11 +158,6 @@ export class InMemoryCluster implements Cluster {
     })
   }
 
-  async readActivity(names: readonly string[]) {
-    const quiet = { activeGroups: { kind: 'known', groups: [] }, recentRecords: { kind: 'known', any: false } } as const
-    return new Map(names.map((name) => [name, quiet]))
-  }
-
   async readUsage(questions: readonly UsageQuestion[]): Promise<ReadonlyMap<string, TopicUsage>> {
     return new Map(questions.map(({ name }) => [name, unusedTopic(this.held.get(name)?.partitions ?? 0)]))
   }

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { TopicActivity } from '../../../src/cluster/cluster.ts'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
 import { describeCluster } from '../../../src/cluster/kafkajs/requests/describe-cluster.ts'
 import { type ClassicGroup, describeGroups } from '../../../src/cluster/kafkajs/requests/describe-groups.ts'
+import { describeShareGroupOffsets } from '../../../src/cluster/kafkajs/requests/describe-share-group-offsets.ts'
 import { listGroups } from '../../../src/cluster/kafkajs/requests/list-groups.ts'
-import { listOffsets } from '../../../src/cluster/kafkajs/requests/list-offsets.ts'
 import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
+import { offsetFetch } from '../../../src/cluster/kafkajs/requests/offset-fetch.ts'
 import { type ShareGroup, shareGroupDescribe } from '../../../src/cluster/kafkajs/requests/share-group-describe.ts'
 import {
   type StreamsGroup,
@@ -22,23 +22,38 @@ beforeEach(async () => {
     .on(describeCluster, any, describedCluster)
     .on(metadata, any, ({ topics }) => ({
       ...broker.metadata(),
-      topics: (topics ?? []).map(({ name }) => topicMetadata(name ?? '')),
+      topics: (topics ?? []).map(({ name }) => ({
+        ...topicMetadata(name ?? ''),
+        ...(name === '__consumer_offsets' && { partitions: [] }),
+      })),
+    }))
+    .on(offsetFetch, any, ({ groups }) => ({
+      ...{ throttleTimeMs: 0, topics: [], errorCode: 0 },
+      groups: groups.map(({ id }) => ({ id, topics: [], errorCode: 0 })),
+    }))
+    .on(describeShareGroupOffsets, any, ({ groups }) => ({
+      throttleTimeMs: 0,
+      groups: groups.map(({ id }) => ({ id, topics: [], errorCode: 0, errorMessage: null })),
     }))
 })
 afterEach(() => broker.stop())
 
 /** On a connection of its own, since a broker tells what it offers at its beginning. */
-async function activityOf(name: string): Promise<TopicActivity | undefined> {
+async function groupsOf(name: string) {
   const cluster = await connect(broker.settings, { clientId: 'test', requestTimeout: 300 })
   try {
-    return (await cluster.readActivity([name], 0)).get(name)
+    const usage = (await cluster.readUsage([{ name, at: null }], { deadlineMs: 1_500 })).get(name)
+    return {
+      active: usage?.groups.groups.filter(({ active }) => active).map(({ id }) => id),
+      needs: usage?.groups.needs,
+    }
   } finally {
     await cluster.close()
   }
 }
 
-const groupsOf = async (name: string) => (await activityOf(name))?.activeGroups
-const known = (...groups: string[]) => ({ kind: 'known', groups })
+const known = (...groups: string[]) => ({ active: groups, needs: null })
+const unknown = (needs: string) => ({ active: [], needs })
 
 /** ListGroups answers one group of this type. */
 function lists(type: string, state = 'Stable'): void {
@@ -89,7 +104,7 @@ test('a classic group counts for what its members subscribe to and what they are
 test('a group whose bytes are not the consumer protocol hides what it uses; other kinds of groups use no topic', async () => {
   lists('Classic')
   classic({ members: [member('0003000000ff')] })
-  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'a readable assignment of group g' })
+  expect(await groupsOf('a')).toEqual(unknown('a readable assignment of group g'))
   classic({ protocolType: 'connect', members: [member('0003000000ff')] })
   expect(await groupsOf('a')).toEqual(known())
 })
@@ -97,13 +112,13 @@ test('a group whose bytes are not the consumer protocol hides what it uses; othe
 test('a group that keeps rebalancing hides what it uses', async () => {
   lists('Classic', 'PreparingRebalance')
   classic({ state: 'PreparingRebalance', members: [member('')] })
-  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'the end of the rebalance of group g' })
+  expect(await groupsOf('a')).toEqual(unknown('the end of the rebalance of group g, more time than 1.5s'))
 })
 
 test('a group that this login may not describe is named; one that just went away is not there', async () => {
   lists('Classic')
   classic({ errorCode: 30 })
-  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'DESCRIBE on group g' })
+  expect(await groupsOf('a')).toEqual(unknown('DESCRIBE on Group g'))
   classic({ errorCode: 69 })
   expect(await groupsOf('a')).toEqual(known())
 })
@@ -112,16 +127,16 @@ test('without DESCRIBE on the cluster an empty list proves nothing', async () =>
   broker.on(listGroups, any, () => ({ throttleTimeMs: 0, errorCode: 0, groups: [] }))
   expect(await groupsOf('a')).toEqual(known())
   broker.on(describeCluster, any, () => ({ ...describedCluster(), clusterAuthorizedOperations: 0 }))
-  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'DESCRIBE on Cluster' })
+  expect(await groupsOf('a')).toEqual(unknown('DESCRIBE on Cluster'))
 })
 
 test('a type of group that this tool does not know hides what it uses', async () => {
   lists('Novel')
-  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'a tool that knows novel groups' })
+  expect(await groupsOf('a')).toEqual(unknown('a tool that knows novel groups'))
 })
 
 test('a broker without the APIs for groups hides them, and that is no failure', async () => {
-  expect(await groupsOf('a')).toEqual({ kind: 'unknown', needs: 'a broker that offers ListGroups' })
+  expect(await groupsOf('a')).toEqual(unknown('a broker that offers ListGroups'))
 })
 
 test('a share group counts for its members’ topics', async () => {
@@ -153,10 +168,4 @@ test('a streams group counts for every topic of its topology', async () => {
   broker.on(streamsGroupDescribe, any, () => ({ throttleTimeMs: 0, groups: [group] }))
   for (const name of ['in', 'sink', 'changelog', 'repartition']) expect(await groupsOf(name)).toEqual(known('g'))
   expect(await groupsOf('out')).toEqual(known())
-})
-
-test('a partition without a leader hides whether records came in', async () => {
-  broker.on(listGroups, any, () => ({ throttleTimeMs: 0, errorCode: 0, groups: [] }))
-  expect((await activityOf('a'))?.recentRecords).toEqual({ kind: 'unknown', needs: 'a leader for partition 0 of a' })
-  expect(broker.requests(listOffsets)).toEqual([])
 })
