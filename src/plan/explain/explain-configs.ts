@@ -56,7 +56,7 @@ function judge(
   const alone = whyConfigLeftAlone(wish, name)
   if (alone !== null) return judged('left-alone', `${sentence(alone)}.`)
   const isReset = changes.some((change) => change.kind === 'reset-config' && change.name === name)
-  if (entry?.sensitive && !isReset) {
+  if (entry?.sensitive && !isReset && wish.config.get(name)?.value !== null) {
     return judged('sensitive', 'Kafka does not show its value, so it is not compared and not changed.')
   }
   const blocked = blockOf(topic, name)

@@ -87,7 +87,13 @@ describe('a config', () => {
     const setting = settingOf(document, 'confluent.secret')
     expect(setting).toMatchObject({ verdict: 'sensitive', sensitive: true, inherited: null, live: { value: null } })
     expect(setting.declared).toMatchObject([{ layer: 'topic', text: null, value: null }])
-    expect(`${JSON.stringify(document)}${renderPlanText(document)}`).not.toContain('canary')
+    reads(cluster, (topic) => new Map([...topic, [hidden.name, { ...hidden, source: 'static-broker' }]]))
+    const unset = await explainedPlan('app.a', manifest('config: {confluent.secret: null}'), cluster)
+    expect(settingOf(unset, 'confluent.secret')).toMatchObject({
+      verdict: 'same',
+      why: expect.stringContaining('no override'),
+    })
+    expect(`${JSON.stringify([document, unset])}${renderPlanText(document)}`).not.toContain('canary')
   })
 
   test('blocked: its configs are not visible', async () => {
