@@ -1,5 +1,6 @@
 import type { DesiredState } from '../manifest/desired-state.ts'
-import { CLUSTER_RIGHTS, GROUP_RIGHT, type Right, TOPIC_RIGHTS, type TopicRight } from './rights.ts'
+import { applyRights, type Fate, planRights } from './acl-rights.ts'
+import { CLUSTER_RIGHTS, GROUP_RIGHT, type Right } from './rights.ts'
 
 /** One ACL, with why it is there. */
 export interface AclRule {
@@ -13,72 +14,44 @@ export interface AclRule {
   readonly without: string
 }
 
-/**
- * The least a login for plans and one for applies need for these manifests, with every figure known. What Kafka's authorizer gives along
- * is not given again: READ, ALTER and DELETE hold DESCRIBE, and ALTER_CONFIGS holds DESCRIBE_CONFIGS
- * (`org.apache.kafka.metadata.authorizer.StandardAuthorizerData`).
- */
+/** The least that a login for plans and one for applies need for these manifests, with every figure known. */
 export function aclRules(
   desired: DesiredState,
   { planPrincipal, applyPrincipal, prune }: { planPrincipal: string; applyPrincipal: string; prune: boolean },
 ): readonly AclRule[] {
-  const deletes = prune || desired.topics.some(({ state }) => state === 'absent')
-  const apply: readonly TopicRight[] = [
-    'READ',
-    'CREATE',
-    'ALTER_CONFIGS',
-    'ALTER',
-    ...(deletes ? (['DELETE'] as const) : []),
+  const owned = ownedNames(desired, prune)
+  const rulesOf = (principal: string, onTopics: (fate: Fate) => readonly Right[]): readonly AclRule[] => [
+    ...owned.flatMap(({ name, pattern, fate }) => onTopics(fate).map((right) => rule(principal, right, name, pattern))),
+    ...Object.values(CLUSTER_RIGHTS).map((right) => rule(principal, right, 'kafka-cluster', 'literal')),
+    rule(principal, GROUP_RIGHT, '*', 'literal'),
   ]
-  return [
-    ...rulesOf(planPrincipal, PLAN_RIGHTS, desired),
-    ...rulesOf(
-      applyPrincipal,
-      apply.map((name) => withHeld(TOPIC_RIGHTS[name])),
-      desired,
-    ),
-  ]
+  return [...rulesOf(planPrincipal, planRights), ...rulesOf(applyPrincipal, applyRights)]
 }
 
-const PLAN_RIGHTS: readonly Right[] = [
-  {
-    ...TOPIC_RIGHTS.READ,
-    purpose: 'sees the topics (READ holds DESCRIBE) and who produces to them; it could read their records too',
-    without: 'plan blocks them. DESCRIBE in its place keeps records unread, and who produces unknown',
-  },
-  TOPIC_RIGHTS.DESCRIBE_CONFIGS,
-]
-
-function withHeld(right: Right): Right {
-  switch (right.operation) {
-    case 'READ':
-      return { ...right, purpose: `${right.purpose}; it could read their records too` }
-    case 'ALTER_CONFIGS':
-      return { ...right, purpose: `${right.purpose} (holds DESCRIBE_CONFIGS: reads them)` }
-    case 'ALTER':
-      return { ...right, purpose: `${right.purpose} (holds DESCRIBE: sees the topics)` }
-    default:
-      return right
-  }
-}
-
-function rulesOf(principal: string, onTopics: readonly Right[], desired: DesiredState): readonly AclRule[] {
-  const rule = ({ operation, on, purpose, without }: Right, name: string, pattern: AclRule['pattern']): AclRule => ({
-    ...{ principal, operation, resource: on, name, pattern },
-    ...{ purpose, without },
-  })
-  const { prefixes, singles } = ownedNames(desired)
-  return [
-    ...prefixes.flatMap((prefix) => onTopics.map((right) => rule(right, prefix, 'prefixed'))),
-    ...singles.flatMap((name) => onTopics.map((right) => rule(right, name, 'literal'))),
-    ...Object.values(CLUSTER_RIGHTS).map((right) => rule(right, 'kafka-cluster', 'literal')),
-    rule(GROUP_RIGHT, '*', 'literal'),
-  ]
+interface OwnedName extends Pick<AclRule, 'name' | 'pattern'> {
+  readonly fate: Fate
 }
 
 /** Scopes by their prefixes, so that a new topic needs no new ACL; topics outside any scope one by one. */
-function ownedNames({ scopes, topics }: DesiredState): { prefixes: readonly string[]; singles: readonly string[] } {
+function ownedNames({ scopes, topics }: DesiredState, prune: boolean): readonly OwnedName[] {
   const prefixes = [...new Set(scopes.flatMap((scope) => scope.prefixes.map(({ value }) => value)))].sort()
-  const singles = topics.map(({ name }) => name).filter((name) => !prefixes.some((prefix) => name.startsWith(prefix)))
-  return { prefixes, singles }
+  const singles = topics.filter(({ name }) => !prefixes.some((prefix) => name.startsWith(prefix)))
+  return [
+    ...prefixes.map((prefix): OwnedName => {
+      const gone = topics.some(({ name, state }) => name.startsWith(prefix) && state === 'absent')
+      return { name: prefix, pattern: 'prefixed', fate: { kept: true, gone: gone || prune } }
+    }),
+    ...singles.map(({ name, state }): OwnedName => {
+      return { name, pattern: 'literal', fate: { kept: state === 'present', gone: state === 'absent' } }
+    }),
+  ]
+}
+
+function rule(
+  principal: string,
+  { operation, on, purpose, without }: Right,
+  name: string,
+  pattern: AclRule['pattern'],
+): AclRule {
+  return { principal, operation, resource: on, name, pattern, purpose, without }
 }

@@ -19,7 +19,7 @@ export const TOPIC_RIGHTS = {
     neededBy: 'plan',
     vital: true,
     purpose: 'sees the topics',
-    without: 'plan cannot tell whether they exist and blocks them; what else is missing is not told before',
+    without: 'plan cannot tell whether the topic exists and blocks it; what else is missing is not told before',
   },
   DESCRIBE_CONFIGS: {
     operation: 'DESCRIBE_CONFIGS',
@@ -27,7 +27,7 @@ export const TOPIC_RIGHTS = {
     neededBy: 'plan',
     vital: true,
     purpose: 'reads their configs',
-    without: 'plan cannot compare them and blocks them',
+    without: 'plan cannot compare the topic and blocks it',
   },
   READ: {
     operation: 'READ',
@@ -35,7 +35,7 @@ export const TOPIC_RIGHTS = {
     neededBy: 'plan',
     vital: false,
     purpose: 'sees who produces to them',
-    without: 'who produces to them stays unknown where a change can lose data',
+    without: 'who produces to the topic stays unknown where a change can lose data',
   },
   CREATE: {
     operation: 'CREATE',
@@ -43,7 +43,7 @@ export const TOPIC_RIGHTS = {
     neededBy: 'apply',
     vital: true,
     purpose: 'creates them',
-    without: 'apply cannot create them, nor can plan have the brokers check it',
+    without: 'apply cannot create the topic, nor can plan have the brokers check it',
   },
   ALTER_CONFIGS: {
     operation: 'ALTER_CONFIGS',
@@ -51,7 +51,7 @@ export const TOPIC_RIGHTS = {
     neededBy: 'apply',
     vital: true,
     purpose: 'sets and resets their configs',
-    without: 'apply cannot change their configs, nor can plan have the brokers check it',
+    without: 'apply cannot change configs, nor can plan have the brokers check it',
   },
   ALTER: {
     operation: 'ALTER',
@@ -67,7 +67,7 @@ export const TOPIC_RIGHTS = {
     neededBy: 'apply',
     vital: true,
     purpose: 'deletes those that are `state: absent` or pruned',
-    without: 'apply cannot delete them',
+    without: 'apply cannot delete the topic',
   },
 } as const satisfies Record<string, Right>
 

@@ -29,9 +29,8 @@ export function topicsInQuestion(
 
 /** The rights that plan and apply take on one topic as it is now. */
 export function rightsNeededOn({ wanted }: TopicInQuestion, rights: TopicRights): readonly TopicRight[] {
-  const exists = rights.kind === 'seen' && rights.exists
-  if (rights.kind === 'not-visible') return ['DESCRIBE']
-  if (!exists) return wanted ? ['DESCRIBE', 'DESCRIBE_CONFIGS', 'CREATE'] : ['DESCRIBE']
+  if (rights.kind !== 'seen') return ['DESCRIBE']
+  if (!rights.exists) return wanted ? ['DESCRIBE', 'DESCRIBE_CONFIGS', 'CREATE'] : ['DESCRIBE']
   if (!wanted) return ['DESCRIBE', 'DESCRIBE_CONFIGS', 'READ', 'DELETE']
   return ['DESCRIBE', 'DESCRIBE_CONFIGS', 'READ', 'ALTER_CONFIGS', 'ALTER']
 }

@@ -2,7 +2,7 @@ import type { AclRule } from '../../doctor/acl-rules.ts'
 import { lines, wrap } from './layout.ts'
 
 /**
- * Commands for `kafka-acls.sh`, one for each login and kind of resource, with a comment on each right. `word` makes a word of a shell out
+ * Commands for `kafka-acls.sh`, one for each login and set of rights, with a comment on each right. `word` makes a word of a shell out
  * of a text. Nothing but fixed words and names of principals stands in comments.
  */
 export function renderAclCommands(
@@ -17,7 +17,7 @@ export function renderAclCommands(
     '--command-config admin.properties',
   ].join(' ')
   const blocks = [...byPrincipal].flatMap(([principal, own]) =>
-    [...Map.groupBy(own, ({ resource, pattern }) => `${resource} ${pattern}`).values()].map((group) => [
+    commandsOf(own).map((group) => [
       '',
       ...comments(group, principal),
       `${start} \\`,
@@ -31,6 +31,14 @@ export function renderAclCommands(
 
 const INTRODUCTION =
   'The least that a login for plan and one for apply need, with every figure known. Run these as a login that may alter ACLs; its client properties are in admin.properties.'
+
+/** Names with the same operations share a command. */
+function commandsOf(rules: readonly AclRule[]): readonly (readonly AclRule[])[] {
+  const byName = Map.groupBy(rules, ({ resource, pattern, name }) => `${resource} ${pattern} ${name}`)
+  const like = ([first, ...rest]: readonly AclRule[]) =>
+    [first?.resource, first?.pattern, first?.operation, ...rest.map(({ operation }) => operation)].join(' ')
+  return [...Map.groupBy(byName.values(), like).values()].map((group) => group.flat())
+}
 
 function comments(group: readonly AclRule[], principal: string): readonly string[] {
   const byOperation = new Map(group.map((rule) => [rule.operation, rule]))

@@ -53,8 +53,8 @@ function verdict({ outcome, summary, topics }: DoctorDocument): readonly string[
 }
 
 const VERDICTS: Readonly<Record<DoctorDocument['outcome'], string>> = {
-  able: 'plan and apply can run.',
-  'plan-only': 'plan can run, apply cannot do everything.',
+  able: 'Nothing stops plan or apply.',
+  'plan-only': 'plan can run; apply cannot do everything.',
   unable: 'plan cannot run, or not on all topics.',
   invalid: 'The manifests are invalid: nothing was looked at.',
 }

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { shellWord } from '../../../src/commands/shell-word.ts'
+import { aclRules } from '../../../src/doctor/acl-rules.ts'
+import { renderAclCommands } from '../../../src/render/text/acls.ts'
+import { schemaProblems } from '../../document-schemas.ts'
+import { desiredState, desiredTopic, type TopicWish } from '../model/topics.ts'
+
+const PRINCIPALS = { planPrincipal: 'User:CN=plan, O=It\'s "ours"', applyPrincipal: 'User:caracal-apply' }
+const place = { file: 'm.yaml', line: 1, column: 1 }
+
+function rules(topics: Readonly<Record<string, TopicWish>>, prefixes: readonly string[], prune = false) {
+  const desired = desiredState(Object.entries(topics).map(([name, wish]) => desiredTopic(name, wish)))
+  const scopes = [{ file: 'm.yaml', prefixes: prefixes.map((value) => ({ value, place })) }]
+  return aclRules({ ...desired, scopes }, { ...PRINCIPALS, prune })
+}
+
+const operations = (all: ReturnType<typeof rules>, principal: string, name: string) =>
+  all.filter((rule) => rule.principal === principal && rule.name === name).map(({ operation }) => operation)
+
+test('the commands, with a principal that a shell would take apart', async () => {
+  const all = rules({ 's.a': {}, single: {}, 'other.single': {}, old: { state: 'absent' } }, ['s.'])
+  const commands = renderAclCommands(all, { bootstrapServers: 'kafka-1:9093,kafka-2:9093', word: shellWord })
+  await expect(commands).toMatchFileSnapshot('golden/acls.txt')
+  const document = { format: 'caracal-acls', version: 1, rules: all, commands }
+  expect(schemaProblems('results#/$defs/acls', document)).toEqual([])
+  expect(schemaProblems('results#/$defs/acls', { ...document, extra: 1 })).not.toEqual([])
+})
+
+test('the plan login gets nothing that changes anything; DELETE only goes where something is to be deleted', () => {
+  const { planPrincipal: plan, applyPrincipal: apply } = PRINCIPALS
+  const kept = rules({ 's.a': {} }, ['s.'])
+  expect(operations(kept, apply, 's.')).toEqual(['READ', 'CREATE', 'ALTER_CONFIGS', 'ALTER'])
+  for (const deleting of [rules({ 's.a': { state: 'absent' } }, ['s.']), rules({ 's.a': {} }, ['s.'], true)]) {
+    expect(operations(deleting, apply, 's.')).toContain('DELETE')
+    expect(operations(deleting, plan, 's.')).toEqual(['READ', 'DESCRIBE_CONFIGS'])
+  }
+  const single = rules({ old: { state: 'absent' }, a: {} }, [])
+  expect(operations(single, apply, 'old')).toEqual(['READ', 'DESCRIBE_CONFIGS', 'DELETE'])
+  expect(operations(single, apply, 'a')).not.toContain('DELETE')
+})
