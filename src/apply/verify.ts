@@ -80,6 +80,8 @@ function whatLacks(wanted: Wanted | undefined, reading: TopicReading | undefined
   }
   const { changes, blocks } = diffTopic(wanted.topic, reading)
   const [block] = blocks
+  if (block?.attribute)
+    return `${block.attribute.name} ${block.attribute.to} did not stick: it is ${block.attribute.from}`
   if (block) return block.reason
   const [change] = changes
   return change ? describeLack(change) : null

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await inSync('eligible.a', 3)
   await cluster.killBroker(3)
   await inSync('eligible.a', 2)
-})
+}, 180_000)
 afterAll(async () => {
   await process?.stop()
   await cluster?.stop()

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await witness.createTopic({ name: 'inherited.bare', replicationFactor: 2 })
   admin = await connectAs('admin')
   limited = await connectAs('producer')
-})
+}, 180_000)
 afterAll(async () => {
   await Promise.all([admin?.close(), limited?.close()])
   await process?.stop()

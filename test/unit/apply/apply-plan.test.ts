@@ -26,6 +26,20 @@ test('a value that does not stick is reported by name', async () => {
   expect(document.topics[0]?.reason).toMatch(/^retention\.ms forever did not stick: retention\.ms is 7d on broker \d$/)
 })
 
+test('a replication factor that a service fixes to its own is reported by name', async () => {
+  const cluster = new InMemoryCluster()
+  const made = await plan(desiredState([desiredTopic('a', { replicationFactor: 3 })]), cluster)
+  const create = cluster.createTopics.bind(cluster)
+  cluster.createTopics = (topics, options) =>
+    create(
+      topics.map((topic) => ({ ...topic, replicationFactor: 2 })),
+      options,
+    )
+  const document = await apply(made, cluster)
+  expect(document.outcome).toBe('partial')
+  expect(document.topics[0]?.reason).toMatch(/^replication factor 3 did not stick: it is 2 on broker \d$/)
+})
+
 test('an interrupt sends nothing new and reports what was done', async () => {
   const cluster = new InMemoryCluster().add('b')
   const made = await plan(desiredState([desiredTopic('a'), desiredTopic('b', { partitions: 2 })]), cluster, {

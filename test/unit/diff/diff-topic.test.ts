@@ -149,3 +149,28 @@ describe('state: absent', () => {
     }
   })
 })
+
+describe('a config whose value the brokers hide', () => {
+  function hidden(name: string) {
+    const entry = { name, value: null, source: 'topic', sensitive: true, inherited: null } as const
+    return found({ ...liveTopic('t'), configs: { kind: 'read', entries: new Map([[name, entry]]) } })
+  }
+
+  test('is not compared and not changed, and the plan says so', () => {
+    const declared = diffTopic(desiredTopic('t', { config: { 'vault.key': 'x' } }), hidden('vault.key'))
+    expect(declared).toMatchObject({ changes: [], blocks: [], notes: [{ code: 'sensitive-not-compared' }] })
+    const unlisted = diffTopic(desiredTopic('t', { unlistedConfig: 'reset' }), hidden('vault.key'))
+    expect(unlisted).toMatchObject({ changes: [], notes: [{ text: expect.stringContaining('vault.key = (hidden)') }] })
+  })
+
+  test('is reset where a line asks for that: it takes no comparing', () => {
+    const { changes } = diffTopic(desiredTopic('t', { config: { 'vault.key': null } }), hidden('vault.key'))
+    expect(changes).toMatchObject([{ kind: 'reset-config', name: 'vault.key' }])
+  })
+
+  test('is reset as unlisted where it is hidden only because Kafka no longer has it', () => {
+    const gone = 'message.format.version'
+    const { changes } = diffTopic(desiredTopic('t', { unlistedConfig: 'reset' }), hidden(gone))
+    expect(changes).toMatchObject([{ kind: 'reset-config', name: gone }])
+  })
+})

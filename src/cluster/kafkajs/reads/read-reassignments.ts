@@ -11,13 +11,17 @@ export const NO_MOVES: ReadonlyMap<string, Moves> = new Map()
 
 /**
  * All reassignments under way, by topic; none where the login is not told (needs DESCRIBE on Cluster). One request however many topics
- * are read: there are few of them, and the controller alone knows.
+ * are read: there are few of them. In KRaft any broker asks the controller.
  */
 export async function readReassignments(brokers: Brokers): Promise<ReadonlyMap<string, Moves>> {
   return keepTrying(brokers, brokers.closing, async () => {
-    const controller = await brokers.controller()
-    if (controller.versionOf(listPartitionReassignments) === null) return NO_MOVES
-    const answer = await controller.send(listPartitionReassignments, { timeoutMs: brokers.brokerTimeout, topics: null })
+    const broker = await brokers.any()
+    if (broker.versionOf(listPartitionReassignments) === null) return NO_MOVES
+    const body = { timeoutMs: brokers.brokerTimeout, topics: null }
+    let answer = await broker.send(listPartitionReassignments, body)
+    if (answer.errorCode === errorCodes.notController) {
+      answer = await (await brokers.controller()).send(listPartitionReassignments, body)
+    }
     if (answer.errorCode !== errorCodes.none) return NO_MOVES
     return new Map(
       answer.topics.map(({ name, partitions }) => [
