@@ -11,27 +11,27 @@ import type {
 } from '../../../src/cluster/cluster.ts'
 import { ClusterError } from '../../../src/cluster/cluster-error.ts'
 import type { UsageQuestion } from '../../../src/cluster/topic-usage.ts'
-import { CONFIGS, NAMES } from './arbitraries.ts'
+import { CONFIGS, DECLARED, NAMES } from './arbitraries.ts'
 import type { InMemoryCluster } from './in-memory-cluster.ts'
 
-/** What goes wrong at the `at`th request of an apply, counted from 0: re-reads and changes, not the reading back. */
-export type Fault = { readonly at: number } & (
-  | { readonly kind: 'lost-reply' | 'lost-request' | 'late' | 'gone' | 'interrupt' }
+/** What goes wrong in an apply. `at` counts its requests from 0: re-reads and changes, not the reading back. */
+export type Fault =
+  | { readonly at: number; readonly kind: 'lost-reply' | 'lost-request' | 'late' | 'gone' | 'interrupt' }
   /** The brokers refuse one topic of the request. */
-  | { readonly kind: 'refused'; readonly topic: string }
-  | { readonly kind: 'other-actor'; readonly topic: string; readonly does: OtherAction }
-)
+  | { readonly at: number; readonly kind: 'refused'; readonly topic: string }
+  /** Somebody else acts; without `at`, between the re-read of the topic and its first change, where nobody can see it. */
+  | { readonly at: number | null; readonly kind: 'other-actor'; readonly topic: string; readonly does: OtherAction }
 
 export type OtherAction = 'create' | 'delete' | 're-create' | 'grow' | Readonly<Record<string, string | null>>
 
 const at = fc.integer({ min: 0, max: 7 })
-const topic = fc.constantFrom(...NAMES)
+const topic = fc.constantFrom(...NAMES, ...DECLARED)
 const setting = fc
   .constantFrom(...Object.entries(CONFIGS))
   .chain(([name, values]) => fc.constantFrom(...values, null).map((value) => ({ [name]: value })))
 export const otherAction = fc.record({
   topic,
-  does: fc.oneof(setting, fc.constantFrom<OtherAction[]>('create', 'delete', 're-create', 'grow')),
+  does: fc.oneof(setting, fc.constantFrom<OtherAction[]>('create', 'delete', 're-create', 're-create', 'grow')),
 })
 
 /** Up to three faults of an apply. */
@@ -39,7 +39,7 @@ export const faults: fc.Arbitrary<Fault[]> = fc.array(
   fc.oneof(
     fc.record({ at, kind: fc.constantFrom('lost-reply', 'lost-request', 'late', 'gone', 'interrupt') }),
     fc.record({ at, kind: fc.constant('refused' as const), topic }),
-    fc.tuple(at, otherAction).map(([when, act]) => ({ at: when, kind: 'other-actor' as const, ...act })),
+    fc.tuple(fc.option(at), otherAction).map(([when, act]) => ({ at: when, kind: 'other-actor' as const, ...act })),
   ),
   { maxLength: 3 },
 )
@@ -91,6 +91,7 @@ export class FaultyCluster implements Cluster {
   readonly #actor: OtherActor
   readonly #interrupt: AbortController
   readonly #late: (() => Promise<unknown>)[] = []
+  readonly #raced = new Set<Fault>()
   #requests = 0
   #gone = false
 
@@ -155,10 +156,13 @@ export class FaultyCluster implements Cluster {
 
   async close() {}
 
-  /** What goes wrong at this request. */
-  #happening(): readonly Fault[] {
-    const now = this.#faults.filter((fault) => fault.at === this.#requests)
+  /** What goes wrong at this request, which is to change these topics. */
+  #happening(changed: ReadonlySet<string> = new Set()): readonly Fault[] {
+    const races = (fault: Fault) =>
+      fault.kind === 'other-actor' && fault.at === null && changed.has(fault.topic) && !this.#raced.has(fault)
+    const now = this.#faults.filter((fault) => fault.at === this.#requests || races(fault))
     this.#requests += 1
+    for (const fault of now) this.#raced.add(fault)
     for (const fault of now) {
       if (fault.kind === 'interrupt') this.#interrupt.abort()
       if (fault.kind === 'other-actor') this.#actor.act(fault.topic, fault.does)
@@ -177,7 +181,7 @@ export class FaultyCluster implements Cluster {
     write: (topics: readonly T[]) => Promise<ReadonlyMap<string, O>>,
   ): Promise<ReadonlyMap<string, O>> {
     const { aborted } = this.#interrupt.signal
-    const now = this.#happening()
+    const now = this.#happening(new Set(topics.map(({ name }) => name)))
     this.#failIfGone()
     this.sent += 1
     if (aborted) this.sentInterrupted += 1
