@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, vi } from 'vitest'
-import type { Cluster, LiveTopic, TopicCreation } from '../../../src/cluster/cluster.ts'
+import { afterAll } from 'vitest'
+import type { Cluster } from '../../../src/cluster/cluster.ts'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
 import type { ConnectionSettings } from '../../../src/connection/connection-settings.ts'
 import { resolveConnection } from '../../../src/connection/resolve-connection.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
 import type { WitnessedTopic } from '../../cluster/witnessed.ts'
+import { toldBy } from '../../contract/waiting.ts'
+
+export { found, overrides, topic } from '../../contract/waiting.ts'
 
 export const kafka = testCluster()
 export const { witness } = kafka
@@ -49,44 +52,7 @@ function unlessGone(error: Error): void {
   if (!error.message.startsWith('UnknownTopicOrPartitionException')) throw error
 }
 
-export function topic(name: string, more: Partial<TopicCreation> = {}): TopicCreation {
-  return { name, partitions: 1, replicationFactor: 3, config: new Map(), ...more }
-}
-
-/** Reads a topic until the broker asked tells of it (brokers learn of changes one after another) and `holds` of it. */
-export async function found(
-  cluster: Cluster,
-  name: string,
-  holds: (topic: LiveTopic) => boolean = () => true,
-): Promise<LiveTopic> {
-  return vi.waitFor(
-    async () => {
-      const reading = (await cluster.readTopics([name])).get(name)
-      if (reading?.kind !== 'found' || !holds(reading.topic)) throw new Error(`${name}: ${JSON.stringify(reading)}`)
-      return reading.topic
-    },
-    { timeout: 10_000 },
-  )
-}
-
 /** A topic as the witness tells it once the broker it happens to ask knows of it and `holds`. */
-export async function told(
-  name: string,
-  holds: (topic: WitnessedTopic) => boolean = () => true,
-): Promise<WitnessedTopic> {
-  return vi.waitFor(
-    async () => {
-      const told = await witness.topic(name)
-      if (told === null || !holds(told)) throw new Error(`${name}: ${JSON.stringify(told)}`)
-      return told
-    },
-    { timeout: 10_000 },
-  )
-}
-
-/** The topic's own configs, as `describe` tools show them. */
-export function overrides({ configs }: LiveTopic): Readonly<Record<string, string | null>> {
-  if (configs.kind !== 'read') throw new Error(JSON.stringify(configs))
-  const own = [...configs.entries.values()].filter(({ source }) => source === 'topic')
-  return Object.fromEntries(own.map(({ name, value }) => [name, value]))
+export function told(name: string, holds?: (topic: WitnessedTopic) => boolean): Promise<WitnessedTopic> {
+  return toldBy(witness, name, holds)
 }

@@ -85,6 +85,16 @@ export class InMemoryCluster implements Cluster {
     return this
   }
 
+  /** Puts the partitions on these brokers, the leader first. */
+  place(name: string, replicas: readonly (readonly number[])[]): this {
+    const topic = this.#readable(name)
+    if (topic === null) throw new Error(`no topic ${name}`)
+    const partitions = replicas.map((ids, index) => {
+      return { index, leader: ids[0] ?? null, replicas: ids, inSyncReplicas: ids, reassignment: null }
+    })
+    return this.put({ ...topic, partitions })
+  }
+
   /** Sets overrides; `null` takes one away. */
   configure(name: string, config: Readonly<Record<string, string | null>>): this {
     const topic = this.#readable(name)
