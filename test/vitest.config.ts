@@ -15,6 +15,12 @@ const onBrokers = (name: string, kafkaVersion: string, folder: string) => ({
   },
 })
 
+/** Faults on purpose, on a cluster of their own, for `npm run test:faults`. The cases wait most of their time: many at once. */
+const faults = (name: string, files: string) => {
+  const project = onBrokers(name, '4.3.0', 'test/faults')
+  return { ...project, test: { ...project.test, include: [files], testTimeout: 120_000, maxConcurrency: 8 } }
+}
+
 // `unit` needs no cluster and is part of `npm run check`; the others run on real Kafka.
 export default defineConfig({
   test: {
@@ -25,11 +31,12 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], provide: { modelRuns: 300 } } },
       {
         extends: true,
-        test: { name: 'model', include: ['test/unit/plan/*.property.test.ts'], provide: { modelRuns: 10_000 } },
+        test: { name: 'faults-model', include: ['test/unit/plan/*.property.test.ts'], provide: { modelRuns: 10_000 } },
       },
       onBrokers('brokers-4.3', '4.3.0', 'test/brokers'),
       onBrokers('brokers-3.9', '3.9.1', 'test/brokers/contract'),
-      onBrokers('faults', '4.3.0', 'test/faults'),
+      faults('faults', 'test/faults/*.test.ts'),
+      faults('faults-killed-broker', 'test/faults/killed-broker/*.test.ts'),
     ],
   },
 })
