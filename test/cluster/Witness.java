@@ -55,13 +55,13 @@ public class Witness {
             Map.entry("topics", Witness::topics), Map.entry("topic", Witness::topic),
             Map.entry("createTopic", Witness::createTopic), Map.entry("deleteTopic", Witness::deleteTopic),
             Map.entry("alterConfigs", Witness::alterConfigs), Map.entry("addPartitions", Witness::addPartitions),
-            Map.entry("reassign", Witness::reassign),
+            Map.entry("reassign", Witness::reassign), Map.entry("controller", Witness::controller),
             Map.entry("produce", Witness::produce), Map.entry("commitOffset", Witness::commitOffset),
             Map.entry("records", Witness::records), Map.entry("deleteRecords", Witness::deleteRecords),
             Map.entry("logDirs", Witness::logDirs), Map.entry("producers", Witness::producers),
             Map.entry("groupOffsets", Witness::groupOffsets), Map.entry("shareOffsets", Witness::shareOffsets),
             Map.entry("joinGroup", Witness::joinGroup), Map.entry("leaveGroup", Witness::leaveGroup),
-            Map.entry("allow", Witness::allow), Map.entry("revokeAll", Witness::revokeAll));
+            Map.entry("allow", Witness::allow), Map.entry("revoke", Witness::revoke), Map.entry("revokeAll", Witness::revokeAll));
         calls.forEach((name, call) -> server.createContext("/" + name, exchange -> reply(exchange, call)));
         server.start();
         System.out.println(server.getAddress().getPort());
@@ -151,6 +151,10 @@ public class Witness {
         NewPartitions total = NewPartitions.increaseTo(request.get("total").asInt());
         admin.createPartitions(Map.of(request.get("topic").asText(), total)).all().get();
         return null;
+    }
+
+    static Object controller(JsonNode request) throws Exception {
+        return admin.describeMetadataQuorum().quorumInfo().get().leaderId();
     }
 
     static Object reassign(JsonNode request) throws Exception {
@@ -311,13 +315,22 @@ public class Witness {
     }
 
     static Object allow(JsonNode request) throws Exception {
+        admin.createAcls(rules(request)).all().get();
+        return null;
+    }
+
+    static Object revoke(JsonNode request) throws Exception {
+        admin.deleteAcls(rules(request).stream().map(AclBinding::toFilter).toList()).all().get();
+        return null;
+    }
+
+    static List<AclBinding> rules(JsonNode request) {
         ResourcePattern resource = new ResourcePattern(ResourceType.fromString(request.get("type").asText()),
             request.get("name").asText(), PatternType.fromString(request.path("pattern").asText("LITERAL")));
         List<AclBinding> rules = new ArrayList<>();
         request.get("operations").forEach(operation -> rules.add(new AclBinding(resource, new AccessControlEntry(
             "User:" + request.get("user").asText(), "*", AclOperation.fromString(operation.asText()), AclPermissionType.ALLOW))));
-        admin.createAcls(rules).all().get();
-        return null;
+        return rules;
     }
 
     static Object revokeAll(JsonNode request) throws Exception {

@@ -50,6 +50,11 @@ export class Witness {
     return this.#call('addPartitions', { topic, total })
   }
 
+  /** The id of the active controller; `describe` tools name any live broker instead. */
+  controller(): Promise<number> {
+    return this.#call('controller', {})
+  }
+
   /** Moves a partition to these brokers; `null` calls the move under way off. Answers once it is begun. */
   reassign(topic: string, replicas: readonly number[] | null, partition = 0): Promise<void> {
     return this.#call('reassign', { topic, partition, replicas })
@@ -120,6 +125,11 @@ export class Witness {
   /** Adds rules; brokers know them at the latest some 100 ms later. */
   allow(rule: AclRule): Promise<void> {
     return this.#call('allow', rule)
+  }
+
+  /** Takes rules away again. */
+  revoke(rule: AclRule): Promise<void> {
+    return this.#call('revoke', rule)
   }
 
   /** Removes every rule of a user. */

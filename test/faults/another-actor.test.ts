@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { ACTIONS } from './actions.ts'
+import type { Act } from './possible-states.ts'
+import { type Run, runThrough } from './run-through.ts'
+import { Scene } from './scene.ts'
+import { expectConvergence, expectTruth } from './truth.ts'
+
+const { requests, applyFrom } = await Scene.play((scene) => runThrough(scene))
+const OF_TOPICS = [
+  'Metadata',
+  'DescribeConfigs',
+  'CreateTopics',
+  'IncrementalAlterConfigs',
+  'CreatePartitions',
+  'DeleteTopics',
+]
+
+/** Every look at the topics and every write of apply; while the plan is made, the first request of each kind. */
+const moments = requests
+  .map(({ api, changes }, at) => ({ at, api, name: `${api}${changes ? '' : ' (reads)'}` }))
+  .filter(({ api }) => OF_TOPICS.includes(api))
+  .filter(({ at, api }) => at >= applyFrom || requests.findIndex((request) => request.api === api) === at)
+
+describe.concurrent.each(moments)('just before request $at, $name, somebody else', ({ at }) => {
+  test.each(ACTIONS)('$name', (action) =>
+    Scene.play(async (scene) => {
+      const before = await scene.held()
+      let act: Act = (held) => held
+      const run = await runThrough(scene, async (request) => {
+        if (request === at) act = await action.perform(scene)
+        return null
+      })
+      await expectTruth(scene, before, run, { topic: action.topic, act })
+      expectOthersDone(scene, run, action.topic)
+      expectNoWriteOnWhatMoved(scene, run, action.topic, at)
+      await expectConvergence(scene)
+    }),
+  )
+})
+
+/** What somebody does to one topic holds up no other. */
+function expectOthersDone(scene: Scene, { ended }: Run, topic: string): void {
+  if (ended.kind !== 'applied') return
+  const others = ended.document.topics.filter((result) => result.topic !== scene.prefix + topic)
+  for (const { status, reason } of others) expect({ status, reason }).toEqual({ status: 'done', reason: null })
+}
+
+const WRITE_OF = {
+  'create-topic': 'CreateTopics',
+  'alter-configs': 'IncrementalAlterConfigs',
+  'add-partitions': 'CreatePartitions',
+  'delete-topic': 'DeleteTopics',
+} as const
+
+/**
+ * Once the topics of a batch were read again after the action, nothing more is sent for the topic. Between that reading and the write
+ * Kafka offers nothing to compare with.
+ */
+function expectNoWriteOnWhatMoved(scene: Scene, { ended, requests, applyFrom }: Run, topic: string, at: number): void {
+  if (ended.kind !== 'applied' || at < applyFrom) return
+  const seen = requests.findIndex(({ api }, index) => index >= at && api === 'Metadata')
+  if (seen === -1) return
+  const steps = ended.document.topics.find((result) => result.topic === scene.prefix + topic)?.steps ?? []
+  for (const [kind, api] of Object.entries(WRITE_OF)) {
+    const sent = steps.filter(({ step, sent }) => step.kind === kind && sent)
+    const before = requests.slice(0, seen).filter((request) => request.changes && request.api === api)
+    expect(sent.length).toBeLessThanOrEqual(before.length)
+  }
+}

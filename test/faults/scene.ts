@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { connect } from '../../src/cluster/kafkajs/connect.ts'
+import { resolveConnection } from '../../src/connection/resolve-connection.ts'
+import type { DesiredState } from '../../src/manifest/desired-state.ts'
+import { untilEveryBroker } from '../brokers/end-to-end/port.ts'
+import { testCluster } from '../cluster/test-cluster.ts'
+import { desiredState, desiredTopic, type TopicWish } from '../unit/model/topics.ts'
+
+export const kafka = testCluster()
+export const { witness } = kafka
+
+/** How to connect as the super user. */
+export const settings = await resolveConnection(
+  { bootstrapServers: kafka.bootstrapServers, configFile: kafka.clientProperties('admin') },
+  {},
+  (path) => readFileSync(path),
+  '/',
+)
+
+/** A connection without faults, for setting scenes and for the run after; it lives as long as the test file's worker. */
+export const port = await connect(settings, { clientId: 'scene', requestTimeout: 30_000 })
+
+/** A topic as Kafka's own admin client tells it; `null`: there is none. `replicas` has the number of each partition. */
+export type Held = {
+  readonly id: string
+  readonly replicas: readonly number[]
+  readonly overrides: Readonly<Record<string, string>>
+} | null
+
+/** The topics of a scene, by the last part of their names. */
+export type State = Readonly<Record<string, Held>>
+
+const LIVE: Readonly<Record<string, { replicationFactor?: number; configs?: Record<string, string> }>> = {
+  set: { configs: { 'segment.ms': '3600000' } },
+  reset: { configs: { 'retention.ms': '3600000', 'segment.ms': '3600000' } },
+  grow: { replicationFactor: 2, configs: { 'segment.ms': '3600000' } },
+  gone: {},
+  still: { configs: { 'retention.ms': '86400000' } },
+  foreign: { configs: { 'retention.ms': '86400000' } },
+}
+
+export const WISHES: Readonly<Record<string, TopicWish>> = {
+  new: { partitions: 2, replicationFactor: 1, config: { 'retention.ms': '1209600000' } },
+  set: { partitions: 1, config: { 'retention.ms': '1209600000' } },
+  reset: { partitions: 1, config: { 'retention.ms': null } },
+  grow: {
+    partitions: 2,
+    keyed: false,
+    config: { 'min.insync.replicas': '2', 'retention.ms': '1209600000' },
+  },
+  gone: { state: 'absent' },
+  still: { partitions: 1, config: { 'retention.ms': '86400000' } },
+}
+
+const NAMES = [...new Set([...Object.keys(LIVE), ...Object.keys(WISHES)])]
+
+/**
+ * A live state and the wish for it, whose plan holds every kind of step, beside a topic that is as declared and one that is
+ * declared nowhere. The topics are called by the last part of their names.
+ */
+export class Scene {
+  readonly prefix: string
+  readonly desired: DesiredState
+
+  private constructor(prefix: string) {
+    this.prefix = prefix
+    this.desired = desiredState(Object.entries(WISHES).map(([name, wish]) => desiredTopic(prefix + name, wish)))
+  }
+
+  /** Sets the scene under a prefix of its own, plays, and clears it away. */
+  static async play<T>(play: (scene: Scene) => Promise<T>): Promise<T> {
+    const scene = await Scene.set()
+    try {
+      return await play(scene)
+    } finally {
+      await scene.#clear()
+    }
+  }
+
+  /** Every broker knows the topics. */
+  static async set(): Promise<Scene> {
+    const scene = new Scene(`${randomUUID().slice(0, 8)}.`)
+    await Promise.all(
+      Object.entries(LIVE).map(([name, topic]) =>
+        witness.createTopic({ name: scene.prefix + name, replicationFactor: 1, ...topic }),
+      ),
+    )
+    await Promise.all(Object.keys(LIVE).map((name) => scene.untilTold(name, (held) => held !== null)))
+    return scene
+  }
+
+  /** What the cluster holds, by the witness. */
+  async held(): Promise<State> {
+    return Object.fromEntries(await Promise.all(NAMES.map(async (name) => [name, await this.heldOf(name)] as const)))
+  }
+
+  async heldOf(name: string): Promise<Held> {
+    const topic = await witness.topic(this.prefix + name)
+    if (topic === null) return null
+    const { id, partitions, overrides } = topic
+    return { id, replicas: partitions.map(({ replicas }) => replicas.length), overrides }
+  }
+
+  /** The wish as a manifest; YAML takes JSON. */
+  async manifest(wishes = WISHES): Promise<string> {
+    const topics = Object.entries(wishes).map(([name, wish]) => [this.prefix + name, wish] as const)
+    const { clusterId } = await port.describe()
+    return JSON.stringify({ version: 1, clusterId, topics: Object.fromEntries(topics) })
+  }
+
+  /** Waits until every broker tells it of a topic. */
+  async untilTold(name: string, holds: (held: Held) => boolean): Promise<void> {
+    await untilEveryBroker(port, this.prefix + name, (reading) => {
+      if (reading?.kind === 'absent') return holds(null)
+      if (reading?.kind !== 'found' || reading.topic.configs.kind !== 'read') return false
+      const { id, partitions, configs } = reading.topic
+      const own = [...configs.entries.values()].filter(({ source }) => source === 'topic')
+      return holds({
+        id: id ?? '',
+        replicas: partitions.map(({ replicas }) => replicas.length),
+        overrides: Object.fromEntries(own.map(({ name: key, value }) => [key, value ?? ''])),
+      })
+    })
+  }
+
+  async #clear(): Promise<void> {
+    await port.deleteTopics(NAMES.map((name) => ({ name: this.prefix + name, id: null })))
+  }
+}
