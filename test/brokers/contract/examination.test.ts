@@ -1,0 +1,35 @@
+import { beforeAll, expect, test } from 'vitest'
+import { examine } from '../../../src/cluster/kafkajs/examine.ts'
+import { cleanUp, kafka, settingsOf, witness } from './contract-room.ts'
+
+cleanUp('examined.')
+beforeAll(() => witness.createTopic({ name: 'examined.there' }))
+
+test('every supported Kafka tells its release and rights, and has the APIs', async () => {
+  const { bootstrap, cluster } = await examine(await settingsOf(), {
+    ...{ clientId: 'test', requestTimeout: 5_000, signal: new AbortController().signal },
+    topics: (listing) => [
+      ...listing.map(({ name }) => name).filter((name) => name === 'examined.there'),
+      'examined.new',
+    ],
+  })
+  expect(bootstrap.map(({ passed, trouble }) => ({ passed, trouble }))).toEqual(
+    kafka.brokers.map(() => ({ passed: ['DNS', 'TCP', 'TLS', 'API', 'SASL'], trouble: null })),
+  )
+  const [major, minor] = kafka.version.split('.')
+  const release = expect.stringMatching(new RegExp(`^${major}\\.${minor}-IV\\d+$`))
+  expect(cluster).toMatchObject({
+    brokers: kafka.brokers.map(({ id }) => ({ id, trouble: null })),
+    software: { release: { software: release, settled: release }, missingApis: [] },
+    rights: { describeCluster: true, describeClusterConfigs: true, groups: { kind: 'all' } },
+  })
+  const operations = expect.arrayContaining(['ALTER', 'ALTER_CONFIGS', 'CREATE', 'DELETE', 'DESCRIBE', 'READ'])
+  expect(cluster).toHaveProperty(
+    'rights.topics',
+    new Map([
+      ['examined.there', { kind: 'seen', exists: true, operations }],
+      ['examined.new', { kind: 'seen', exists: false, operations }],
+    ]),
+  )
+  expect(await witness.topics()).not.toContain('examined.new')
+})
