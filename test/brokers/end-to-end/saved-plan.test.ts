@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { ApplyDocument } from '../../../src/apply/apply-document.ts'
 import { digestOf } from '../../../src/plan/digest.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import { testCluster } from '../../cluster/test-cluster.ts'
 import { schemaProblems } from '../../document-schemas.ts'
+import { addUser, writeLogin } from './logins.ts'
 import { masked } from './masked.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
@@ -247,4 +249,40 @@ test('two applies of one plan at once: the cluster ends as planned, and neither 
   expect(ended.map(({ code }) => code)).not.toContain(1)
   expect(await team.held()).toEqual(await asPlanned(team, before))
   expect((await team.caracal(`plan ${FLAGS} --detailed-exitcode`)).code).toBe(0)
+})
+
+test('a login that may only read makes the plan, another one applies it', async () => {
+  const team = workspace('saved.login.')
+  await team.create('saved.login.set')
+  await team.create('saved.login.bye')
+  await addUser('reader')
+  const { witness } = testCluster()
+  onTestFinished(() => witness.revokeAll('reader'))
+  const right = { user: 'reader', type: 'TOPIC', name: team.prefix, pattern: 'PREFIXED' } as const
+  await witness.allow({ ...right, operations: ['DESCRIBE', 'DESCRIBE_CONFIGS'] })
+  writeLogin(team, 'reader')
+  const { clusterId } = await (await team.port()).describe()
+  team.write(
+    'm.yaml',
+    `version: 1
+clusterId: ${clusterId}
+topics:
+  saved.login.set: {partitions: 2, config: {retention.ms: 1d}, allow: {data-loss: retention.ms 1d}}
+  saved.login.new: {partitions: 3, replicationFactor: 3}
+  saved.login.bye: {state: absent}
+`,
+  )
+  const allow = '--allow key-order:* --allow in-use:*'
+  // Rights reach the brokers one after another.
+  const planned = await vi.waitFor(async () => {
+    const ended = await team.caracal(`plan -f m.yaml ${allow} --out plan.json`, { config: 'reader.properties' })
+    expect(ended.stdout).not.toContain('not visible')
+    return ended
+  }, 20_000)
+  expect(planned).toMatchObject({ code: 0, stderr: '' })
+  expect(planned.stdout).toContain('not checked by the brokers')
+  const applied = await team.caracal(`apply plan.json -f m.yaml ${allow} --auto-approve`)
+  expect(applied).toMatchObject({ code: 0, stderr: '' })
+  expect(applied.stdout).toMatch(/\nApplied plan [0-9a-f]{12} of /)
+  expect(await team.topics()).toEqual(['saved.login.new', 'saved.login.set'])
 })

@@ -11,7 +11,7 @@ import { desiredState, desiredTopic, scope } from '../model/topics.ts'
 
 const WISHES = [
   ['a.new', { partitions: 3, config: { 'retention.ms': '1', 'segment.ms': '2', 'cleanup.policy': 'delete' } }],
-  ['a.set', { config: { 'retention.ms': '1', 'segment.ms': '2' }, unlistedConfig: 'reset' }],
+  ['a.set', { config: { 'retention.ms': '1', 'segment.ms': '2', 'flush.messages': null, 'max.message.bytes': null } }],
   ['a.grow', { partitions: 4 }],
   ['a.gone', { state: 'absent' }],
 ] as const
