@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ConfigEntry, ConfigReading, LivePartition, TopicReading } from '../../../src/cluster/cluster.ts'
 import { makeSnapshot } from '../../../src/snapshot/make-snapshot.ts'
 import { parseSnapshot } from '../../../src/snapshot/parse-snapshot.ts'
@@ -7,6 +7,9 @@ import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
 import { isInSnapshot } from '../../../src/snapshot/snapshot-document.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
 import { schemaProblems } from '../../document-schemas.ts'
+
+// A busy machine takes its time for hundreds of cases.
+vi.setConfig({ testTimeout: 60_000 })
 
 const broker = fc.integer({ min: 0, max: 4 })
 const brokers = fc.uniqueArray(broker, { maxLength: 3 })
