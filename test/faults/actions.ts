@@ -1,3 +1,4 @@
+import type { Block } from '../../src/diff/finding.ts'
 import type { Act } from './possible-states.ts'
 import { type Held, type Scene, witness } from './scene.ts'
 
@@ -5,6 +6,8 @@ import { type Held, type Scene, witness } from './scene.ts'
 export interface Action {
   readonly name: string
   readonly topic: string
+  /** Why the wish cannot come true after it; left out where it can. */
+  readonly blocks?: Block['code']
   /** Does it, until every broker knows; answers what it made of the topic. */
   readonly perform: (scene: Scene) => Promise<Act>
 }
@@ -26,7 +29,7 @@ export const ACTIONS: readonly Action[] = [
   recreating('deletes the topic to be changed and creates it again', 'set', { 'segment.ms': '3600000' }),
   recreating('deletes the growing topic and creates it again', 'grow', { 'segment.ms': '3600000' }),
   growing('adds as many partitions', 2),
-  growing('adds more partitions', 3),
+  { ...growing('adds more partitions than are declared', 3), blocks: 'partition-decrease' },
   {
     name: 'creates the topic to be created, in another shape',
     topic: 'new',

@@ -26,17 +26,21 @@ describe.concurrent.each(moments)('just before request $at, $name, somebody else
     Scene.play(async (scene) => {
       const before = await scene.held()
       let act: Act = (held) => held
-      const run = await runThrough(scene, async (request) => {
+      const interfere = async (request: number) => {
         if (request === at) act = await action.perform(scene)
         return null
-      })
+      }
+      const run = await runThrough(scene, interfere, PATIENT)
       await expectTruth(scene, before, run, { topic: action.topic, act })
       expectOthersDone(scene, run, action.topic)
       expectNoWriteOnWhatMoved(scene, run, action.topic, at)
-      await expectConvergence(scene)
+      await expectConvergence(scene, action.blocks)
     }),
   )
 })
+
+/** Milliseconds: what somebody else does in the meantime is no lack of an answer. */
+const PATIENT = 30_000
 
 /** What somebody does to one topic holds up no other. */
 function expectOthersDone(scene: Scene, { ended }: Run, topic: string): void {

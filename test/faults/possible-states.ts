@@ -5,6 +5,9 @@ import type { Held } from './scene.ts'
 /** What somebody else does to one topic, as a function of what is there. */
 export type Act = (held: Held) => Held
 
+/** What the brokers under test, which set no default, give a topic that asks for no number. */
+const DEFAULT_REPLICATION_FACTOR = 1
+
 /** The id of a topic that a step makes: any. */
 const SOME_ID = 'some id'
 
@@ -51,7 +54,11 @@ function effectOf(step: Step): Act {
 }
 
 function madeBy({ partitions, replicationFactor, config }: Extract<Step, { kind: 'create-topic' }>): Held {
-  return { id: SOME_ID, replicas: Array(partitions).fill(replicationFactor), overrides: config }
+  return {
+    id: SOME_ID,
+    replicas: Array(partitions).fill(replicationFactor ?? DEFAULT_REPLICATION_FACTOR),
+    overrides: config,
+  }
 }
 
 export function isSame(possible: Held, held: Held): boolean {

@@ -5,12 +5,12 @@ import { schemaProblems } from '../document-schemas.ts'
 import { Barrier } from './instrument/barrier.ts'
 import { instrumented } from './instrument/instrumented.ts'
 import { isSame, possibleStates } from './possible-states.ts'
-import { Scene, type State, WISHES } from './scene.ts'
+import { EVERY_STEP, Scene, type State } from './scene.ts'
 import { type Team, withTeam } from './team.ts'
 
-const SAME = WISHES
-const OTHER: typeof WISHES = {
-  ...WISHES,
+const SAME = EVERY_STEP.wishes
+const OTHER: typeof SAME = {
+  ...SAME,
   new: { partitions: 3, replicationFactor: 1, config: { 'retention.ms': '259200000' } },
   set: { partitions: 1, config: { 'retention.ms': '259200000', 'max.message.bytes': '1000000' } },
   grow: { partitions: 3, keyed: false, config: { 'min.insync.replicas': '2', 'retention.ms': '259200000' } },

@@ -26,7 +26,7 @@ export interface Run {
   readonly applyFrom: number
 }
 
-/** Milliseconds the tool waits for one answer, here. */
+/** Milliseconds the tool waits for one answer, unless told otherwise. */
 const REQUEST_TIMEOUT = 1_500
 /** Milliseconds it waits for the brokers to agree. */
 const VERIFY_MS = 4_000
@@ -35,12 +35,13 @@ const VERIFY_MS = 4_000
 export async function runThrough(
   scene: Scene,
   at: (request: number) => Promise<Fault | null> | Fault | null = () => null,
+  requestTimeout = REQUEST_TIMEOUT,
 ): Promise<Run> {
   const requests: SeenRequest[] = []
   const socketFactory = faultySockets((request) => at(requests.push(request) - 1))
   let applyFrom = Number.POSITIVE_INFINITY
   const ended = await endOf(async () => {
-    const cluster = await connect(settings, { clientId: 'faults', requestTimeout: REQUEST_TIMEOUT, socketFactory })
+    const cluster = await connect(settings, { clientId: 'faults', requestTimeout, socketFactory })
     try {
       return await planAndApply(scene, cluster, () => {
         applyFrom = requests.length
@@ -59,7 +60,8 @@ export function runAgain(scene: Scene): Promise<Ended> {
 
 export function planOf(scene: Scene, cluster: Cluster = port): Promise<MadePlan> {
   const allow = ['data-loss', 'key-order', 'in-use'].map((risk) => ({ risk, glob: '*' }))
-  return makePlan(scene.desired, [], cluster, { ...PLAN_OPTIONS, allow, now: new Date() })
+  const prune = scene.story.prune !== undefined
+  return makePlan(scene.desired, [], cluster, { ...PLAN_OPTIONS, allow, prune, now: new Date() })
 }
 
 async function planAndApply(scene: Scene, cluster: Cluster, onApply: () => void): Promise<Ended> {

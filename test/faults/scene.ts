@@ -5,7 +5,7 @@ import { resolveConnection } from '../../src/connection/resolve-connection.ts'
 import type { DesiredState } from '../../src/manifest/desired-state.ts'
 import { untilEveryBroker } from '../brokers/end-to-end/port.ts'
 import { testCluster } from '../cluster/test-cluster.ts'
-import { desiredState, desiredTopic, type TopicWish } from '../unit/model/topics.ts'
+import { desiredState, desiredTopic, scope, type TopicWish } from '../unit/model/topics.ts'
 
 export const kafka = testCluster()
 export const { witness } = kafka
@@ -31,46 +31,61 @@ export type Held = {
 /** The topics of a scene, by the last part of their names. */
 export type State = Readonly<Record<string, Held>>
 
-const LIVE: Readonly<Record<string, { replicationFactor?: number; configs?: Record<string, string> }>> = {
-  set: { configs: { 'segment.ms': '3600000' } },
-  reset: { configs: { 'retention.ms': '3600000', 'segment.ms': '3600000' } },
-  grow: { replicationFactor: 2, configs: { 'segment.ms': '3600000' } },
-  gone: {},
-  still: { configs: { 'retention.ms': '86400000' } },
-  foreign: { configs: { 'retention.ms': '86400000' } },
+/** What a cluster holds and what manifests want of it, by the last part of the topics' names. */
+export interface Story {
+  readonly live: Readonly<
+    Record<string, { partitions?: number; replicationFactor?: number; configs?: Readonly<Record<string, string>> }>
+  >
+  readonly wishes: Readonly<Record<string, TopicWish>>
+  /** The manifests own the names that begin so, and what they do not list is to go. */
+  readonly prune?: string
 }
 
-export const WISHES: Readonly<Record<string, TopicWish>> = {
-  new: { partitions: 2, replicationFactor: 1, config: { 'retention.ms': '1209600000' } },
-  set: { partitions: 1, config: { 'retention.ms': '1209600000' } },
-  reset: { partitions: 1, config: { 'retention.ms': null } },
-  grow: {
-    partitions: 2,
-    keyed: false,
-    config: { 'min.insync.replicas': '2', 'retention.ms': '1209600000' },
+/** Its plan holds every kind of step; beside them stand a topic that is as declared and one that is declared nowhere. */
+export const EVERY_STEP: Story = {
+  live: {
+    set: { configs: { 'segment.ms': '3600000' } },
+    reset: { configs: { 'retention.ms': '3600000', 'segment.ms': '3600000' } },
+    grow: { replicationFactor: 2, configs: { 'segment.ms': '3600000' } },
+    gone: {},
+    still: { configs: { 'retention.ms': '86400000' } },
+    foreign: { configs: { 'retention.ms': '86400000' } },
   },
-  gone: { state: 'absent' },
-  still: { partitions: 1, config: { 'retention.ms': '86400000' } },
+  wishes: {
+    new: { partitions: 2, replicationFactor: 1, config: { 'retention.ms': '1209600000' } },
+    set: { partitions: 1, config: { 'retention.ms': '1209600000' } },
+    reset: { partitions: 1, config: { 'retention.ms': null } },
+    grow: {
+      partitions: 2,
+      keyed: false,
+      config: { 'min.insync.replicas': '2', 'retention.ms': '1209600000' },
+    },
+    gone: { state: 'absent' },
+    still: { partitions: 1, config: { 'retention.ms': '86400000' } },
+  },
 }
 
-const NAMES = [...new Set([...Object.keys(LIVE), ...Object.keys(WISHES)])]
-
-/**
- * A live state and the wish for it, whose plan holds every kind of step, beside a topic that is as declared and one that is
- * declared nowhere. The topics are called by the last part of their names.
- */
+/** A story told on the cluster, under a prefix of its own. */
 export class Scene {
   readonly prefix: string
+  readonly story: Story
   readonly desired: DesiredState
+  readonly #names: readonly string[]
 
-  private constructor(prefix: string) {
+  private constructor(prefix: string, story: Story) {
+    const { live, wishes, prune } = story
     this.prefix = prefix
-    this.desired = desiredState(Object.entries(WISHES).map(([name, wish]) => desiredTopic(prefix + name, wish)))
+    this.story = story
+    this.desired = desiredState(
+      Object.entries(wishes).map(([name, wish]) => desiredTopic(prefix + name, wish)),
+      prune === undefined ? {} : scope(prefix + prune),
+    )
+    this.#names = [...new Set([...Object.keys(live), ...Object.keys(wishes)])]
   }
 
   /** Sets the scene under a prefix of its own, plays, and clears it away. */
-  static async play<T>(play: (scene: Scene) => Promise<T>): Promise<T> {
-    const scene = await Scene.set()
+  static async play<T>(play: (scene: Scene) => Promise<T>, story = EVERY_STEP): Promise<T> {
+    const scene = await Scene.#set(story)
     try {
       return await play(scene)
     } finally {
@@ -78,21 +93,22 @@ export class Scene {
     }
   }
 
-  /** Every broker knows the topics. */
-  static async set(): Promise<Scene> {
-    const scene = new Scene(`${randomUUID().slice(0, 8)}.`)
+  /** Every broker knows the topics afterwards. */
+  static async #set(story: Story): Promise<Scene> {
+    const scene = new Scene(`${randomUUID().slice(0, 8)}.`, story)
+    const live = Object.entries(story.live)
     await Promise.all(
-      Object.entries(LIVE).map(([name, topic]) =>
-        witness.createTopic({ name: scene.prefix + name, replicationFactor: 1, ...topic }),
-      ),
+      live.map(([name, topic]) => witness.createTopic({ name: scene.prefix + name, replicationFactor: 1, ...topic })),
     )
-    await Promise.all(Object.keys(LIVE).map((name) => scene.untilTold(name, (held) => held !== null)))
+    await Promise.all(live.map(([name]) => scene.untilTold(name, (held) => held !== null)))
     return scene
   }
 
   /** What the cluster holds, by the witness. */
   async held(): Promise<State> {
-    return Object.fromEntries(await Promise.all(NAMES.map(async (name) => [name, await this.heldOf(name)] as const)))
+    return Object.fromEntries(
+      await Promise.all(this.#names.map(async (name) => [name, await this.heldOf(name)] as const)),
+    )
   }
 
   async heldOf(name: string): Promise<Held> {
@@ -103,7 +119,7 @@ export class Scene {
   }
 
   /** The wish as a manifest; YAML takes JSON. */
-  async manifest(wishes = WISHES): Promise<string> {
+  async manifest(wishes = this.story.wishes): Promise<string> {
     const topics = Object.entries(wishes).map(([name, wish]) => [this.prefix + name, wish] as const)
     const { clusterId } = await port.describe()
     return JSON.stringify({ version: 1, clusterId, topics: Object.fromEntries(topics) })
@@ -125,6 +141,6 @@ export class Scene {
   }
 
   async #clear(): Promise<void> {
-    await port.deleteTopics(NAMES.map((name) => ({ name: this.prefix + name, id: null })))
+    await port.deleteTopics(this.#names.map((name) => ({ name: this.prefix + name, id: null })))
   }
 }

@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest'
 import type { StepResult } from '../../src/apply/apply-document.ts'
+import type { Block } from '../../src/diff/finding.ts'
 import { schemaProblems } from '../document-schemas.ts'
 import { type Act, isSame, possibleStates } from './possible-states.ts'
 import { type Ended, planOf, type Run, runAgain } from './run-through.ts'
@@ -56,12 +57,16 @@ function told(ended: Ended): unknown {
   return ended.document.topics.map(({ topic, status, reason }) => `${topic}: ${status} ${reason ?? ''}`)
 }
 
-/** The next run, without faults, makes the cluster what the manifests say; a late request may come in between, once or twice. */
-export async function expectConvergence(scene: Scene): Promise<void> {
+/**
+ * The next run, without faults, makes the cluster what the manifests say; a late request may come in between, once or twice. Or else it
+ * says that this cannot be, for a reason in `unless`.
+ */
+export async function expectConvergence(scene: Scene, unless: Block['code'] | null = null): Promise<void> {
   const runs: unknown[] = []
   while (runs.length < 3) {
     runs.push(told(await runAgain(scene)))
-    if ((await planOf(scene)).document.outcome === 'empty') return
+    const { outcome, blocks } = (await planOf(scene)).document
+    if (outcome === 'empty' || blocks.some(({ code }) => code === unless)) return
   }
   expect.fail(`the runs after it do not get there: ${JSON.stringify(runs)}`)
 }
