@@ -31,6 +31,6 @@ export function topicsInQuestion(
 export function rightsNeededOn({ wanted }: TopicInQuestion, rights: TopicRights): readonly TopicRight[] {
   if (rights.kind !== 'seen') return ['DESCRIBE']
   if (!rights.exists) return wanted ? ['DESCRIBE', 'DESCRIBE_CONFIGS', 'CREATE'] : ['DESCRIBE']
-  if (!wanted) return ['DESCRIBE', 'DESCRIBE_CONFIGS', 'READ', 'DELETE']
+  if (!wanted) return ['DESCRIBE', 'READ', 'DELETE']
   return ['DESCRIBE', 'DESCRIBE_CONFIGS', 'READ', 'ALTER_CONFIGS', 'ALTER']
 }

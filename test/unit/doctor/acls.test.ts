@@ -35,6 +35,7 @@ test('the plan login gets nothing that changes anything; DELETE only goes where 
     expect(operations(deleting, plan, 's.')).toEqual(['READ', 'DESCRIBE_CONFIGS'])
   }
   const single = rules({ old: { state: 'absent' }, a: {} }, [])
-  expect(operations(single, apply, 'old')).toEqual(['READ', 'DESCRIBE_CONFIGS', 'DELETE'])
+  expect(operations(single, apply, 'old')).toEqual(['READ', 'DELETE'])
+  expect(operations(single, plan, 'old')).toEqual(['READ'])
   expect(operations(single, apply, 'a')).not.toContain('DELETE')
 })
