@@ -16,8 +16,8 @@ import { orderSteps } from './order-steps.ts'
 import type { BrokerCheck, PlanDocument } from './plan-document.ts'
 import { readLive } from './read-live.ts'
 import { refusalsOf } from './refusals.ts'
+import { readRiskFacts } from './risk-facts.ts'
 import { settleResets } from './settle-resets.ts'
-import { usageQuestions } from './usage-questions.ts'
 
 /** What a run asks for, beyond the manifests. */
 export interface PlanOptions extends DiffOptions {
@@ -43,9 +43,6 @@ export interface MadePlan {
   readonly compared: readonly DesiredTopic[]
   readonly live: LiveState | null
 }
-
-/** How long to look at groups, in ms: a cluster can have thousands, and a plan says how many it has read. */
-const GROUPS_MS = 10_000
 
 /**
  * The pipeline: read live -> diff -> settle resets -> order -> have the brokers check -> assess risks -> refuse or not. Changes
@@ -83,9 +80,7 @@ export async function makePlan(
   })
   const { compared } = difference
   const judged = { changes, compared, live, now: options.now }
-  const questions = usageQuestions(judged)
-  const usage = questions.length === 0 ? new Map() : await cluster.readUsage(questions, { deadlineMs: GROUPS_MS })
-  const risks = assessRisks({ ...judged, usage, allow: options.allow })
+  const risks = assessRisks(judged, await readRiskFacts(cluster, judged), options.allow)
   const blocks = [...difference.blocks, ...checked.blocks]
   const notes = [...difference.notes, ...checked.notes, ...unusedConsent(compared, risks, options.allow)]
   const { maxDeletes, unattended } = options

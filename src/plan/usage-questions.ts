@@ -1,13 +1,11 @@
 import type { UsageQuestion } from '../cluster/topic-usage.ts'
-import { type RiskInput, riskContexts } from './assess-risks.ts'
+import { type Judged, riskContexts } from './assess-risks.ts'
 import { lossesOf } from './risks/losses.ts'
 
 /** What has to be asked about the records of topics that a plan could take: of those only, for asking is costly. */
-export function usageQuestions(
-  input: Pick<RiskInput, 'changes' | 'compared' | 'live' | 'now'>,
-): readonly UsageQuestion[] {
+export function usageQuestions(judged: Judged): readonly UsageQuestion[] {
   const limits = new Map<string, number[]>()
-  for (const context of riskContexts(input)) {
+  for (const context of riskContexts(judged)) {
     for (const { goes } of lossesOf(context)) {
       const limit = goes.kind === 'beyond' && goes.olderThanMs !== null ? [goes.olderThanMs] : []
       limits.set(context.change.topic, [...(limits.get(context.change.topic) ?? []), ...limit])
@@ -15,6 +13,6 @@ export function usageQuestions(
   }
   return [...limits].map(([name, olderThan]) => ({
     name,
-    at: olderThan.length === 0 ? null : input.now.getTime() - Math.min(...olderThan),
+    at: olderThan.length === 0 ? null : judged.now.getTime() - Math.min(...olderThan),
   }))
 }

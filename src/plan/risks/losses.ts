@@ -1,7 +1,7 @@
 import { displayConfigValue } from '../../topic-config/value.ts'
 import type { Goes } from '../figures/loss-figures.ts'
 import { moveOfLimit, moveOfNumber } from './limits.ts'
-import { type ChangeContext, changedConfig, listItems } from './risk.ts'
+import { changedConfig, type LocalContext, listItems } from './risk.ts'
 
 /** Records that would be gone and cannot be had back: why, as a clause, and which. */
 export interface Loss {
@@ -12,7 +12,7 @@ export interface Loss {
 const UNCOUNTABLE: Goes = { kind: 'uncountable' }
 
 /** What a change takes of a topic's records; none for most changes. */
-export function lossesOf(context: Omit<ChangeContext, 'usage' | 'now'>): readonly Loss[] {
+export function lossesOf(context: LocalContext): readonly Loss[] {
   const { change } = context
   if (change.kind === 'delete') return [{ why: 'the topic and its records are deleted', goes: { kind: 'everything' } }]
   switch (changedConfig(change)) {
@@ -33,7 +33,7 @@ export function lossesOf(context: Omit<ChangeContext, 'usage' | 'now'>): readonl
   }
 }
 
-type Around = Pick<ChangeContext, 'before' | 'after'>
+type Around = Pick<LocalContext, 'before' | 'after'>
 
 /** What goes, by the config that limits it; the limit itself is put in for `…`. */
 const RETENTION = {

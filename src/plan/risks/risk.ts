@@ -1,4 +1,4 @@
-import type { LiveTopic } from '../../cluster/cluster.ts'
+import type { EligibleLeaders, LiveTopic, Unknown } from '../../cluster/cluster.ts'
 import type { TopicUsage } from '../../cluster/topic-usage.ts'
 import type { Change } from '../../diff/change.ts'
 import type { DesiredTopic } from '../../manifest/desired-state.ts'
@@ -16,8 +16,8 @@ export interface RiskFinding {
   readonly loss: LossFigures | null
 }
 
-/** What an analyzer may look at: one change, and the topic around it before and after the whole plan. */
-export interface ChangeContext {
+/** What the plan itself tells around one change: the topic before and after the whole plan. */
+export interface LocalContext {
   readonly change: Change
   /** `null` for a pruned topic. */
   readonly desired: DesiredTopic | null
@@ -27,8 +27,14 @@ export interface ChangeContext {
   readonly before: (name: string) => string | undefined
   /** The effective value after the plan, however it comes about; `undefined` where unknown. */
   readonly after: (name: string) => string | undefined
-  /** Read only for topics whose records could go. */
+}
+
+/** What an analyzer may look at. */
+export interface ChangeContext extends LocalContext {
+  /** `null`: not asked, as nothing of the topic's records could go. */
   readonly usage: TopicUsage | null
+  /** `null`: not asked, as its min.insync.replicas does not change. */
+  readonly eligibleLeaders: readonly EligibleLeaders[] | Unknown | null
   readonly now: Date
 }
 

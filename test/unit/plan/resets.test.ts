@@ -34,10 +34,9 @@ function judged(change: Change) {
 }
 
 const risksOf = (change: Change) =>
-  assessRisks({ ...judged(change), usage: new Map([['t', unusedTopic()]]), allow: [] }).map(({ code, text }) => [
-    code,
-    text,
-  ])
+  assessRisks(judged(change), { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map() }, []).map(
+    ({ code, text }) => [code, text],
+  )
 
 describe('a reset is judged by the worst it may bring', () => {
   test.each<[string, InheritedValue, string | null]>([

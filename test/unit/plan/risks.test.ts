@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Unknown } from '../../../src/cluster/cluster.ts'
+import type { EligibleLeaders, Unknown } from '../../../src/cluster/cluster.ts'
 import type { GroupOfTopic, LogOffsets, TopicUsage } from '../../../src/cluster/topic-usage.ts'
 import { diffState } from '../../../src/diff/diff-state.ts'
 import type { DesiredTopic } from '../../../src/manifest/desired-state.ts'
 import { assessRisks } from '../../../src/plan/assess-risks.ts'
 import { unusedConsent } from '../../../src/plan/consent.ts'
+import type { RiskFacts } from '../../../src/plan/risk-facts.ts'
 import {
   desiredState,
   desiredTopic,
@@ -19,6 +20,13 @@ import {
 const NOW = new Date('2026-11-22T12:00:00Z')
 const QUIET: TopicUsage = unusedTopic()
 const [PARTITION] = QUIET.partitions
+const riskFacts = (
+  usage: RiskFacts['usage'],
+  eligibleLeaders: RiskFacts['eligibleLeaders'] = new Map(),
+): RiskFacts => ({
+  usage,
+  eligibleLeaders,
+})
 const billing: GroupOfTopic = { id: 'billing', type: 'classic', active: true, offsets: new Map() }
 const withLog = (log: Partial<LogOffsets> | Unknown): TopicUsage => ({
   ...QUIET,
@@ -37,7 +45,7 @@ function risksOfTopic(topic: DesiredTopic, facts: TopicFacts | null, usage: Topi
   const live = liveState(facts === null ? [] : [liveTopic('t', facts)])
   const { changes, compared } = diffState(desiredState([topic]), live, { target: [], prune: false })
   const flags = allow.map((text) => ({ risk: text.split(':')[0] ?? '', glob: text.split(':')[1] ?? '' }))
-  return assessRisks({ changes, compared, live, usage: new Map([['t', usage]]), allow: flags, now: NOW })
+  return assessRisks({ changes, compared, live, now: NOW }, riskFacts(new Map([['t', usage]])), flags)
 }
 
 const codes = (wish: TopicWish, facts: TopicFacts | null = {}) => risksOf(wish, facts).map(({ code }) => code)
@@ -89,7 +97,7 @@ describe('data-loss', () => {
     const state = liveState([{ ...live, configs: { kind: 'read', entries } }])
     const desired = desiredState([desiredTopic('t', set({ 'retention.ms': null }))])
     const { changes, compared } = diffState(desired, state, { target: [], prune: false })
-    const risks = assessRisks({ changes, compared, live: state, usage: new Map(), allow: [], now: NOW })
+    const risks = assessRisks({ changes, compared, live: state, now: NOW }, riskFacts(new Map()), [])
     expect(risks).toMatchObject([{ code: 'data-loss', words: 'retention.ms reset' }])
   })
 })
@@ -134,7 +142,7 @@ describe('in-use', () => {
   test('pruning is a loss as well', () => {
     const live = liveState([liveTopic('app.x')])
     const { changes, compared } = diffState(desiredState([], scope('app.')), live, { target: [], prune: true })
-    const risks = assessRisks({ changes, compared, live, usage: new Map([['app.x', QUIET]]), allow: [], now: NOW })
+    const risks = assessRisks({ changes, compared, live, now: NOW }, riskFacts(new Map([['app.x', QUIET]])), [])
     expect(risks.map(({ code }) => code)).toEqual(['data-loss'])
   })
 })
@@ -149,6 +157,23 @@ describe('warnings need no consent', () => {
     ['load', set({ 'segment.bytes': '1048576' }), {}],
   ])('%s', (code, wish, facts) => {
     expect(risksOf(wish, facts)).toMatchObject([{ code, consent: { kind: 'not-needed' } }])
+  })
+
+  test.each<[string, readonly EligibleLeaders[] | Unknown, string | null]>([
+    ['none', [], null],
+    ['one', [{ index: 4, eligible: [3] }], 'broker 3 of partition 4'],
+    ['not known', { kind: 'unknown', needs: 'DESCRIBE on t' }, 'unknown (needs DESCRIBE on t)'],
+  ])('replicas that may lead without loss are forgotten with another min ISR: %s', (_name, eligible, words) => {
+    const live = liveState([liveTopic('t', { replicas: [1, 2, 3] })])
+    const desired = desiredState([desiredTopic('t', set({ 'min.insync.replicas': '2' }))])
+    const { changes, compared } = diffState(desired, live, { target: [], prune: false })
+    const risks = assessRisks(
+      { changes, compared, live, now: NOW },
+      riskFacts(new Map(), new Map([['t', eligible]])),
+      [],
+    )
+    const expected = { code: 'durability', text: expect.stringContaining(words ?? ''), consent: { kind: 'not-needed' } }
+    expect(risks).toMatchObject(words === null ? [] : [expected])
   })
 
   test('creating with min ISR equal to RF, above it, or many partitions', () => {

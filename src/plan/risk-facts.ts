@@ -1,0 +1,30 @@
+import type { Cluster, EligibleLeaders, Unknown } from '../cluster/cluster.ts'
+import type { TopicUsage } from '../cluster/topic-usage.ts'
+import type { Change } from '../diff/change.ts'
+import type { Judged } from './assess-risks.ts'
+import { changedConfig } from './risks/risk.ts'
+import { usageQuestions } from './usage-questions.ts'
+
+/** What the cluster is asked so that risks can be judged, by topic; only those that a change calls for are in it. */
+export interface RiskFacts {
+  readonly usage: ReadonlyMap<string, TopicUsage>
+  /** Of topics whose min.insync.replicas changes. */
+  readonly eligibleLeaders: ReadonlyMap<string, readonly EligibleLeaders[] | Unknown>
+}
+
+/** How long to look at groups, in ms: a cluster can have thousands, and a plan says how many it has read. */
+const GROUPS_MS = 10_000
+
+export async function readRiskFacts(cluster: Cluster, judged: Judged): Promise<RiskFacts> {
+  const questions = usageQuestions(judged)
+  const minInSync = [...new Set(judged.changes.filter(changesMinInSync).map(({ topic }) => topic))]
+  const [usage, eligibleLeaders] = await Promise.all([
+    questions.length === 0 ? new Map() : cluster.readUsage(questions, { deadlineMs: GROUPS_MS }),
+    minInSync.length === 0 ? new Map() : cluster.readEligibleLeaders(minInSync),
+  ])
+  return { usage, eligibleLeaders }
+}
+
+function changesMinInSync(change: Change): boolean {
+  return changedConfig(change) === 'min.insync.replicas'
+}
