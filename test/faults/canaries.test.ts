@@ -27,7 +27,7 @@ const LINES: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   'kafka:show': ['show plan.json'],
   'kafka:validate': ['validate -f m.yaml'],
 }
-const OFFLINE = /^(show|validate)|--snapshot snapshot/
+const OFFLINE = /^(show|validate)|^plan .*--snapshot|--print-acls/
 const MANIFEST = 'version: 1\ntopics:\n  canary.a: {partitions: 1, replicationFactor: 1, config: {retention.ms: 14d}}\n'
 const [broker] = kafka.brokers
 const PLAINTEXT = `localhost:${broker?.ports.internal}`
@@ -67,7 +67,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'given'))
   writeFileSync(join(folder, 'given/m.yaml'), MANIFEST)
   for (const line of ['plan -f m.yaml --out plan.json', 'export --filter canary. --snapshot snapshot.json']) {
-    expect((await caracal(line, profiles.stores, { cwd: join(folder, 'given') })).code).toBe(0)
+    const ended = await caracal(line, profiles.stores, { cwd: join(folder, 'given') })
+    if (ended.code !== 0) throw new Error(ended.stderr)
   }
 })
 afterAll(async () => {
@@ -87,8 +88,9 @@ describe.concurrent.each(ALL)('$line', ({ line }) => {
   test.each(['stores', 'pem', 'environment'] as const)('works with secrets from %s, and tells none', async (name) => {
     for (const DEBUG of ['', '*'])
       for (const more of ['', ' --json']) {
-        const ended = await told(line + more, profiles[name], { DEBUG })
-        expect(ended).toMatchObject({ code: line.startsWith('doctor') ? expect.any(Number) : 0 })
+        const { code } = await told(line + more, profiles[name], { DEBUG })
+        // Plans may have been carried out meanwhile, and doctor may miss a right: all but the connection.
+        if (!line.startsWith('doctor')) expect([0, 3]).toContain(code)
       }
   })
 })

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Workshop } from '../../brokers/connection/make-stores.ts'
+import { CERTIFICATE_FILES } from '../../cluster/certificates.ts'
+import { STORE_PASSWORD } from '../../cluster/keytool.ts'
 import { kafka, witness } from '../scene.ts'
 
 /** One value for each place that holds a secret, found nowhere else. They need escaping in JSON, URLs, JAAS and properties. */
@@ -41,15 +44,17 @@ export async function makeProfiles(): Promise<Profiles> {
   const operations = ['CREATE', 'ALTER', 'ALTER_CONFIGS', 'DELETE', 'DESCRIBE', 'DESCRIBE_CONFIGS'] as const
   await witness.allow({ user: USER, type: 'TOPIC', name: '*', operations })
   const shop = new Workshop()
-  await shop.authority('root')
-  await shop.certificate('client', 'root')
   shop.write('brokers.pem', readFileSync(kafka.authority, 'utf8'))
   await shop.keytool(
     `-importcert -noprompt -alias brokers -file brokers.pem -keystore trust.p12 -storetype PKCS12 -storepass ${CANARIES.truststore}`,
   )
-  await shop.openssl(
-    `pkcs12 -export -inkey client.key -in client.pem -passout pass:${CANARIES.keystore} -out client.p12`,
+  const given = join(dirname(kafka.authority), CERTIFICATE_FILES.clientKeystore)
+  await shop.keytool(
+    `-importkeystore -noprompt -srckeystore ${given} -srcstorepass ${STORE_PASSWORD} -destkeystore client.p12 -deststoretype PKCS12 -deststorepass ${CANARIES.keystore}`,
   )
+  const store = `pkcs12 -in client.p12 -passin pass:${CANARIES.keystore}`
+  await shop.openssl(`${store} -nokeys -out client.pem`)
+  await shop.openssl(`${store} -nocerts -nodes -out client.key`)
   await shop.openssl(`pkcs8 -topk8 -in client.key -v2 aes-256-cbc -passout pass:${CANARIES.key} -out client.encrypted`)
   const inline = (file: string) => shop.read(file).trim().replaceAll('\n', '\\n')
   const stores = [
