@@ -45,3 +45,8 @@ export function atMost(value: number): Figure {
 export function about(value: number): Figure {
   return { kind: value === 0 ? 'exact' : 'about', value: Math.round(value) }
 }
+
+/** Known to be nothing. */
+export function isNothing(figure: Figure): boolean {
+  return figure.kind === 'exact' && figure.value === 0
+}

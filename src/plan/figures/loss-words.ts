@@ -1,27 +1,29 @@
-import type { Figure } from './figure.ts'
-import type { GroupFigures, LossFigures } from './loss-figures.ts'
-import { ageWords, byteWords, countWords, dayWords, figureWords, partOfBytes, spanWords } from './quantity-words.ts'
+import { type Figure, isNothing } from './figure.ts'
+import { groupSentences } from './group-words.ts'
+import type { LossFigures } from './loss-figures.ts'
+import { ageWords, byteWords, dayWords, figureWords, partOfBytes, spanWords } from './quantity-words.ts'
 
 /**
  * What goes, as the end of a sentence and as sentences after it:
  * `about 41.2 of 58.0 GiB, at most 1,204,551 records of 23 Oct to 15 Nov. 2 groups hold offsets here; …`
  */
 export function lossWords(loss: LossFigures, now: Date): string {
-  const sentences = [amount(loss, now), ...groupSentences(loss.groups), ...lifeSentences(loss, now)]
+  const sentences = [amount(loss, now), ...groupSentences(loss.groups, goesNothing(loss)), ...lifeSentences(loss, now)]
   return sentences.map((sentence) => `${sentence}.`).join(' ')
 }
 
 function amount(loss: LossFigures, now: Date): string {
-  const { bytes, records, leaderBytes, from } = loss
+  const { bytes, records, leaderBytes } = loss
   if (loss.newestRecord === null) return 'none now, the topic is empty'
   if (bytes === null) return `how much cannot be known beforehand; the topic holds ${bytesWords(leaderBytes, loss)}`
-  if (isNothing(bytes) && (records === null || isNothing(records)) && from === null) return 'none now'
+  if (goesNothing(loss)) return 'none now'
   const parts = [bytesGoing(bytes, loss), ...(records === null ? [] : [recordWords(records, bytes)])]
   return `${parts.filter((part) => part !== '').join(', ')}${span(loss, now)}`
 }
 
-function isNothing(figure: Figure): boolean {
-  return figure.kind === 'exact' && figure.value === 0
+function goesNothing({ bytes, records, from, newestRecord }: LossFigures): boolean {
+  const none = bytes !== null && isNothing(bytes) && (records === null || isNothing(records)) && from === null
+  return none || newestRecord === null
 }
 
 function bytesGoing(bytes: Figure, loss: LossFigures): string {
@@ -57,52 +59,6 @@ function recordWords(records: Figure, bytes: Figure): string {
 function span({ from, to }: LossFigures, now: Date): string {
   if (from === null) return ''
   return to === null ? `, from ${dayWords(new Date(from), now)} on` : `, of ${spanWords(from, to, now)}`
-}
-
-const SHOWN = 3
-
-function groupSentences({ holding, read, listed, needs }: GroupFigures): readonly string[] {
-  const hidden =
-    needs === null
-      ? []
-      : [
-          `${holding.length === 0 ? 'Groups' : 'Other groups'}: unknown (${countWords(read)} of ${countWords(listed)} read; needs ${needs})`,
-        ]
-  if (holding.length === 0) return needs === null ? ['No group holds offsets here'] : hidden
-  const one = holding.length === 1
-  const head = one
-    ? `Group ${nameWords(holding[0])} holds offsets here`
-    : `${countWords(holding.length)} groups hold offsets here`
-  return [`${head}${unreadWords(holding, one)}`, ...hidden]
-}
-
-type Holding = GroupFigures['holding']
-
-function nameWords(group: Holding[number] | undefined): string {
-  return group === undefined ? '' : `${group.id}${group.active ? ' (active)' : ''}`
-}
-
-function unreadWords(holding: Holding, one: boolean): string {
-  const behind = holding.filter(({ unread }) => unread !== null && !isNothing(unread))
-  if (behind.length === 0) {
-    const countable = holding.every(({ unread }) => unread !== null)
-    if (one) return countable ? ' and has read all of this' : ''
-    const names = listWords(holding.map(nameWords))
-    return countable ? ` and have read all of this (${names})` : ` (${names})`
-  }
-  const told = behind.slice(0, SHOWN).map((group) => {
-    const unread = group.unread as Figure
-    const what =
-      unread.kind === 'unknown' ? `: unread ${figureWords(unread)}` : ` has not read ${figureWords(unread)} of them`
-    return `${one ? 'it' : nameWords(group)}${what}`
-  })
-  const more = behind.length - told.length
-  return `; ${told.join('; ')}${more > 0 ? `; ${countWords(more)} more have not read all` : ''}`
-}
-
-function listWords(names: readonly string[]): string {
-  const more = names.length - SHOWN
-  return names.slice(0, SHOWN).join(', ') + (more > 0 ? `, and ${countWords(more)} more` : '')
 }
 
 function lifeSentences({ newestRecord, producers }: LossFigures, now: Date): readonly string[] {

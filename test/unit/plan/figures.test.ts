@@ -158,7 +158,7 @@ describe('words', () => {
     }
     expect(words(OLDER, of)).toBe(
       'about 6.0 of 10.0 GiB, at most 600 records, of 23 Oct to 15 Nov. ' +
-        '2 groups hold offsets here; billing-daily (active) has not read at most 500 of them. ' +
+        '2 groups hold offsets here; billing-daily (active) has not read up to 500 of them. ' +
         'Other groups: unknown (31 of 40 read; needs more time than 10s). ' +
         'Newest record: 1 hour old; at least 2 producers active.',
     )
