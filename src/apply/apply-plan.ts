@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster.ts'
+import type { Cluster, TopicReading } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { clusterFailure } from '../plan/cluster-failure.ts'
 import type { MadePlan } from '../plan/make-plan.ts'
@@ -31,7 +31,9 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
   const toVerify = [...byTopic].filter(([, ended]) =>
     ended.every(({ status }) => status === 'done' || status === 'unknown'),
   )
-  const wanted = new Map(toVerify.map(([topic, ended]) => [topic, wantedOf(ended, desired.get(topic))]))
+  const wanted = new Map(
+    toVerify.map(([topic, ended]) => [topic, wantedOf(ended, desired.get(topic), readings.get(topic))]),
+  )
   const verified = await verify({ cluster, wanted, deadlineMs: options.verifyMs })
 
   const topics = [...byTopic].map(([topic, ended]) =>
@@ -50,11 +52,15 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
   }
 }
 
-function wantedOf(ended: readonly StepResult[], desired: DesiredTopic | undefined): Wanted {
+function wantedOf(
+  ended: readonly StepResult[],
+  desired: DesiredTopic | undefined,
+  planned: TopicReading | undefined,
+): Wanted {
   const deletion = ended.find(({ step }) => step.kind === 'delete-topic')?.step
   if (deletion?.kind === 'delete-topic') return { kind: 'gone', id: deletion.topicId }
   if (desired === undefined) throw new Error('a step that is no delete is for a declared topic')
-  return { kind: 'as-declared', topic: desired }
+  return { kind: 'as-declared', topic: desired, id: planned?.kind === 'found' ? planned.topic.id : null }
 }
 
 const WORST_FIRST: readonly ResultStatus[] = ['failed', 'unknown', 'skipped']

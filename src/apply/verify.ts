@@ -6,9 +6,12 @@ import { diffTopic } from '../diff/diff-topic.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { displayConfigValue } from '../topic-config/value.ts'
 
-/** `gone` means the very topic that was deleted: one of the same name with another id was made by somebody else since. */
+/**
+ * Both mean the very topic that was planned on: one of the same name with another id was made by somebody else since. `id` is `null` for
+ * a topic that this apply made, and where brokers have no ids.
+ */
 export type Wanted =
-  | { readonly kind: 'as-declared'; readonly topic: DesiredTopic }
+  | { readonly kind: 'as-declared'; readonly topic: DesiredTopic; readonly id: string | null }
   | { readonly kind: 'gone'; readonly id: string | null }
 
 export interface VerifyInput {
@@ -77,6 +80,9 @@ function whatLacks(wanted: Wanted | undefined, reading: TopicReading | undefined
   if (wanted.kind === 'gone') {
     const remade = reading.kind === 'found' && reading.topic.id !== wanted.id
     return reading.kind === 'absent' || remade ? null : 'it still exists'
+  }
+  if (wanted.id !== null && reading.kind === 'found' && reading.topic.id !== wanted.id) {
+    return 'it is another topic by now: somebody deleted it and created it again'
   }
   const { changes, blocks } = diffTopic(wanted.topic, reading)
   const [block] = blocks

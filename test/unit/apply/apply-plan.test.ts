@@ -144,3 +144,14 @@ test('a broker that has not learnt of an earlier step of ours is asked again; th
   const document = await apply(made, cluster)
   expect(document).toMatchObject({ outcome: 'applied', topics: [{ status: 'done' }] })
 })
+
+test('what is sent by name and lands on a topic made anew in the last moment is not told as done', async () => {
+  const cluster = new InMemoryCluster().add('a')
+  const made = await plan(desiredState([desiredTopic('a', { config: { 'retention.ms': '-1' } })]), cluster, {
+    allow: ALLOW,
+  })
+  cluster.beforeWrite = () => cluster.remove('a').add('a')
+  const document = await apply(made, cluster)
+  expect(document.outcome).toBe('partial')
+  expect(document.topics[0]?.reason).toMatch(/^it is another topic by now: somebody deleted it and created it again/)
+})
