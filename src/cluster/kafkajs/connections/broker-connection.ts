@@ -23,6 +23,7 @@ export class BrokerConnection {
   readonly #requestTimeout: number
   readonly #gone = new AbortController()
   #offered: OfferedVersions = new Map()
+  #closed = false
 
   private constructor(address: Address, settings: ConnectionSettings, options: ConnectOptions) {
     this.address = address
@@ -123,6 +124,9 @@ export class BrokerConnection {
   /** Ends the connection at once. Requests still in flight get no answer. */
   close(): void {
     this.#connection.requestQueue.rejectAll(new Error('the connection was closed'))
+    // Every request that gets no answer closes; each time kafkajs would hang one more listener on the dead socket.
+    if (this.#closed) return
+    this.#closed = true
     void this.#connection.disconnect()
     this.#connection.socket?.destroy()
   }
