@@ -20,7 +20,8 @@ export default class Apply extends CaracalCommand {
     '<%= config.bin %> <%= command.id %> plan.json --env prod --auto-approve',
   ]
   static override args = {
-    plan: Args.string({ description: 'Saved plan: apply just what it shows, or nothing' }),
+    // Without `ignoreStdin` oclif would take a manifest that is piped to `-f -`, or whatever a pipeline leaves there, for PLAN.
+    plan: Args.string({ description: 'Saved plan: apply just what it shows, or nothing', ignoreStdin: true }),
   }
   static override flags = {
     ...MANIFEST_FLAGS,

@@ -12,7 +12,7 @@ export default class Show extends CaracalCommand {
     '<%= config.bin %> <%= command.id %> plan.json --json',
   ]
   static override args = {
-    plan: Args.string({ description: 'File that plan --out saved', required: true }),
+    plan: Args.string({ description: 'File that plan --out saved', required: true, ignoreStdin: true }),
   }
   static override flags = { format: FORMAT_FLAGS.format }
 

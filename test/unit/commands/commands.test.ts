@@ -42,6 +42,13 @@ test('every command and flag, so that none is lost or changed by accident', asyn
   await expect(text).toMatchFileSnapshot('golden/commands.txt')
 })
 
+test.each(Object.entries(COMMANDS))(
+  '%s takes no argument from a pipe, where manifests and other things may be',
+  (_, { args }) => {
+    expect(Object.values(args ?? {}).filter(({ ignoreStdin }) => !ignoreStdin)).toEqual([])
+  },
+)
+
 describe('help', () => {
   let bin: BuiltBin
   beforeAll(async () => {
