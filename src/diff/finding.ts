@@ -39,6 +39,7 @@ export interface Note {
     | 'already-absent'
     | 'not-pruned'
     | 'not-checked'
+    | 'not-on-snapshot'
     | 'unused-consent'
   readonly text: string
 }

@@ -13,6 +13,7 @@ export function groupFigures(
   const holding = groups
     .map((group) => ({
       ...{ id: group.id, type: group.type, active: group.active },
+      holdsOffsets: group.offsets && group.offsets.size > 0,
       unread: cuts && sumOf(cuts.map((cut, at) => unreadOf(group, cut, indices[at] ?? at))),
     }))
     .sort((a, b) => weight(b.unread) - weight(a.unread) || (a.id < b.id ? -1 : 1))

@@ -36,6 +36,8 @@ export interface GroupFigures {
     readonly id: string
     readonly type: GroupOfTopic['type']
     readonly active: boolean
+    /** `null` where its offsets could not be read. */
+    readonly holdsOffsets: boolean | null
     /** How much of what goes it has not read; `null` where what goes cannot be counted. */
     readonly unread: Figure | null
   }[]

@@ -164,6 +164,40 @@ describe('words', () => {
     )
   })
 
+  describe('of groups', () => {
+    const group = (id: string, offsets: [number, bigint][] | null) =>
+      ({ id, type: 'consumer', active: true, offsets: offsets && new Map(offsets) }) as const
+    const used = (groups: ReturnType<typeof group>[], needs: string | null, listed: number): TopicUsage => ({
+      ...usage(partition()),
+      groups: { groups, read: 0, listed, needs },
+    })
+
+    test('where none is listed, nothing is counted', () => {
+      expect(words(OLDER, used([], 'a live cluster', 0))).toContain(' Groups: unknown (needs a live cluster). ')
+    })
+
+    test('one whose offsets are not known is not said to hold any', () => {
+      expect(words(OLDER, used([group('h', null)], 'DESCRIBE on Group h', 1))).toContain(
+        '. Group h is active here; what it has not read is unknown. ' +
+          'Other groups: unknown (0 of 1 read; needs DESCRIBE on Group h). ',
+      )
+    })
+
+    test('nor one that is known to hold none', () => {
+      expect(words(OLDER, used([group('h', [])], null, 1))).toContain(
+        '. Group h is active here; it has not read up to 600 of them. ',
+      )
+      expect(words(OLDER, used([group('h', []), group('i', [[0, 1_600n]])], null, 2))).toContain(
+        '. 2 groups hold offsets or are active here; h (active) has not read up to 600 of them. ',
+      )
+    })
+
+    test('a right that is missing is named', () => {
+      const of = { ...used([group('h', [[0, 1n]])], null, 1), partitions: [unknownPartition('DESCRIBE on Topic t')] }
+      expect(words(OLDER, of)).toContain('; what it has not read is unknown (needs DESCRIBE on Topic t). ')
+    })
+  })
+
   test.each<[string, Goes, TopicUsage, string]>([
     ['an empty topic', OLDER, unusedTopic(), 'none now, the topic is empty. No group holds offsets here.'],
     ['nothing that old', OLDER, usage(partition({ atOrAfter: 1_000n })), 'none now. No group'],
@@ -196,8 +230,9 @@ describe('words', () => {
     ])
     expect(partOfBytes({ kind: 'about', value: 41.2 * GIB }, 58 * GIB)).toBe('about 41.2 of 58.0 GiB')
     expect(partOfBytes({ kind: 'at-most', value: 1024 }, 58 * GIB)).toBe('at most 1.0 KiB of 58.0 GiB')
-    expect(ageWords(new Date(daysAgo(2.5)), NOW)).toBe('2 days')
-    expect(ageWords(new Date(NOW.getTime() + 5_000), NOW)).toBe('0 seconds')
+    expect(ageWords(new Date(daysAgo(2.5)), NOW)).toBe('2 days old')
+    expect(ageWords(new Date(NOW.getTime() + 5_000), NOW)).toBe('0 seconds old')
+    expect(ageWords(new Date(daysAgo(-900)), NOW)).toBe('dated 900 days ahead')
     expect(spanWords('2025-12-31T00:00:00Z', '2026-01-05T00:00:00Z', NOW)).toBe('31 Dec 2025 to 5 Jan')
     expect(spanWords('2026-11-22T08:00:00Z', '2026-11-22T11:30:00Z', NOW)).toBe('22 Nov 08:00 to 22 Nov 11:30 UTC')
   })
