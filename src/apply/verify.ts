@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Cluster, TopicReading } from '../cluster/cluster.ts'
 import { ClusterError } from '../cluster/cluster-error.ts'
-import { type Change, changeWords } from '../diff/change.ts'
+import { type Change, changeWords, liveValues } from '../diff/change.ts'
 import { diffTopic } from '../diff/diff-topic.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { displayConfigValue } from '../topic-config/value.ts'
@@ -103,7 +103,7 @@ function describeLack(change: Change): string {
       return `it still has ${change.from} partitions`
     case 'set-config':
     case 'reset-config': {
-      const value = change.from?.value ?? null
+      const [value = null] = liveValues(change.from)
       const still = value === null ? 'not set' : displayConfigValue(change.name, value)
       return `${changeWords(change)} did not stick: ${change.name} is ${still}`
     }

@@ -8,6 +8,9 @@ export interface EffectiveValue {
   readonly source: ConfigSource
 }
 
+/** An effective value, which brokers can take from settings of their own. */
+export type LiveValue = EffectiveValue | Extract<InheritedValue, { readonly kind: 'differs' }>
+
 /**
  * One difference on one topic, with its old and its new side. `place` is the manifest line that asks for it, the
  * topic's own where no line lists the override that is reset; `null` for a pruned topic.
@@ -29,7 +32,7 @@ export type Change =
       readonly place: Place | null
       readonly name: string
       /** `null`: the brokers do not list this config. */
-      readonly from: EffectiveValue | null
+      readonly from: LiveValue | null
       readonly to: string
     }
   | {
@@ -100,4 +103,10 @@ export function inheritedValues(to: InheritedValue): readonly (string | null)[] 
     default:
       return to satisfies never
   }
+}
+
+/** The different values that brokers have before a change; the smallest first. */
+export function liveValues(from: LiveValue | null): readonly (string | null)[] {
+  if (from === null) return []
+  return 'byBroker' in from ? inheritedValues(from) : [from.value]
 }

@@ -2,26 +2,32 @@ import type { ConfigEntry, InheritedValue, LiveTopic } from '../cluster/cluster.
 import type { DeclaredConfig, DesiredTopic } from '../manifest/desired-state.ts'
 import { isRemovedConfig } from '../topic-config/table.ts'
 import { displayConfigValue, sameConfigValue } from '../topic-config/value.ts'
-import type { Change, EffectiveValue } from './change.ts'
+import { type Change, type EffectiveValue, type LiveValue, liveValues } from './change.ts'
 import { blockTopic, combine, type Difference, NO_DIFFERENCE, type Note } from './finding.ts'
+import type { LiveState } from './live-state.ts'
 import { leavesConfigAlone } from './ownership.ts'
+
+type Inherited = LiveState['inherited']
 
 /**
  * Compares the declared configs of a topic with its effective ones.
  *
  * Values are compared, not sources: a declared value that already applies is no change, wherever it comes from. Writing it
  * all the same would show differences for ever on services that copy their defaults into topics. Only keys that a line
- * declares, or an override under `unlistedConfig: reset`, are ever changed.
+ * declares, or an override under `unlistedConfig: reset`, are ever changed. `inherited` tells where brokers give a topic different values: a
+ * value applies already only where it does on all of them.
  */
-export function diffConfig(desired: DesiredTopic, live: LiveTopic): Difference {
+export function diffConfig(desired: DesiredTopic, live: LiveTopic, inherited: Inherited): Difference {
   if (live.configs.kind !== 'read') return unreadable(desired, live)
   const entries = live.configs.entries
-  const declared = [...desired.config].map(([name, config]) => diffDeclared(desired, name, config, entries.get(name)))
+  const declared = [...desired.config].map(([name, config]) =>
+    diffDeclared(desired, name, config, entries.get(name), inherited),
+  )
   const unlisted = [...entries.values()]
     .filter((entry) => entry.source === 'topic' && !desired.config.has(entry.name))
     .filter((entry) => !leavesConfigAlone(desired, entry.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((entry) => diffUnlisted(desired, entry))
+    .map((entry) => diffUnlisted(desired, entry, inherited))
   return combine([...declared, ...unlisted])
 }
 
@@ -42,29 +48,41 @@ function leftAlone(about: Pick<Note, 'topic' | 'place'>, name: string): Note {
   return { ...about, code: 'config-left-alone', text: `${name} is declared, but left alone by rule` }
 }
 
-function diffDeclared(topic: DesiredTopic, name: string, config: DeclaredConfig, live?: ConfigEntry): Difference {
+function diffDeclared(
+  topic: DesiredTopic,
+  name: string,
+  config: DeclaredConfig,
+  live: ConfigEntry | undefined,
+  inherited: Inherited,
+): Difference {
   const about = { topic: topic.name, place: config.place }
   if (leavesConfigAlone(topic, name)) {
     return note(leftAlone(about, name))
   }
   if (config.value === null) {
     return live?.source === 'topic'
-      ? change({ ...about, kind: 'reset-config', name, ...resetSides(live) })
+      ? change({ ...about, kind: 'reset-config', name, ...resetSides(live, inherited) })
       : NO_DIFFERENCE
   }
   if (live?.sensitive) {
     return note({ ...about, code: 'sensitive-not-compared', text: `${name} is sensitive: not compared, not changed` })
   }
-  if (live && sameConfigValue(name, live.value, config.value)) return NO_DIFFERENCE
-  const from = live ? { value: live.value, source: live.source } : null
-  return change({ ...about, kind: 'set-config', name, from, to: config.value })
+  const { value: to } = config
+  const from = live === undefined ? null : liveValue(live, inherited)
+  if (from !== null && liveValues(from).every((value) => sameConfigValue(name, value, to))) return NO_DIFFERENCE
+  return change({ ...about, kind: 'set-config', name, from, to })
 }
 
-function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry): Difference {
+function liveValue({ name, value, source }: ConfigEntry, inherited: Inherited): LiveValue {
+  const told = source === 'topic' ? undefined : inherited.get(name)
+  return told?.kind === 'differs' ? told : { value, source }
+}
+
+function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry, inherited: Inherited): Difference {
   const about = { topic: topic.name, place: topic.place }
   // Brokers hide the value of a config they do not know (any more), as if it were a secret.
   if (topic.unlistedConfig === 'reset' && (!entry.sensitive || isRemovedConfig(entry.name))) {
-    return change({ ...about, kind: 'reset-config', name: entry.name, ...resetSides(entry) })
+    return change({ ...about, kind: 'reset-config', name: entry.name, ...resetSides(entry, inherited) })
   }
   const value = entry.value === null ? '(hidden)' : displayConfigValue(entry.name, entry.value)
   const text = `override ${entry.name} = ${value} is in no manifest; left as it is`
@@ -84,13 +102,14 @@ function unreadable(desired: DesiredTopic, live: LiveTopic): Difference {
   return blockTopic(desired, code, reason, error)
 }
 
-/** What one broker's answer tells; the plan asks all of them, for the few topics that are reset. */
-function resetSides({ value, source, inherited }: ConfigEntry): { from: EffectiveValue; to: InheritedValue } {
-  const needs = 'an answer from every broker'
-  return {
-    from: { value, source },
-    to: inherited ? { kind: 'one-word', ...inherited, needs } : { kind: 'unknown', needs },
-  }
+/** Where the brokers were not asked, or do not say, the word of the one that was read is more than none. */
+function resetSides(
+  { name, value, source, inherited: synonym }: ConfigEntry,
+  inherited: Inherited,
+): { from: EffectiveValue; to: InheritedValue } {
+  const told = inherited.get(name) ?? { kind: 'unknown', needs: 'an answer from every broker' }
+  const to = told.kind === 'unknown' && synonym ? { kind: 'one-word' as const, ...synonym, needs: told.needs } : told
+  return { from: { value, source }, to }
 }
 
 function change(of: Change): Difference {

@@ -48,7 +48,7 @@ export function diffState(desired: DesiredState, live: LiveState, options: DiffO
   const compared = targetedTopics(desired, options.target)
   const liveNames = new Map(live.listing.map(({ name }) => [metricName(name), name]))
   const declared = compared.map((topic) => {
-    const difference = diffTopic(topic, live.topics.get(topic.name) ?? { kind: 'absent' })
+    const difference = diffTopic(topic, live.topics.get(topic.name) ?? { kind: 'absent' }, live.inherited)
     const isNew = difference.changes.some(({ kind }) => kind === 'create')
     const twin = isNew ? liveNames.get(metricName(topic.name)) : undefined
     if (twin === undefined || twin === topic.name) return difference

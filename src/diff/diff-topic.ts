@@ -3,11 +3,17 @@ import type { DesiredTopic } from '../manifest/desired-state.ts'
 import type { Change } from './change.ts'
 import { creationConfig, diffConfig } from './diff-config.ts'
 import { type Block, blockTopic, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
+import type { LiveState } from './live-state.ts'
 import { neverDeleted } from './ownership.ts'
 import { diffReplicationFactor } from './replication-factor.ts'
 
-/** What it takes to bring one declared topic from how it was read to how it is wished. */
-export function diffTopic(desired: DesiredTopic, reading: TopicReading): Difference {
+const NOT_ASKED: LiveState['inherited'] = new Map()
+
+/**
+ * What it takes to bring one declared topic from how it was read to how it is wished. Without `inherited` it is how one broker has it
+ * that counts.
+ */
+export function diffTopic(desired: DesiredTopic, reading: TopicReading, inherited = NOT_ASKED): Difference {
   switch (reading.kind) {
     case 'not-visible':
       return blockTopic(
@@ -22,14 +28,17 @@ export function diffTopic(desired: DesiredTopic, reading: TopicReading): Differe
     case 'absent':
       return desired.state === 'absent' ? alreadyAbsent(desired) : diffMissing(desired)
     case 'found':
-      return desired.state === 'absent' ? diffAbsent(desired, reading.topic) : diffPresent(desired, reading.topic)
+      return desired.state === 'absent'
+        ? diffAbsent(desired, reading.topic)
+        : diffPresent(desired, reading.topic, inherited)
     default:
       return reading satisfies never
   }
 }
 
-function diffPresent(desired: DesiredTopic, live: LiveTopic): Difference {
-  return combine([diffPartitions(desired, live), diffReplicationFactor(desired, live), diffConfig(desired, live)])
+function diffPresent(desired: DesiredTopic, live: LiveTopic, inherited: LiveState['inherited']): Difference {
+  const configs = diffConfig(desired, live, inherited)
+  return combine([diffPartitions(desired, live), diffReplicationFactor(desired, live), configs])
 }
 
 function diffMissing(desired: DesiredTopic): Difference {

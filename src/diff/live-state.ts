@@ -1,4 +1,4 @@
-import type { ClusterDescription, TopicListing, TopicReading } from '../cluster/cluster.ts'
+import type { ClusterDescription, InheritedValue, TopicListing, TopicReading } from '../cluster/cluster.ts'
 
 /** What the cluster says now, as far as one run needs it. */
 export interface LiveState {
@@ -7,4 +7,6 @@ export interface LiveState {
   readonly listing: readonly TopicListing[]
   /** By name: declared topics, and unmanaged ones where pruning asks for them. */
   readonly topics: ReadonlyMap<string, TopicReading>
+  /** What topics get on each broker where they override nothing, by config name; those a diff could ask about. */
+  readonly inherited: ReadonlyMap<string, InheritedValue>
 }

@@ -7,7 +7,7 @@ import type { RiskFacts } from './risk-facts.ts'
 import { availability } from './risks/availability.ts'
 import { dataLoss } from './risks/data-loss.ts'
 import { durability } from './risks/durability.ts'
-import { configsAfter, configsBefore } from './risks/effective-configs.ts'
+import { configsAround } from './risks/effective-configs.ts'
 import { forgottenLeaders } from './risks/forgotten-leaders.ts'
 import { inUse } from './risks/in-use.ts'
 import { keyOrder } from './risks/key-order.ts'
@@ -44,9 +44,20 @@ export function assessRisks(judged: Judged, facts: RiskFacts, allow: readonly Al
   })
 }
 
-/** Where brokers will differ there is a context for each, and a risk counts as its worst: on the broker with the lowest limit. */
+/**
+ * Where brokers differ there is a context for each, and each aspect of a risk counts as its worst: what takes most, and the unknown before
+ * all that is known.
+ */
 function worst(contexts: readonly ChangeContext[], analyze: RiskAnalyzer): readonly RiskFinding[] {
-  return contexts.map(analyze).find((findings) => findings.length > 0) ?? []
+  const byAspect = Map.groupBy(contexts.flatMap(analyze), ({ code, aspect }) => `${code} ${aspect}`)
+  return [...byAspect.values()].flatMap((found) => found.toSorted((a, b) => weight(b) - weight(a)).slice(0, 1))
+}
+
+function weight({ loss }: RiskFinding): number {
+  if (loss === null) return 0
+  const { bytes, records } = loss
+  if (bytes === null || bytes.kind === 'unknown' || records?.kind === 'unknown') return Number.POSITIVE_INFINITY
+  return bytes.value + (records?.value ?? 0)
 }
 
 /** Each change with the topic around it, before and after the whole plan, on the broker with the lowest limit first. */
@@ -56,18 +67,19 @@ export function riskContexts({ changes, compared, live: state }: Judged): readon
     [...Map.groupBy(changes, ({ topic }) => topic)].map(([topic, ofTopic]) => {
       const reading = state.topics.get(topic)
       const live = reading?.kind === 'found' ? reading.topic : null
-      const before = configsBefore(live)
-      return [topic, { live, before, afters: configsAfter(before, ofTopic) }]
+      return [topic, { live, configs: configsAround(live, ofTopic, state) }]
     }),
   )
   return changes.flatMap((change) => {
     const topic = around.get(change.topic)
     if (topic === undefined) return []
-    const { live, before, afters } = topic
+    const { live, configs } = topic
     const desired = desiredByName.get(change.topic) ?? null
     const name = changedConfig(change)
     const limit = (after: ChangeContext['after']) => (name === null ? 0 : rank(after(name)))
-    return afters.toSorted((a, b) => limit(a) - limit(b)).map((after) => ({ change, desired, live, before, after }))
+    return configs
+      .toSorted((a, b) => limit(a.after) - limit(b.after))
+      .map((around) => ({ change, desired, live, ...around }))
   })
 }
 

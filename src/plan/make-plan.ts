@@ -17,7 +17,6 @@ import type { BrokerCheck, PlanDocument } from './plan-document.ts'
 import { readLive } from './read-live.ts'
 import { refusalsOf } from './refusals.ts'
 import { readRiskFacts } from './risk-facts.ts'
-import { settleResets } from './settle-resets.ts'
 
 /** What a run asks for, beyond the manifests. */
 export interface PlanOptions extends DiffOptions {
@@ -45,7 +44,7 @@ export interface MadePlan {
 }
 
 /**
- * The pipeline: read live -> diff -> settle resets -> order -> have the brokers check -> assess risks -> refuse or not. Changes
+ * The pipeline: read live -> diff -> order -> have the brokers check -> assess risks -> refuse or not. Changes
  * nothing.
  *
  * @throws ClusterError where the cluster cannot be reached or the login is refused; UsageError where there is no topic to explain
@@ -70,7 +69,7 @@ export async function makePlan(
   }
   const live = await readLive(cluster, description, desired, options)
   const difference = diffState(desired, live, options)
-  const changes = await settleResets(cluster, difference.changes)
+  const { changes, compared } = difference
   const steps = orderSteps(changes)
   const places = new Map(difference.compared.map(({ name, place }) => [name, place]))
   const checked = await checkWithBrokers(cluster, steps, live, {
@@ -78,7 +77,6 @@ export async function makePlan(
     needRights: options.forApply || options.brokerCheck === 'require',
     placeOf: (topic) => places.get(topic) ?? null,
   })
-  const { compared } = difference
   const judged = { changes, compared, live, now: options.now }
   const risks = assessRisks(judged, await readRiskFacts(cluster, judged), options.allow)
   const blocks = [...difference.blocks, ...checked.blocks]

@@ -1,4 +1,4 @@
-import { type Change, changeId, inheritedValues } from '../diff/change.ts'
+import { type Change, changeId, inheritedValues, liveValues } from '../diff/change.ts'
 import type { Step } from './step.ts'
 
 /**
@@ -66,7 +66,8 @@ function stepsOfTopic(topic: string, changes: readonly Change[]): readonly Stage
 function strengthensMinInSync(change: ConfigChange): boolean {
   if (change.name !== 'min.insync.replicas') return false
   const to = change.kind === 'set-config' ? [change.to] : inheritedValues(change.to)
-  return to.length === 0 || to.some((value) => !(Number(value) < Number(change.from?.value)))
+  const lowest = Math.min(...liveValues(change.from).map(Number))
+  return to.length === 0 || to.some((value) => !(Number(value) < lowest))
 }
 
 function alterConfigs(stage: 2 | 4, topic: string, changes: readonly ConfigChange[]): readonly StagedStep[] {

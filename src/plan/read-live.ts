@@ -1,11 +1,11 @@
-import type { Cluster, ClusterDescription } from '../cluster/cluster.ts'
+import type { Cluster, ClusterDescription, TopicReading } from '../cluster/cluster.ts'
 import type { DiffOptions } from '../diff/diff-state.ts'
 import { targetedTopics, unmanagedTopics } from '../diff/diff-state.ts'
 import type { LiveState } from '../diff/live-state.ts'
-import type { DesiredState } from '../manifest/desired-state.ts'
+import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 
 /**
- * Reads what the diff needs and no more. Declared topics are asked for by name: a list leaves out a topic one may not
+ * Reads what the diff needs and no more. What topics inherit is asked of every broker: the one that is read speaks for itself alone. Declared topics are asked for by name: a list leaves out a topic one may not
  * describe, so it would look missing and be planned as a create.
  */
 export async function readLive(
@@ -17,5 +17,28 @@ export async function readLive(
   const listing = await cluster.listTopics()
   const declared = targetedTopics(desired, options.target).map(({ name }) => name)
   const unmanaged = options.prune ? unmanagedTopics(desired, listing, options.target).map(({ name }) => name) : []
-  return { cluster: description, listing, topics: await cluster.readTopics([...declared, ...unmanaged]) }
+  const topics = await cluster.readTopics([...declared, ...unmanaged])
+  const names = inheritedConfigs(targetedTopics(desired, options.target), topics)
+  const inherited = names.length === 0 ? new Map() : await cluster.readInherited(names)
+  return { cluster: description, listing, topics, inherited }
+}
+
+/** Configs that decide what of a topic's records stay, whether a line declares them or not. */
+const ALWAYS = ['cleanup.policy', 'retention.ms', 'retention.bytes']
+
+/** What live topics may get from their brokers, before the plan or after it: what they do not override, and what may be reset. */
+function inheritedConfigs(
+  declared: readonly DesiredTopic[],
+  topics: ReadonlyMap<string, TopicReading>,
+): readonly string[] {
+  const names = new Set<string>()
+  for (const { name, state, config, unlistedConfig } of declared) {
+    const reading = topics.get(name)
+    if (state === 'absent' || reading?.kind !== 'found' || reading.topic.configs.kind !== 'read') continue
+    for (const always of ALWAYS) names.add(always)
+    for (const declaredName of config.keys()) names.add(declaredName)
+    if (unlistedConfig === 'report') continue
+    for (const entry of reading.topic.configs.entries.values()) if (entry.source === 'topic') names.add(entry.name)
+  }
+  return [...names].sort()
 }

@@ -1,7 +1,6 @@
 import type { ConfigEntry, InheritedValue } from '../../cluster/cluster.ts'
 import { whyConfigLeftAlone } from '../../diff/ownership.ts'
 import type { LayerValue } from '../../manifest/desired-state.ts'
-import { sameConfigValue } from '../../topic-config/value.ts'
 import {
   blockOf,
   changed,
@@ -69,15 +68,16 @@ function judge(
   }
   if (liveTopic(topic)?.configs.kind !== 'read') return notCompared(topic)
   const change = changes.find((other) => 'name' in other && other.name === name)
-  if (change?.kind === 'set-config') return changed('set', change, whySet(entry))
+  if (change?.kind === 'set-config') return changed('set', change, whySet(entry, inherited))
   if (change?.kind === 'reset-config') return changed('reset', change, whyReset(topic, name))
-  return unchanged(topic, name, entry, inherited)
+  return unchanged(topic, name, entry)
 }
 
-function whySet(entry: ConfigEntry | undefined): string {
+function whySet(entry: ConfigEntry | undefined, inherited: InheritedValue | null): string {
   if (entry === undefined) return 'The brokers do not list this config; it is sent to them as declared.'
-  return entry.source === 'topic'
-    ? "The topic's override is another than the declared value."
+  if (entry.source === 'topic') return "The topic's override is another than the declared value."
+  return inherited?.kind === 'differs'
+    ? 'The topic has no override, and brokers give it different values.'
     : 'The topic has no override, and what it inherits is another than the declared value.'
 }
 
@@ -87,12 +87,7 @@ function whyReset({ wish }: DeclaredTopic, name: string): string {
     : 'No line says this override, and `unlistedConfig: reset` in the file takes such away.'
 }
 
-function unchanged(
-  { wish }: DeclaredTopic,
-  name: string,
-  entry: ConfigEntry | undefined,
-  inherited: InheritedValue | null,
-): Judgement {
+function unchanged({ wish }: DeclaredTopic, name: string, entry: ConfigEntry | undefined): Judgement {
   const declared = wish.config.get(name)
   if (declared === undefined) {
     return judged('reported', 'No line says this override, and `unlistedConfig: report` leaves such as they are.')
@@ -106,11 +101,7 @@ function unchanged(
       ['The topic has this override.', ...byMeaning(wish.layers.config.get(name)?.[0], entry)].join(' '),
     )
   }
-  const others =
-    inherited?.kind === 'differs' && inherited.byBroker.some((own) => !sameConfigValue(name, own.value, declared.value))
-  const why = others
-    ? 'No override, and on the broker that was compared none is needed; but other brokers give the topic another value.'
-    : 'The topic gets this value without an override of its own, so none is written.'
+  const why = 'The topic gets this value without an override of its own, so none is written.'
   return judged('same-by-inheritance', [why, ...byMeaning(wish.layers.config.get(name)?.[0], entry)].join(' '))
 }
 

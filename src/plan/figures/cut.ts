@@ -46,8 +46,10 @@ function beyond(
   if (localStart(log) > start) return { kind: 'unknown', needs: 'the size of tiered storage' }
   const over = Math.max(0, size.leader - bytesPerPartition)
   const bySize = start + Math.ceil((Number(log.end) - start) * (size.leader === 0 ? 0 : over / size.leader))
-  if (bySize > byTime) return { ...cut, end: bySize, estimated: true, bytes: atMost(over) }
-  return { ...cut, end: byTime, bytes: bytesBefore(byTime, log, size) }
+  // How many records the size limit takes is worked out as if all were of one size; it may be more than those too old.
+  const estimated = over > 0
+  if (bySize > byTime) return { ...cut, end: bySize, estimated, bytes: atMost(over) }
+  return { ...cut, end: byTime, estimated, bytes: bytesBefore(byTime, log, size) }
 }
 
 /** As if all records were of one size; on the brokers' own disks only. */

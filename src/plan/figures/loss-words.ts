@@ -65,7 +65,7 @@ function lifeSentences({ newestRecord, producers }: LossFigures, now: Date): rea
   if (newestRecord === null) return []
   const newest =
     typeof newestRecord === 'string'
-      ? `Newest record: ${ageWords(new Date(newestRecord), now)} old`
+      ? `Newest record: ${ageWords(new Date(newestRecord), now)}`
       : `Newest record: ${figureWords(newestRecord)}`
   const active =
     producers.kind === 'unknown'

@@ -49,11 +49,13 @@ function timesOf(goes: Goes, cuts: readonly (Cut | UnknownFigure)[], now: Date):
   }
 }
 
+/** `null` only for a topic without records: those without a time, or all in tiered storage, have no newest that brokers tell. */
 function newestRecord({ partitions }: TopicUsage): LossFigures['newestRecord'] {
   const newest: number[] = []
   for (const { log } of partitions) {
     if (log.kind === 'unknown') return log
     if (log.newest !== null) newest.push(log.newest)
+    else if (log.end > log.start) return { kind: 'unknown', needs: 'records with a time, on the brokers' }
   }
   return newest.length === 0 ? null : timeOf(Math.max(...newest))
 }

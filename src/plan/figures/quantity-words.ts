@@ -64,9 +64,17 @@ const AGES = [
   ['second', 1],
 ] as const
 
-/** `3 minutes`, `2 days`: whole units of the largest kind; a time to come counts as now. */
+/** `3 minutes old`, `dated 2 days ahead`: whole units of the largest kind. */
 export function ageWords(since: Date, now: Date): string {
-  const seconds = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 1000))
+  const age = now.getTime() - since.getTime()
+  return age >= -CLOCKS_MS ? `${durationWords(Math.max(0, age))} old` : `dated ${durationWords(-age)} ahead`
+}
+
+/** Clocks differ by so much without anybody minding, in ms. */
+const CLOCKS_MS = 60_000
+
+function durationWords(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
   const [unit, length] = AGES.find(([, size]) => seconds >= size) ?? (['second', 1] as const)
   const count = Math.floor(seconds / length)
   return `${countWords(count)} ${unit}${count === 1 ? '' : 's'}`

@@ -7,9 +7,9 @@ import { listItems, type RiskAnalyzer } from './risk.ts'
 export const dataLoss: RiskAnalyzer = (context) => {
   const { usage, now, before } = context
   const compacted = listItems(before('cleanup.policy')).includes('compact')
-  return lossesOf(context).map(({ why, goes }) => {
-    if (usage === null) return { code: 'data-loss', text: `${why}; how much could not be read.`, loss: null }
+  return lossesOf(context).map(({ aspect, why, goes }) => {
+    if (usage === null) return { code: 'data-loss', aspect, text: `${why}; how much could not be read.`, loss: null }
     const loss = measureLoss(goes, { usage, compacted, now })
-    return { code: 'data-loss', text: `${why}: ${lossWords(loss, now)}`, loss }
+    return { code: 'data-loss', aspect, text: `${why}: ${lossWords(loss, now)}`, loss }
   })
 }

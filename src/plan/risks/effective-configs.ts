@@ -1,53 +1,70 @@
 import type { InheritedValue, LiveTopic } from '../../cluster/cluster.ts'
 import type { Change } from '../../diff/change.ts'
+import type { LiveState } from '../../diff/live-state.ts'
 
 /** The effective value of a config of one topic; `undefined` where unknown. */
 export type ConfigLookup = (name: string) => string | undefined
 
-/** The effective configs of a topic before the plan. */
-export function configsBefore(live: LiveTopic | null): ConfigLookup {
-  const entries = live?.configs.kind === 'read' ? live.configs.entries : new Map()
-  return (name) => entries.get(name)?.value ?? undefined
+/** The effective configs of a topic before the plan and after all of its changes. */
+export interface ConfigsAround {
+  readonly before: ConfigLookup
+  readonly after: ConfigLookup
 }
+
+type Inherited = LiveState['inherited']
 
 /**
- * The effective configs of a topic after all of its changes: one lookup where all brokers will agree, one for each broker where
- * they will not. Where one server has spoken for all, the others count as unknown, so a second lookup says so.
+ * One pair where all brokers agree; one for each broker where they do not, for a topic has on each broker what that broker gives it. What
+ * a reset brings on a broker that was not asked (down, or silent) is unknown, and a pair of its own says so.
  */
-export function configsAfter(before: ConfigLookup, changes: readonly Change[]): readonly ConfigLookup[] {
+export function configsAround(
+  live: LiveTopic | null,
+  changes: readonly Change[],
+  { inherited, cluster }: Pick<LiveState, 'inherited' | 'cluster'>,
+): readonly ConfigsAround[] {
   const resets = changes.flatMap((change) => (change.kind === 'reset-config' ? [change.to] : []))
-  const brokers = resets.flatMap((to) => (to.kind === 'differs' ? to.byBroker.map(({ broker }) => broker) : []))
-  const certain = [...new Set(brokers)].map((broker) => lookup(before, changes, (to) => valueOn(to, broker)))
-  const told = certain.length > 0 ? certain : [lookup(before, changes, (to) => valueOn(to, null))]
-  const unsure = resets.some(({ kind }) => kind === 'one-word')
-  return unsure
-    ? [...told, lookup(before, changes, (to) => (to.kind === 'one-word' ? undefined : valueOn(to, null)))]
-    : told
+  const brokers = new Set([...inherited.values(), ...resets].flatMap(brokersThatDiffer))
+  const on = [...(brokers.size > 0 ? brokers : [null])].map((broker) => pair(live, changes, inherited, broker))
+  const asked = new Set(cluster.brokers.map(({ id }) => id))
+  const away = live?.partitions.some(({ replicas }) => replicas.some((id) => !asked.has(id))) ?? false
+  const unsure = resets.some(({ kind }) => kind === 'one-word') || (away && resets.length > 0)
+  return unsure ? [...on, pair(live, changes, inherited, 'not asked')] : on
 }
 
-function lookup(
-  before: ConfigLookup,
-  changes: readonly Change[],
-  inherited: (to: InheritedValue) => string | undefined,
-): ConfigLookup {
-  return (name) => {
+function brokersThatDiffer(value: InheritedValue): readonly number[] {
+  return value.kind === 'differs' ? value.byBroker.map(({ broker }) => broker) : []
+}
+
+/** `null`: any broker, they agree. */
+type Where = number | null | 'not asked'
+
+function pair(live: LiveTopic | null, changes: readonly Change[], inherited: Inherited, where: Where): ConfigsAround {
+  const entries = live?.configs.kind === 'read' ? live.configs.entries : new Map()
+  const before: ConfigLookup = (name) => {
+    const entry = entries.get(name)
+    const other = inherited.get(name)
+    const own = entry?.source !== 'topic' && other?.kind === 'differs' ? valueOn(other, where) : undefined
+    return own ?? entry?.value ?? undefined
+  }
+  const after: ConfigLookup = (name) => {
     for (const change of changes) {
       if (change.kind === 'create') return change.config[name]
       if (change.kind === 'set-config' && change.name === name) return change.to
-      if (change.kind === 'reset-config' && change.name === name) return inherited(change.to)
+      if (change.kind === 'reset-config' && change.name === name) return valueOn(change.to, where)
     }
     return before(name)
   }
+  return { before, after }
 }
 
-/** `null`: any broker. */
-function valueOn(to: InheritedValue, broker: number | null): string | undefined {
+function valueOn(to: InheritedValue, where: Where): string | undefined {
+  if (where === 'not asked') return undefined
   switch (to.kind) {
     case 'same':
     case 'one-word':
       return to.value ?? undefined
     case 'differs':
-      return (to.byBroker.find((on) => on.broker === broker) ?? to.byBroker[0])?.value ?? undefined
+      return (to.byBroker.find(({ broker }) => broker === where) ?? to.byBroker[0])?.value ?? undefined
     case 'unknown':
       return undefined
     default:

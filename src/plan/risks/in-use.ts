@@ -19,11 +19,16 @@ function readers({ groups: { groups, needs } }: TopicUsage): readonly string[] {
   return [`${active.length === 1 ? '1 group is' : `${active.length} groups are`} active on it (${names})`]
 }
 
-function writers({ partitions }: TopicUsage, now: Date): readonly string[] {
+/** Producers with state wrote within a day, whatever time their records bear. */
+function writers({ partitions, producers }: TopicUsage, now: Date): readonly string[] {
   const since = now.getTime() - DAY_MS
   if (partitions.some(({ log }) => log.kind === 'known' && log.newest !== null && log.newest > since)) {
     return ['records arrived in the last day']
   }
-  const unknown = partitions.map(({ log }) => log).find(({ kind }) => kind === 'unknown')
-  return unknown?.kind === 'unknown' ? [`newest record: unknown (needs ${unknown.needs})`] : []
+  if (producers.kind === 'known' && producers.count > 0) return ['producers wrote to it in the last day']
+  for (const { log } of partitions) {
+    if (log.kind === 'unknown') return [`newest record: unknown (needs ${log.needs})`]
+    if (log.newest === null && log.end > log.start) return ['newest record: unknown (its records bear no time)']
+  }
+  return []
 }

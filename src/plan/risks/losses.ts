@@ -5,6 +5,8 @@ import { changedConfig, type LocalContext, listItems } from './risk.ts'
 
 /** Records that would be gone and cannot be had back: why, as a clause, and which. */
 export interface Loss {
+  /** Which of the losses a change can bring; the same on brokers that differ in how much. */
+  readonly aspect: string
   readonly why: string
   readonly goes: Goes
 }
@@ -14,7 +16,8 @@ const UNCOUNTABLE: Goes = { kind: 'uncountable' }
 /** What a change takes of a topic's records; none for most changes. */
 export function lossesOf(context: LocalContext): readonly Loss[] {
   const { change } = context
-  if (change.kind === 'delete') return [{ why: 'the topic and its records are deleted', goes: { kind: 'everything' } }]
+  if (change.kind === 'delete')
+    return [{ aspect: 'delete', why: 'the topic and its records are deleted', goes: { kind: 'everything' } }]
   switch (changedConfig(change)) {
     case 'retention.ms':
       return shorterRetention(context, 'retention.ms')
@@ -24,6 +27,8 @@ export function lossesOf(context: LocalContext): readonly Loss[] {
       return gainedPolicies(context)
     case 'delete.retention.ms':
       return shorterTombstones(context)
+    case 'min.compaction.lag.ms':
+      return soonerCompaction(context)
     case 'unclean.leader.election.enable':
       return uncleanElection(context)
     case 'remote.storage.enable':
@@ -46,17 +51,18 @@ function shorterRetention({ before, after }: Around, name: keyof typeof RETENTIO
   const policy = after('cleanup.policy')
   if (policy !== undefined && !listItems(policy).includes('delete')) return []
   const move = moveOfLimit(before(name), after(name))
-  if (move === 'unknown') return [{ why: `what ${name} becomes is unknown; records may be deleted`, goes: UNCOUNTABLE }]
+  if (move === 'unknown')
+    return [{ aspect: name, why: `what ${name} becomes is unknown; records may be deleted`, goes: UNCOUNTABLE }]
   if (move !== 'lower') return []
   const why = RETENTION[name].replace('…', shown(name, after(name)))
-  return [{ why, goes: beyond({ [name]: after(name) }) }]
+  return [{ aspect: name, why, goes: beyond({ [name]: after(name) }) }]
 }
 
 function gainedPolicies({ before, after }: Around): readonly Loss[] {
   const now = after('cleanup.policy')
   if (now === undefined) {
     const why = 'what cleanup.policy becomes is unknown; records may be deleted or compacted away'
-    return [{ why, goes: UNCOUNTABLE }]
+    return [{ aspect: 'unknown', why, goes: UNCOUNTABLE }]
   }
   const had = listItems(before('cleanup.policy'))
   const gained = listItems(now).filter((policy) => !had.includes(policy))
@@ -66,33 +72,50 @@ function gainedPolicies({ before, after }: Around): readonly Loss[] {
       const told = Object.entries(limits).map(([name, value]) => shown(name, value))
       const unknown = Object.values(limits).includes(undefined)
       const why = `records beyond retention (${told.join(', ')}) are deleted`
-      return [{ why, goes: unknown ? UNCOUNTABLE : beyond(limits) }]
+      return [{ aspect: policy, why, goes: unknown ? UNCOUNTABLE : beyond(limits) }]
     }
     if (policy !== 'compact') return []
-    const why = 'of the records of a key only the newest stays, and records without a key are refused'
-    return [{ why, goes: UNCOUNTABLE }]
+    const why = 'of the records of a key only the newest stays; those without a key are deleted, and new ones refused'
+    return [{ aspect: policy, why, goes: UNCOUNTABLE }]
   })
+}
+
+/** Records that a compaction may take were kept so long, for readers who want every value of a key. */
+function soonerCompaction({ before, after }: Around): readonly Loss[] {
+  const name = 'min.compaction.lag.ms'
+  const move = moveOfNumber(before(name), after(name))
+  if (!compacts(after) || (move !== 'lower' && move !== 'unknown')) return []
+  const why = `older records of a key are compacted away once they are ${shown(name, after(name))} old`
+  return [{ aspect: name, why, goes: UNCOUNTABLE }]
+}
+
+function compacts(after: Around['after']): boolean {
+  const policy = after('cleanup.policy')
+  return policy === undefined || listItems(policy).includes('compact')
 }
 
 function shorterTombstones({ before, after }: Around): readonly Loss[] {
   const name = 'delete.retention.ms'
+  if (!compacts(after)) return []
   const move = moveOfNumber(before(name), after(name))
   if (move !== 'lower' && move !== 'unknown') return []
   const why = 'deletion markers go sooner, and a consumer that reads slower than that keeps deleted keys'
-  return [{ why, goes: UNCOUNTABLE }]
+  return [{ aspect: name, why, goes: UNCOUNTABLE }]
 }
 
 function uncleanElection({ before, after }: Around): readonly Loss[] {
   const name = 'unclean.leader.election.enable'
   if (after(name) === 'false' || before(name) === 'true') return []
   const why = 'a replica that lags may become leader, and acknowledged records it lacks are lost'
-  return [{ why, goes: UNCOUNTABLE }]
+  return [{ aspect: name, why, goes: UNCOUNTABLE }]
 }
 
 function remoteStorageOff({ before, after }: Around): readonly Loss[] {
   const name = 'remote.storage.enable'
   if (before(name) !== 'true' || after(name) === 'true') return []
-  return [{ why: 'records that are only in tiered storage can be deleted there (KIP-950)', goes: UNCOUNTABLE }]
+  return [
+    { aspect: name, why: 'records that are only in tiered storage can be deleted there (KIP-950)', goes: UNCOUNTABLE },
+  ]
 }
 
 function beyond(limits: {

@@ -11,6 +11,8 @@ export type { RiskCode }
 /** Why a change may hurt. `text` is full sentences, figures from the cluster included. */
 export interface RiskFinding {
   readonly code: RiskCode
+  /** What about the change is meant, where one change can bring a code more than once; the same on every broker. */
+  readonly aspect?: string
   readonly text: string
   /** The figures in `text`, for programs; `null` where nothing is lost, or how much could not be read. */
   readonly loss: LossFigures | null

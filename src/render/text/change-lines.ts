@@ -1,5 +1,5 @@
 import type { InheritedValue } from '../../cluster/cluster.ts'
-import type { Change, EffectiveValue } from '../../diff/change.ts'
+import type { Change, EffectiveValue, LiveValue } from '../../diff/change.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
 import { count, printable, wrap, wrapWords } from './layout.ts'
 
@@ -49,33 +49,37 @@ function createdTopic(change: Extract<Change, { kind: 'create' }>): readonly str
 }
 
 /** Values that are not the topic's own say where they come from. */
-export function effective(name: string, from: EffectiveValue | null): string {
+export function effective(name: string, from: LiveValue | null): string {
   if (from === null) return '(not set)'
-  const value = from.value === null ? '(none)' : displayConfigValue(name, from.value)
-  return from.source === 'topic' ? value : `${value} (${SOURCES[from.source]})`
+  if ('byBroker' in from) return byBroker(name, from)
+  return from.source === 'topic' ? shown(name, from.value) : `${shown(name, from.value)} (${SOURCES[from.source]})`
 }
 
 function inherited(name: string, to: InheritedValue): string {
   switch (to.kind) {
     case 'same':
       return effective(name, to)
-    case 'one-word': {
-      const value = to.value === null ? '(none)' : displayConfigValue(name, to.value)
-      return `${value} by one word; to know of all brokers needs ${to.needs}`
-    }
-    case 'differs': {
-      const byValue = Map.groupBy(to.byBroker, ({ value }) => value)
-      const told = [...byValue].map(([value, on]) => {
-        const brokers = `${on.length === 1 ? 'broker' : 'brokers'} ${on.map(({ broker }) => broker).join(', ')}`
-        return `${value === null ? '(none)' : displayConfigValue(name, value)} on ${brokers}`
-      })
-      return `what differs by broker: ${told.join('; ')}`
-    }
+    case 'one-word':
+      return `${shown(name, to.value)}, as far as brokers tell (needs ${to.needs})`
+    case 'differs':
+      return byBroker(name, to)
     case 'unknown':
       return `the cluster's own value: unknown (needs ${to.needs})`
     default:
       return to satisfies never
   }
+}
+
+/** `differs by broker: 1d (1), 7d (2, 3)` */
+function byBroker(name: string, { byBroker: values }: Extract<InheritedValue, { kind: 'differs' }>): string {
+  const told = [...Map.groupBy(values, ({ value }) => value)].map(([value, on]) => {
+    return `${shown(name, value)} (${on.map(({ broker }) => broker).join(', ')})`
+  })
+  return `differs by broker: ${told.join(', ')}`
+}
+
+function shown(name: string, value: string | null): string {
+  return value === null ? '(none)' : displayConfigValue(name, value)
 }
 
 const SOURCES: Readonly<Record<Exclude<EffectiveValue['source'], 'topic'>, string>> = {

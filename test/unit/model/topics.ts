@@ -141,11 +141,13 @@ export function found(topic: LiveTopic): TopicReading {
 export function liveState(
   topics: readonly LiveTopic[],
   readings: Readonly<Record<string, TopicReading>> = {},
+  inherited: LiveState['inherited'] = new Map(),
 ): LiveState {
   const broker = (id: number) => ({ id, host: 'localhost', port: 9092 + id, rack: null })
   return {
     cluster: { clusterId: 'test-cluster', brokers: [1, 2, 3].map(broker), authorizedOperations: null },
     listing: topics.map(({ name, internal }) => ({ name, internal })),
     topics: new Map([...topics.map((topic) => [topic.name, found(topic)] as const), ...Object.entries(readings)]),
+    inherited,
   }
 }

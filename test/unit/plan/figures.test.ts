@@ -70,6 +70,19 @@ describe('what goes', () => {
     })
   })
 
+  test('by age and size: what the size takes is an estimate, and may be more', () => {
+    const both: Goes = { kind: 'beyond', olderThanMs: 7 * DAY, bytesPerPartition: 5 * GIB }
+    expect(measure(both, usage(partition())).records).toEqual({ kind: 'about', value: 600 })
+    const roomy: Goes = { ...both, bytesPerPartition: 20 * GIB }
+    expect(measure(roomy, usage(partition())).records).toEqual({ kind: 'at-most', value: 600 })
+  })
+
+  test('records without a time, or all in tiered storage, are no empty topic', () => {
+    const timeless = usage(partition({ oldest: null, newest: null, atOrAfter: null }))
+    expect(measure(EVERYTHING, timeless).newestRecord).toMatchObject({ kind: 'unknown' })
+    expect(words(EVERYTHING, timeless)).toContain('all 10.0 GiB (30.0 GiB with replicas), at most 1,000 records.')
+  })
+
   test('everything: all bytes, the records at most (offsets have gaps)', () => {
     expect(measure(EVERYTHING, usage(partition()))).toMatchObject({
       bytes: { kind: 'exact', value: 10 * GIB },

@@ -3,11 +3,11 @@ import type { InheritedValue } from '../../../src/cluster/cluster.ts'
 import { type Change, changeWords } from '../../../src/diff/change.ts'
 import { assessRisks } from '../../../src/plan/assess-risks.ts'
 import { orderSteps } from '../../../src/plan/order-steps.ts'
-import { settleResets } from '../../../src/plan/settle-resets.ts'
 import { usageQuestions } from '../../../src/plan/usage-questions.ts'
 import { changeLines } from '../../../src/render/text/change-lines.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { desiredTopic, liveState, liveTopic, unusedTopic } from '../model/topics.ts'
+import { plan } from '../model/plan-and-apply.ts'
+import { desiredState, desiredTopic, found, liveState, liveTopic, unusedTopic } from '../model/topics.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const DAY = 86_400_000
@@ -46,7 +46,7 @@ describe('a reset is judged by the worst it may bring', () => {
     ['more on every broker, by different values', differs(days(30), '-1', days(8)), null],
     ['forever on one, less on another', differs('-1', days(2)), 'records older than 2d are deleted'],
     ['more by one word', oneWord(days(30)), 'what retention.ms becomes is unknown'],
-    ['less by one word', oneWord(days(1)), 'records older than 1d are deleted'],
+    ['less by one word', oneWord(days(1)), 'what retention.ms becomes is unknown'],
     ['nobody knows', unknown, 'what retention.ms becomes is unknown'],
   ])('%s', (_name, to, words) => {
     const risks = risksOf(reset(to))
@@ -60,14 +60,19 @@ describe('a reset is judged by the worst it may bring', () => {
 
   test('the records that go are asked about at the lowest limit', () => {
     const questions = usageQuestions(judged(reset(differs(days(30), days(1), days(3)))))
-    expect(questions).toEqual([{ name: 't', at: NOW.getTime() - DAY }])
+    // A little ahead: records go on ageing until the brokers look.
+    expect(questions).toEqual([{ name: 't', at: NOW.getTime() - DAY + 600_000 }])
   })
 })
 
 test.each<[InheritedValue, string, string]>([
   [same(days(1)), 'retention.ms reset to 1d', 'reset to 1d (broker default)'],
-  [differs(days(7), days(1), days(7)), 'retention.ms reset to 1d or 7d', '7d on brokers 1, 3; 1d on broker 2'],
-  [oneWord(days(1)), 'retention.ms reset to 1d', 'reset to 1d by one word'],
+  [differs(days(7), days(1), days(7)), 'retention.ms reset to 1d or 7d', 'differs by broker: 7d (1, 3), 1d (2)'],
+  [
+    oneWord(days(1)),
+    'retention.ms reset to 1d',
+    'reset to 1d, as far as brokers tell (needs DESCRIBE_CONFIGS on Cluster)',
+  ],
   [unknown, 'retention.ms reset', 'unknown (needs DESCRIBE_CONFIGS on Cluster)'],
 ])('consent and the plan name what it brings: %o', (to, words, shown) => {
   expect(changeWords(reset(to))).toBe(words)
@@ -78,21 +83,64 @@ test.each<[InheritedValue, string, string]>([
   ).toContain(shown)
 })
 
-test('the brokers are asked only about what is reset, and their answer goes before one word', async () => {
-  const cluster = new InMemoryCluster()
+test('the brokers are asked about what topics get from them, and their answer goes before one word', async () => {
+  const cluster = new InMemoryCluster().add('t', { config: { 'retention.ms': days(9), 'flush.messages': '1' } })
   const asked: (readonly string[])[] = []
   cluster.readInherited = async (configs) => {
     asked.push(configs)
-    return new Map([
-      ['retention.ms', same(days(9))],
-      ['segment.ms', unknown],
-    ])
+    return new Map([['retention.ms', same(days(9))]])
   }
-  const set: Change = { kind: 'set-config', topic: 't', place: null, name: 'flush.ms', from: null, to: '1' }
-  expect(await settleResets(cluster, [set])).toEqual([set])
-  const settled = await settleResets(cluster, [set, reset(oneWord(days(1))), reset(oneWord(days(2)), 'segment.ms')])
-  expect(asked).toEqual([['retention.ms', 'segment.ms']])
-  expect(settled.map((change) => ('to' in change ? change.to : null))).toEqual(['1', same(days(9)), oneWord(days(2))])
+  const wish = { config: { 'retention.ms': null, 'flush.messages': null, 'max.message.bytes': '1048588' } }
+  const { document } = await plan(desiredState([desiredTopic('t', wish)]), cluster)
+  const always = ['cleanup.policy', 'retention.bytes', 'retention.ms']
+  expect(asked).toEqual([[...always, 'flush.messages', 'max.message.bytes'].sort()])
+  expect(document.changes.map((change) => ('to' in change ? change.to : null))).toEqual([
+    same(days(9)),
+    { kind: 'one-word', value: '9223372036854775807', source: 'default', needs: 'an answer from every broker' },
+  ])
+})
+
+describe('where brokers give a topic different values', () => {
+  const inherited = (name: string, ...values: readonly string[]) => new Map([[name, differs(...values)]])
+  const planned = async (config: Record<string, string>, told: Map<string, InheritedValue>, own = {}) => {
+    const cluster = new InMemoryCluster().add('t', { config: own, replicationFactor: 3 })
+    cluster.readInherited = async () => told
+    return (await plan(desiredState([desiredTopic('t', { config })]), cluster)).document
+  }
+
+  test('a value is there only where it is on all of them', async () => {
+    const wish = { 'retention.ms': days(7) }
+    expect((await planned(wish, inherited('retention.ms', days(7), days(7)))).changes).toEqual([])
+    const { changes } = await planned(wish, inherited('retention.ms', days(7), days(1)))
+    expect(changes).toMatchObject([{ kind: 'set-config', from: differs(days(7), days(1)), to: days(7) }])
+    expect(changes.flatMap(changeLines)[0]).toContain('differs by broker: 7d (1), 1d (2) → 7d')
+    expect((await planned(wish, inherited('retention.ms', days(7), days(1)), wish)).changes).toEqual([])
+  })
+
+  test('setting one is a loss where any broker has more', async () => {
+    const { risks } = await planned({ 'retention.ms': days(7) }, inherited('retention.ms', days(1), days(30)))
+    expect(risks).toMatchObject([{ code: 'data-loss', consent: { kind: 'missing' } }])
+    const more = await planned({ 'retention.ms': days(30) }, inherited('retention.ms', days(1), days(7)))
+    expect(more.risks).toEqual([])
+  })
+
+  test('a policy that gains delete takes what any of them lets go', async () => {
+    const told = new Map([['retention.bytes', differs('-1', '1000')]])
+    const { risks } = await planned({ 'cleanup.policy': 'compact,delete' }, told, { 'cleanup.policy': 'compact' })
+    expect(risks).toMatchObject([{ code: 'data-loss', text: expect.stringContaining('7d') }])
+  })
+})
+
+test('what a reset brings on a broker that is down is unknown', () => {
+  const state = judged(reset(same(days(30))))
+  const [topic] = [...state.live.topics.values()].flatMap((reading) =>
+    reading.kind === 'found' ? [reading.topic] : [],
+  )
+  if (topic === undefined) throw new Error('no topic')
+  const partitions = topic.partitions.map((partition) => ({ ...partition, replicas: [1, 2, 4] }))
+  const live = { ...state.live, topics: new Map([['t', found({ ...topic, partitions })]]) }
+  const facts = { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map() }
+  expect(assessRisks({ ...state, live }, facts, [])).toMatchObject([{ code: 'data-loss' }])
 })
 
 test('a reset that is stronger on any broker waits for the new partitions', () => {

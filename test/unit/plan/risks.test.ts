@@ -59,7 +59,12 @@ describe('data-loss', () => {
     ['retention.bytes from unlimited', set({ 'retention.bytes': '1000' }), {}],
     ['gaining compact', set({ 'cleanup.policy': 'compact,delete' }), {}],
     ['gaining delete', set({ 'cleanup.policy': 'compact,delete' }), { config: { 'cleanup.policy': 'compact' } }],
-    ['shorter delete.retention.ms', set({ 'delete.retention.ms': '1' }), {}],
+    ['shorter delete.retention.ms', set({ 'delete.retention.ms': '1' }), { config: { 'cleanup.policy': 'compact' } }],
+    [
+      'compaction at once of what was kept a while',
+      set({ 'min.compaction.lag.ms': '0' }),
+      { config: { 'cleanup.policy': 'compact', 'min.compaction.lag.ms': '604800000' } },
+    ],
     ['unclean election on', set({ 'unclean.leader.election.enable': 'true' }), {}],
   ])('%s', (_name, wish, facts) => {
     expect(risksOf(wish, facts)).toMatchObject([{ code: 'data-loss', consent: { kind: 'missing' } }])
@@ -68,6 +73,7 @@ describe('data-loss', () => {
   test.each([
     ['longer retention.ms', set({ 'retention.ms': '9999999999' }), {}],
     ['to forever', set({ 'retention.ms': '-1' }), {}],
+    ['shorter delete.retention.ms where nothing compacts', set({ 'delete.retention.ms': '1' }), {}],
     ['losing compact', set({ 'cleanup.policy': 'delete' }), { config: { 'cleanup.policy': 'compact,delete' } }],
     [
       'unclean election off',
@@ -130,6 +136,12 @@ describe('in-use', () => {
       'unknown groups',
       { ...QUIET, groups: { ...QUIET.groups, needs: 'DESCRIBE on Cluster' } },
       'needs DESCRIBE on Cluster',
+    ],
+    ['records without a time', withLog({ end: 1n }), 'bear no time'],
+    [
+      'producers of old records',
+      { ...QUIET, producers: { kind: 'known', count: 2, lastWrite: 0 } },
+      'producers wrote to it in the last day',
     ],
     ['unknown records', withLog({ kind: 'unknown', needs: 'DESCRIBE on t' }), 'needs DESCRIBE on t'],
   ] as const)('%s need consent', (_name, usage, words) => {
