@@ -73,7 +73,13 @@ export function unusedConsent(
     topic.allow
       .filter((consent) => !used.has(`${topic.name} ${placeKey(consent.place)}`))
       .map(({ risk, change, place }): Note => {
-        const text = `allow {${risk}: ${change}} meets no such risk now; remove it`
+        const missing = risks.filter(({ code, topic: name, consent }) => {
+          return code === risk && name === topic.name && consent.kind === 'missing'
+        })
+        const text =
+          missing.length === 0
+            ? `allow {${risk}: ${change}} meets no such risk here now; remove it once it is done everywhere`
+            : `allow {${risk}: ${change}} is no consent to ${missing.map(({ words }) => words).join(', ')}`
         return { topic: topic.name, place, code: 'unused-consent', text }
       }),
   )

@@ -6,6 +6,7 @@ import { fingerprintOfManifests } from './basis.ts'
 import { clusterFailure } from './cluster-failure.ts'
 import type { PlanOptions } from './make-plan.ts'
 import type { PlanDocument } from './plan-document.ts'
+import { sealed } from './seal.ts'
 
 export interface PlanBeginning {
   /** `null` where the manifests are invalid. */
@@ -17,8 +18,14 @@ export interface PlanBeginning {
   readonly files?: number
 }
 
-/** A plan document with nothing in it yet: what every outcome shares. */
-export function emptyPlan({ desired, diagnostics, options, clusterId, files }: PlanBeginning): PlanDocument {
+/** A plan document with nothing in it yet: what every outcome shares. It is sealed once all is in it. */
+export function emptyPlan({
+  desired,
+  diagnostics,
+  options,
+  clusterId,
+  files,
+}: PlanBeginning): Omit<PlanDocument, 'seal'> {
   return {
     format: 'caracal-plan',
     version: 1,
@@ -32,6 +39,7 @@ export function emptyPlan({ desired, diagnostics, options, clusterId, files }: P
       files: desired?.files.length ?? files ?? 0,
       topics: desired ? targetedTopics(desired, options.target).length : 0,
       scope: desired?.scopes.flatMap(({ prefixes }) => prefixes.map(({ value }) => value)).sort() ?? [],
+      clusterId: desired?.clusterId?.value ?? null,
       fingerprint: desired ? fingerprintOfManifests(targetedTopics(desired, options.target)) : null,
     },
     options: { target: options.target, prune: options.prune },
@@ -54,7 +62,7 @@ export function emptyPlan({ desired, diagnostics, options, clusterId, files }: P
 
 /** The plan of a run whose manifests are invalid: diagnostics only. No cluster was contacted. */
 export function invalidPlan(diagnostics: readonly Diagnostic[], files: number, options: PlanOptions): PlanDocument {
-  return { ...emptyPlan({ desired: null, diagnostics, options, clusterId: null, files }), outcome: 'invalid' }
+  return sealed({ ...emptyPlan({ desired: null, diagnostics, options, clusterId: null, files }), outcome: 'invalid' })
 }
 
 /** The plan of a run that did not get through to the cluster, or was not let in. */
@@ -65,5 +73,5 @@ export function unavailablePlan(
   options: PlanOptions,
 ): PlanDocument {
   const base = emptyPlan({ desired, diagnostics, options, clusterId: null })
-  return { ...base, outcome: 'unavailable', failure: clusterFailure(error) }
+  return sealed({ ...base, outcome: 'unavailable', failure: clusterFailure(error) })
 }

@@ -91,6 +91,8 @@ export interface PlanDocument {
     readonly topics: number
     /** Prefixes that the manifests own. */
     readonly scope: readonly string[]
+    /** The cluster that the manifests insist on; `null` where no file names one. */
+    readonly clusterId: string | null
     /** Of what they want of those topics, without words for people; `null` where they are invalid. */
     readonly fingerprint: string | null
   }
@@ -122,4 +124,6 @@ export interface PlanDocument {
     readonly risks: number
     readonly blocked: number
   }
+  /** A hash of all of the above (`seal.ts`), which tells an edited document. */
+  readonly seal: string
 }

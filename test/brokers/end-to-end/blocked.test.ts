@@ -52,7 +52,7 @@ topics:
   expect((await team.held())['grow.a']?.partitions).toHaveLength(5)
   const settled = await team.caracal('plan -f grow.yaml --detailed-exitcode')
   expect(settled.code).toBe(0)
-  expect(settled.stdout).toContain('allow {key-order: partitions 5} meets no such risk now; remove it')
+  expect(settled.stdout).toContain('allow {key-order: partitions 5} meets no such risk here now; remove it')
 })
 
 test('what cannot be done refuses everything, and the printed command applies the rest', async () => {

@@ -15,7 +15,7 @@ test('state: absent deletes that topic, and unattended only where the manifest n
   const team = workspace('gone.')
   await team.create('gone.old', { partitions: 2 })
   await team.create('gone.kept')
-  await witness.produce('gone.old', 1, Date.now() - 2 * DAY_MS)
+  await witness.produce('gone.old', 1, Date.now() - 2 * DAY_MS, { idempotent: false })
   const before = await team.held()
   const topics = 'topics:\n  gone.old: {state: absent}\n  gone.never: {state: absent}\n  gone.kept: {partitions: 1}\n'
   team.write('gone.yaml', `version: 1\n${topics}`)
@@ -38,7 +38,7 @@ test('a topic that is read or was written to needs consent to go', async () => {
   const team = workspace('busy.')
   await team.create('busy.read')
   await team.create('busy.written')
-  await witness.produce('busy.read', 1, Date.now() - 2 * DAY_MS)
+  await witness.produce('busy.read', 1, Date.now() - 2 * DAY_MS, { idempotent: false })
   await witness.produce('busy.written', 1)
   await witness.joinGroup('busy-group', 'busy.read')
   const id = await clusterId(team)
