@@ -15,6 +15,7 @@ export interface PlanFlagValues extends ConnectionFlagValues {
   readonly env?: string | undefined
   readonly target?: readonly string[] | undefined
   readonly prune: boolean
+  readonly 'fail-on-unmanaged'?: boolean
   readonly allow?: readonly AllowFlag[] | undefined
   readonly 'max-deletes': number
   readonly 'broker-check': PlanOptions['brokerCheck']

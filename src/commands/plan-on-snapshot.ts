@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import type { DesiredState } from '../manifest/desired-state.ts'
 import { invalidPlan } from '../plan/empty-plan.ts'
 import { type MadePlan, makePlan, type PlanOptions } from '../plan/make-plan.ts'
 import { parseSnapshot } from '../snapshot/parse-snapshot.ts'
 import { snapshotCluster } from '../snapshot/snapshot-cluster.ts'
+import { unseenScope } from '../snapshot/unseen-scope.ts'
 import { loadManifests, type PlanFlagValues } from './plan-inputs.ts'
 import { withoutCluster } from './run-plan.ts'
 
 /**
  * Plans against a saved snapshot in place of a cluster. Nothing is connected to, and no login is looked for.
  *
- * @throws UsageError where the snapshot cannot be used, or other flags need brokers
+ * @throws UsageError where the snapshot cannot be used, or other flags need brokers, or more topics than it was taken of
  */
 export async function planOnSnapshot(path: string, flags: PlanFlagValues, options: PlanOptions): Promise<MadePlan> {
   refuseWhatNeedsBrokers(flags)
@@ -19,6 +21,7 @@ export async function planOnSnapshot(path: string, flags: PlanFlagValues, option
   const onSnapshot = { ...options, snapshot: { takenAt, filter } }
   const { desired, diagnostics, files } = await loadManifests(flags)
   if (desired === null) return withoutCluster(invalidPlan(diagnostics, files, onSnapshot))
+  refuseWhatNeedsAllOf(desired, filter, flags)
   return makePlan(desired, diagnostics, snapshotCluster(snapshot), onSnapshot)
 }
 
@@ -36,6 +39,20 @@ function refuseWhatNeedsBrokers(flags: PlanFlagValues): void {
       'A snapshot checks nothing: plan on the cluster.',
     )
   }
+}
+
+/** What is not on the snapshot would count as not there, and nothing as unmanaged. */
+function refuseWhatNeedsAllOf(desired: DesiredState, filter: string | null, flags: PlanFlagValues): void {
+  const given = (['prune', 'fail-on-unmanaged'] as const).find((name) => flags[name])
+  const unseen = unseenScope(
+    filter,
+    desired.scopes.flatMap(({ prefixes }) => prefixes.map(({ value }) => value)),
+  )
+  if (given === undefined || unseen.length === 0) return
+  throw new UsageError(
+    `--${given} cannot go with this --snapshot: it has only names that begin with "${filter}", not all of scope ${unseen.join(' ')}`,
+    'Take one with `caracal kafka export --snapshot FILE` and a --filter that all of the scope begins with, or none.',
+  )
 }
 
 async function textOf(path: string): Promise<string> {

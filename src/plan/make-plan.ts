@@ -17,6 +17,7 @@ import type { BrokerCheck, PlanDocument } from './plan-document.ts'
 import { readLive } from './read-live.ts'
 import { refusalsOf } from './refusals.ts'
 import { readRiskFacts } from './risk-facts.ts'
+import { snapshotNotes } from './snapshot-notes.ts'
 
 /** What a run asks for, beyond the manifests. */
 export interface PlanOptions extends DiffOptions {
@@ -80,7 +81,8 @@ export async function makePlan(
   const judged = { changes, compared, live, now: options.now }
   const risks = assessRisks(judged, await readRiskFacts(cluster, judged), options.allow)
   const blocks = [...difference.blocks, ...checked.blocks]
-  const notes = [...difference.notes, ...checked.notes, ...unusedConsent(compared, risks, options.allow)]
+  const hidden = snapshotNotes(changes, options.snapshot)
+  const notes = [...difference.notes, ...hidden, ...checked.notes, ...unusedConsent(compared, risks, options.allow)]
   const { maxDeletes, unattended } = options
   const refusals = refusalsOf({
     ...{ changes, blocks, risks, maxDeletes, unattended },

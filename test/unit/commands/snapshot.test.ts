@@ -57,6 +57,62 @@ describe('plan --snapshot', () => {
     expect(document.notes).toMatchObject([{ code: 'not-checked', text: 'not checked by the brokers (a snapshot)' }])
   })
 
+  describe('a snapshot of less than the scope', () => {
+    beforeEach(() => {
+      writeFileSync(at('m.yaml'), 'version: 1\nscope: {prefixes: [app., web.]}\ntopics: {app.a: {partitions: 1}}\n')
+    })
+
+    test.each(['--prune', '--fail-on-unmanaged'])('cannot tell what is unmanaged: no %s', async (flag) => {
+      const { code, stdout, stderr } = await plan(flag)
+      expect({ code, stdout }).toEqual({ code: 64, stdout: '' })
+      expect(stderr).toBe(
+        `Error: ${flag} cannot go with this --snapshot: it has only names that begin with "app.", not all of scope web.\n` +
+          'Take one with `caracal kafka export --snapshot FILE` and a --filter that all of the scope begins with, or none.\n',
+      )
+    })
+
+    test('is said to be one', async () => {
+      const { code, stdout } = await plan()
+      expect({ code, stdout: stdout.replaceAll(/\s+/g, ' ') }).toEqual({
+        code: 0,
+        stdout: expect.stringContaining(
+          'This snapshot has only names that begin with app.: what else is in scope web. is not known.',
+        ),
+      })
+    })
+
+    test('while one of all of it, or more, is as good as the cluster', async () => {
+      writeFileSync(at('cluster.json'), snapshotOf(0).replace('"filter": "app."', '"filter": null'))
+      expect(await plan('--fail-on-unmanaged')).toMatchObject({ code: 2, stderr: '' })
+      expect((await plan()).stdout).not.toContain('is not known')
+    })
+  })
+
+  test('a delete is red, as a snapshot cannot tell whether the topic is in use, and says that the cluster can', async () => {
+    writeFileSync(at('m.yaml'), 'version: 1\nscope: {prefixes: [app.]}\ntopics: {app.a: {state: absent}}\n')
+    const { code, stdout } = await plan()
+    expect({ code, stdout: stdout.replaceAll(/\s+/g, ' ') }).toEqual({
+      code: 3,
+      stdout: expect.stringContaining(
+        '1 risk without consent. What a snapshot cannot tell needs consent like a loss: a plan on the cluster knows more, and may need less.',
+      ),
+    })
+  })
+
+  test('a create may be of a topic that is there and was not seen', async () => {
+    writeFileSync(at('m.yaml'), 'version: 1\nscope: {prefixes: [app.]}\ntopics: {app.new: {partitions: 1}}\n')
+    const document = JSON.parse((await plan('--json')).stdout)
+    expect(schemaProblems('plan', document)).toEqual([])
+    expect(document.notes).toMatchObject([
+      {
+        topic: 'app.new',
+        code: 'not-on-snapshot',
+        text: 'not on the snapshot: it is absent, or was not visible to the login that made it',
+      },
+      { code: 'not-checked' },
+    ])
+  })
+
   test('the cluster id that manifests name is held against that of the snapshot', async () => {
     const text = readFileSync(at('m.yaml'), 'utf8')
     writeFileSync(at('m.yaml'), text.replace('scope', 'clusterId: MkU3OEVBNTcwNTJENDM2Qk\nscope'))
