@@ -64,7 +64,11 @@ function judged(right: Right, answer: Answer, on: string, principal: string | nu
   if (answer === 'unknown')
     return doubt(place, 'unknown', `on ${on}: the brokers do not tell. If it is missing: ${without}`)
   const text = `missing on ${on}: ${without}`
-  const remedy = `Allow ${principal ?? 'this login'} to ${operation} there: \`caracal kafka doctor --print-acls\` prints the commands.`
+  const commands = '`caracal kafka doctor --print-acls`, with the same -f and --env, prints the commands.'
+  const remedy =
+    neededBy === 'plan'
+      ? `Allow ${principal ?? 'this login'} to ${operation} there: ${commands}`
+      : `A login for plans is safer without; one for apply needs it: ${commands}`
   if (!vital) return doubt(place, 'unknown', text, remedy)
   return failed(place, { text, remedy, cause: 'authorization', stops: neededBy })
 }
