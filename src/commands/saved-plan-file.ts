@@ -8,7 +8,7 @@ import { CommandFailure } from './ending/failure.ts'
 
 export interface SavedPlanFile {
   readonly plan: PlanDocument
-  /** Whether it is as caracal wrote it. */
+  /** Whether it is as caracal wrote it, as far as hashes tell. */
   readonly intact: boolean
 }
 
@@ -46,7 +46,7 @@ export async function readApplicablePlan(path: string): Promise<ApplicablePlan> 
 }
 
 export function changedSince(path: string): string {
-  return `${path} was changed after caracal wrote it: its digest is not that of its content`
+  return `${path} was changed after caracal wrote it: its seal is not that of its content`
 }
 
 async function textOf(path: string): Promise<string> {

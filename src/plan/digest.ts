@@ -12,7 +12,7 @@ const DIGEST_LENGTH = 12
  * Bound by it: format version, cluster, snapshot, environment, targets, prune, the changes, the steps in their order, what they rest on, and
  * the risks that need consent. Not: times, places, figures, notes, unmanaged topics, consent that was given.
  */
-export function digestOf(plan: Omit<PlanDocument, 'digest'>): string {
+export function digestOf(plan: Omit<PlanDocument, 'digest' | 'seal'>): string {
   const { version, clusterId, environment, options, changes, steps, basis, risks } = plan
   const bound = {
     ...{ version, clusterId, environment, basis },

@@ -17,6 +17,7 @@ import type { BrokerCheck, PlanDocument } from './plan-document.ts'
 import { readLive } from './read-live.ts'
 import { refusalsOf } from './refusals.ts'
 import { readRiskFacts } from './risk-facts.ts'
+import { sealed } from './seal.ts'
 import { snapshotNotes } from './snapshot-notes.ts'
 
 /** What a run asks for, beyond the manifests. */
@@ -63,7 +64,7 @@ export async function makePlan(
     const { file, line, column } = guard.place
     const text = `the manifests are for cluster ${guard.value} (${file}:${line}:${column}), but this is ${description.clusterId}`
     return {
-      document: { ...base, outcome: 'refused', refusals: [{ code: 'wrong-cluster', text }] },
+      document: sealed({ ...base, outcome: 'refused', refusals: [{ code: 'wrong-cluster', text }] }),
       compared: [],
       live: null,
     }
@@ -88,7 +89,7 @@ export async function makePlan(
     ...{ changes, blocks, risks, maxDeletes, unattended },
     ...{ clusterId: description.clusterId, clusterNamed: guard !== null },
   })
-  const plan: PlanDocument = {
+  const plan: Omit<PlanDocument, 'seal'> = {
     ...base,
     outcome: refusals.length > 0 ? 'refused' : changes.length > 0 ? 'changes' : 'empty',
     changes: changes.map((change) => ({ id: changeId(change), ...change })),
@@ -105,7 +106,7 @@ export async function makePlan(
   }
   const { explain } = options
   const explanation = explain === null ? null : await explainLive(explain, cluster, { desired, live, plan })
-  return { document: { ...plan, explanation, digest: digestOf(plan) }, compared, live }
+  return { document: sealed({ ...plan, explanation, digest: digestOf(plan) }), compared, live }
 }
 
 /** What neither a block nor a missing consent holds back. `--target` cannot go with `--prune`: pruned topics are not among it. */

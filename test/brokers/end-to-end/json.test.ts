@@ -52,7 +52,7 @@ test('plan --json is one document of the schema for every outcome, with the exit
     expect(told, outcome).toMatchObject({ code, document: { outcome } })
     const text = await team.caracal(`plan -f ${file} --out out.json`, config === undefined ? {} : { config })
     expect(text.code, outcome).toBe(code)
-    expect(team.json('out.json')).toEqual({ ...told.document, createdAt: expect.any(String) })
+    expect(team.json('out.json')).toEqual({ ...told.document, createdAt: expect.any(String), seal: expect.any(String) })
     const stopped = outcome === 'invalid' || outcome === 'unavailable'
     expect(stopped ? text.stderr : text.stdout, outcome).not.toBe('')
     expect(stopped ? text.stdout : text.stderr, outcome).toBe('')

@@ -23,6 +23,7 @@ export function masked(text: string): string {
     .replaceAll(/(?<="createdAt": ")[^"]+/g, '2026-01-02T03:04:05.678Z')
     .replaceAll(/(?<=[Pp]lan )[0-9a-f]{12}(?![0-9a-f])/g, '3f9a1c2b7d04')
     .replaceAll(/(?<="digest": ")[0-9a-f]{12}(?=")/g, '3f9a1c2b7d04')
+    .replaceAll(/(?<="seal": ")[0-9a-f]{16}(?=")/g, '0123456789abcdef')
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, '2026-01-02 03:04 UTC')
     .replaceAll(/(?<="(?:desired|live|fingerprint)": ")[0-9a-f]{64}(?=")/g, 'fingerprint')
     .replaceAll(/(?<="id": ")[\w-]{22}(?=")/g, 'topic-id')

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { ApplyDocument } from '../../../src/apply/apply-document.ts'
 import { digestOf } from '../../../src/plan/digest.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import { sealed } from '../../../src/plan/seal.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
 import { schemaProblems } from '../../document-schemas.ts'
 import { addUser, writeLogin } from './logins.ts'
@@ -42,7 +43,7 @@ function savedPlan(team: Workspace): PlanDocument {
 function forge(team: Workspace, edit: (plan: PlanDocument) => Partial<PlanDocument>): void {
   const plan = savedPlan(team)
   const edited = { ...plan, ...edit(plan) }
-  team.write('plan.json', JSON.stringify({ ...edited, digest: digestOf(edited) }))
+  team.write('plan.json', JSON.stringify(sealed({ ...edited, digest: digestOf(edited) })))
 }
 
 /** What the planned changes make of the topics. */
@@ -200,6 +201,11 @@ test('a plan that somebody edited, or that compared nothing, is refused before a
   const edited = await team.caracal(`apply edited.json ${FLAGS} --auto-approve`)
   expect(edited).toMatchObject({ code: 3, stdout: '' })
   expect(edited.stderr).toContain('Error: edited.json was changed after caracal wrote it')
+
+  team.write('reworded.json', team.read('plan.json').replace('"delete": 1', '"delete": 0'))
+  const reworded = await team.caracal(`apply reworded.json ${FLAGS} --auto-approve`)
+  expect(reworded).toMatchObject({ code: 3, stdout: '' })
+  expect((await team.caracal('show reworded.json')).code).toBe(1)
 
   edit(team, '14d', 'soon')
   expect((await team.caracal(`plan ${FLAGS} --out invalid.json`)).code).toBe(65)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { digestOf } from '../../../src/plan/digest.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import { sealed } from '../../../src/plan/seal.ts'
 import { renderPlanText } from '../../../src/render/text/plan.ts'
 import { schemaProblems } from '../../document-schemas.ts'
 import { examplePlans } from '../model/example-plans.ts'
@@ -53,8 +54,18 @@ describe('show', () => {
     const { code, stdout, stderr } = await run('show plan.json')
     expect(stdout).toContain('retention.ms 1m')
     expect(stderr).toBe(
-      'Warning: plan.json was changed after caracal wrote it: its digest is not that of its content. Do not trust what it shows.\n',
+      'Warning: plan.json was changed after caracal wrote it: its seal is not that of its content. Do not trust what it shows.\n',
     )
+    expect(code).toBe(1)
+  })
+
+  test('warns of words and figures that somebody edited as well', async () => {
+    const plan = PLANS['refused'] as PlanDocument
+    const risks = plan.risks.map((risk) => ({ ...risk, text: 'harmless.', loss: null }))
+    writeFileSync(at('plan.json'), JSON.stringify({ ...plan, risks }))
+    const { code, stdout, stderr } = await run('show plan.json')
+    expect(stdout).toContain('harmless.')
+    expect(stderr).toContain('Warning: plan.json was changed after caracal wrote it')
     expect(code).toBe(1)
   })
 
@@ -94,11 +105,12 @@ describe.each(['show FILE', `apply FILE ${APPLY}`])('caracal kafka %s', (line) =
 describe('apply PLAN', () => {
   const edited = (edit: Partial<PlanDocument>) => {
     const plan = { ...PLAN, ...edit }
-    return JSON.stringify({ ...plan, digest: plan.digest === null ? null : digestOf(plan) })
+    return JSON.stringify(sealed({ ...plan, digest: plan.digest === null ? null : digestOf(plan) }))
   }
 
   test.each([
     ['edited', TEXT.replaceAll('2592000000', '60000'), 'was changed after caracal wrote it'],
+    ['with other words for people', TEXT.replace('"create": 1', '"create": 2'), 'was changed after caracal wrote it'],
     ['that compared nothing', JSON.stringify(PLANS['wrong-cluster']), 'compared nothing'],
     [
       'of a snapshot',
