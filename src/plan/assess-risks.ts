@@ -19,9 +19,19 @@ import {
   type RiskAnalyzer,
   type RiskFinding,
 } from './risks/risk.ts'
+import { soonerCompaction } from './risks/sooner-compaction.ts'
 
 /** Every analyzer, in the order their risks are told. */
-const ANALYZERS: readonly RiskAnalyzer[] = [dataLoss, keyOrder, inUse, durability, forgottenLeaders, availability, load]
+const ANALYZERS: readonly RiskAnalyzer[] = [
+  dataLoss,
+  keyOrder,
+  inUse,
+  durability,
+  forgottenLeaders,
+  soonerCompaction,
+  availability,
+  load,
+]
 
 /** What risks are judged by, before anything more is asked of the cluster. */
 export interface Judged {

@@ -131,6 +131,37 @@ describe('where brokers give a topic different values', () => {
   })
 })
 
+describe('each aspect of a risk is told as its worst, on whichever broker', () => {
+  const policyOf = (from: string, to: string | InheritedValue): Change => {
+    const about = { topic: 't', place: null, name: 'cleanup.policy', from: { value: from, source: 'topic' as const } }
+    return typeof to === 'string' ? { ...about, kind: 'set-config', to } : { ...about, kind: 'reset-config', to }
+  }
+  const risks = (changes: readonly Change[], config: Record<string, string>) => {
+    const live = liveState([liveTopic('t', { config, replicas: [1, 2, 3] })])
+    const gib = 1024 ** 3
+    const log = { start: 0n, localStart: 0n, end: 900n, atOrAfter: 0n, oldest: 1, newest: NOW.getTime() }
+    const size = { kind: 'known', leader: 90 * gib, replicas: 90 * gib } as const
+    const usage = { ...unusedTopic(), partitions: [{ index: 0, log: { kind: 'known', ...log } as const, size }] }
+    const facts = { usage: new Map([['t', usage]]), eligibleLeaders: new Map() }
+    return assessRisks({ changes, compared: [desiredTopic('t')], live, now: NOW }, facts, [])
+  }
+
+  test('of one loss what takes most', () => {
+    const limit = String(1024 ** 3)
+    const config = { 'cleanup.policy': 'compact', 'retention.bytes': limit }
+    const found = risks(
+      [policyOf('compact', 'compact,delete'), reset(differs('-1', limit), 'retention.bytes', limit)],
+      config,
+    )
+    expect(found).toMatchObject([{ code: 'data-loss', text: expect.stringContaining('at most 89.0 of 90.0 GiB') }])
+  })
+
+  test('of two losses both', () => {
+    const found = risks([policyOf('', differs('compact', 'delete'))], { 'cleanup.policy': '' })
+    expect(found.map(({ code }) => code)).toEqual(['data-loss', 'data-loss'])
+  })
+})
+
 test('what a reset brings on a broker that is down is unknown', () => {
   const state = judged(reset(same(days(30))))
   const [topic] = [...state.live.topics.values()].flatMap((reading) =>

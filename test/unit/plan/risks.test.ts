@@ -163,6 +163,11 @@ describe('warnings need no consent', () => {
   test.each([
     ['durability', set({ 'min.insync.replicas': '1' }), { config: { 'min.insync.replicas': '2' } }],
     ['durability', set({ 'flush.messages': '9223372036854775807' }), { config: { 'flush.messages': '1' } }],
+    [
+      'durability',
+      set({ 'min.cleanable.dirty.ratio': '0.1' }),
+      { config: { 'cleanup.policy': 'compact', 'min.cleanable.dirty.ratio': '0.5' } },
+    ],
     ['availability', set({ 'min.insync.replicas': '3' }), { replicas: [1, 2, 3] }],
     ['availability', set({ 'min.insync.replicas': '2' }), { replicas: [1, 2, 3], inSync: [1] }],
     ['availability', set({ 'max.message.bytes': '1000' }), {}],
