@@ -6,13 +6,22 @@ import { CommandFailure } from './ending/failure.ts'
 /** What `export` reads: the topics whose names begin with a prefix. */
 export interface ScopeReading {
   readonly cluster: ClusterDescription
-  /** By name; those that begin with `_` only where the prefix does. */
+  /** By name; those that begin with `_` only where the prefix does. Not visible are those that were not listed. */
   readonly listing: readonly TopicListing[]
   readonly readings: ReadonlyMap<string, TopicReading>
 }
 
-/** @throws CommandFailure where there are none: an empty export would say that none is wanted */
-export async function readScope(cluster: Cluster, filter: string | null): Promise<ScopeReading> {
+/**
+ * Topics that this login may not describe are not in any list; those of `declared` are among the answer all the same, as they are
+ * asked for by name.
+ *
+ * @throws CommandFailure where there are none: an empty export would say that none is wanted
+ */
+export async function readScope(
+  cluster: Cluster,
+  filter: string | null,
+  declared: readonly string[] = [],
+): Promise<ScopeReading> {
   const [description, all] = await Promise.all([cluster.describe(), cluster.listTopics()])
   const listing = all.filter(({ name }) => isInSnapshot(name, filter))
   if (listing.length === 0) {
@@ -21,7 +30,17 @@ export async function readScope(cluster: Cluster, filter: string | null): Promis
       'A topic that this login may not describe is not seen. Nothing was written: an empty export would say that there is none.'
     throw new CommandFailure('failed', what, remedy)
   }
-  return { cluster: description, listing, readings: await cluster.readTopics(listing.map(({ name }) => name)) }
+  const listed = new Set(listing.map(({ name }) => name))
+  const unlisted = declared.filter((name) => isInSnapshot(name, filter) && !listed.has(name))
+  const readings = await cluster.readTopics([...listed, ...unlisted])
+  const hidden = unlisted.filter((name) => readings.get(name)?.kind === 'not-visible')
+  return {
+    cluster: description,
+    listing: [...listing, ...hidden.map((name) => ({ name, internal: false }))].sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    ),
+    readings,
+  }
 }
 
 /**

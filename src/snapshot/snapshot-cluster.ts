@@ -42,7 +42,8 @@ export function snapshotCluster(snapshot: SnapshotDocument): Cluster {
       brokers: snapshot.brokers.map((id) => ({ id, host: 'unknown', port: 0, rack: null })),
       authorizedOperations: null,
     }),
-    listTopics: async () => snapshot.topics.map(({ name, internal }) => ({ name, internal })),
+    listTopics: async () =>
+      snapshot.topics.filter(({ kind }) => kind !== 'not-visible').map(({ name, internal }) => ({ name, internal })),
     readTopics: async (names, { from } = {}) => {
       if (from !== undefined && !snapshot.brokers.includes(from)) throw noSuchBroker(from)
       return answers(names, read)

@@ -19,11 +19,11 @@ interface ExportResult {
 export default class Export extends CaracalCommand {
   static override summary = 'Write a manifest for live topics: plan on it is empty'
   static override description =
-    'Prints a manifest of the topics as they are, with their own overrides only. Internal topics and names that begin with _ are left out unless the filter begins with _. With --snapshot it saves what plan reads of the topics, for `plan --snapshot` to plan on where there is no login: no hosts, logins, groups or sizes are in it. Take it with a login that may describe all topics that begin with the filter: one it cannot see looks absent.'
+    'Prints a manifest of the topics as they are, with their own overrides only. Internal topics and names that begin with _ are left out unless the filter begins with _. With --snapshot it saves what plan reads of the topics, for `plan --snapshot` to plan on where there is no login: no hosts, logins, groups or sizes are in it. Take it with a login that may describe all topics that begin with the filter: one it cannot see looks absent, unless -f names manifests that declare it.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --filter caracal. > manifests/caracal.yaml',
     '<%= config.bin %> <%= command.id %> --config-file client.properties --out manifests/all.yaml',
-    '<%= config.bin %> <%= command.id %> --filter caracal. --snapshot caracal.snapshot.json',
+    '<%= config.bin %> <%= command.id %> --filter caracal. --snapshot caracal.snapshot.json -f manifests --env prod',
   ]
   static override flags = {
     filter: Flags.string({
@@ -35,6 +35,20 @@ export default class Export extends CaracalCommand {
       description: 'Save a snapshot to this file, in place of an older one; the manifest only goes to --out then',
       helpValue: 'FILE',
     }),
+    file: Flags.string({
+      char: 'f',
+      description:
+        'With --snapshot: ask for the topics of these manifests by name, so that one this login may not see is told from one that is not there; can be given more than once',
+      helpValue: 'PATH',
+      multiple: true,
+      multipleNonGreedy: true,
+      dependsOn: ['snapshot'],
+    }),
+    env: Flags.string({
+      description: 'Environment of those manifests to use',
+      helpValue: 'NAME',
+      dependsOn: ['file'],
+    }),
     ...CONNECTION_FLAGS,
   }
 
@@ -43,8 +57,10 @@ export default class Export extends CaracalCommand {
     const { out, snapshot } = flags
     const filter = flags.filter ?? null
     const saveSnapshot = snapshot === undefined ? null : await this.#openSnapshot(snapshot, out)
+    const connection = await connectionOf(flags)
+    const declared = await this.#declared(flags)
     const takenAt = new Date()
-    const scope = await readCluster(await connectionOf(flags), (cluster) => readScope(cluster, filter))
+    const scope = await readCluster(connection, (cluster) => readScope(cluster, filter, declared))
     const wantsManifest = snapshot === undefined || out !== undefined
     const { topics, manifest } = wantsManifest ? await manifestOf(scope, filter) : NO_MANIFEST
     if (out !== undefined && manifest !== null) await writeNew(out, manifest)
@@ -58,6 +74,17 @@ export default class Export extends CaracalCommand {
     }
     const names = topics ?? scope.listing.map(({ name }) => name)
     return { clusterId: scope.cluster.clusterId, topics: names, manifest, snapshot: snapshot ?? null }
+  }
+
+  /** Topics that manifests name, where any are given. */
+  async #declared({ file, env }: { file: string[] | undefined; env: string | undefined }): Promise<readonly string[]> {
+    if (file === undefined) return []
+    const { loadManifests } = await import('../plan-inputs.ts')
+    const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
+    const { desired, diagnostics } = await loadManifests({ file, env, prune: false })
+    if (diagnostics.length > 0) this.tell(renderDiagnosticList(diagnostics))
+    if (desired === null) throw new CommandFailure('invalid', 'the manifests are invalid: no snapshot was taken')
+    return desired.topics.map(({ name }) => name)
   }
 
   async #openSnapshot(path: string, out: string | undefined): Promise<(text: string) => Promise<void>> {

@@ -16,7 +16,7 @@ import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 export default class Plan extends CaracalCommand {
   static override summary = 'Show what apply would change, and what it would cost. Changes nothing'
   static override description =
-    'Validates the manifests, reads the cluster, compares, and has the brokers check what they can. Reading topics and their configs is all it needs to be allowed.'
+    'Validates the manifests, reads the cluster, compares, and has the brokers check what they can. Reading topics and their configs is all it needs to be allowed. A snapshot cannot tell sizes, groups or records: what hangs on them, such as whether a topic to delete is in use, is unknown there and needs consent, which the plan on the cluster may not.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --config-file client.properties',

@@ -135,6 +135,23 @@ describe('plan --snapshot', () => {
   })
 })
 
+describe('export -f', () => {
+  let bin: BuiltBin
+  beforeAll(async () => {
+    bin = await BuiltBin.build()
+  })
+  afterAll(() => bin.remove())
+
+  test.each([
+    [['-f', 'm.yaml'], 64, '--snapshot'],
+    [['--snapshot', 'new.json', '--env', 'prod'], 64, '--file'],
+    [['--snapshot', 'new.json', '-f', 'cluster.json'], 65, 'the manifests are invalid: no snapshot was taken'],
+  ])('%j ends with %i before anything is connected to', async (args, code, message) => {
+    const ended = await bin.run(['kafka', 'export', ...args], { cwd: folder })
+    expect(ended).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(message) })
+  })
+})
+
 describe('the file of export --snapshot', () => {
   test('is made, or takes the place of an older snapshot as a whole', async () => {
     for (const name of ['new.json', 'cluster.json']) {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { readScope } from '../../../src/commands/read-scope.ts'
 import { UsageError } from '../../../src/diagnostics/usage-error.ts'
+import { makeSnapshot } from '../../../src/snapshot/make-snapshot.ts'
 import { parseSnapshot } from '../../../src/snapshot/parse-snapshot.ts'
 import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
 import type { SnapshotDocument } from '../../../src/snapshot/snapshot-document.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic } from '../model/topics.ts'
+import { desiredState, desiredTopic, scope } from '../model/topics.ts'
 
 const cluster = new InMemoryCluster()
   .add('app.orders', { partitions: 2, replicationFactor: 3, config: { 'retention.ms': '1000' } })
@@ -49,6 +51,18 @@ test('a topic that the snapshot does not cover is never planned as a create', as
     ['not-visible', 'other'],
   ])
   expect(blocks[1]?.reason).toContain('this one has only names that begin with "app."')
+})
+
+test('a declared topic that was hidden when the snapshot was taken is neither created nor unmanaged', async () => {
+  const read = await readScope(cluster, 'app.', ['app.secret', 'app.new', 'other'])
+  const frozen = snapshotCluster(makeSnapshot({ takenAt: new Date(0), filter: 'app.', ...read }))
+  expect(await frozen.listTopics()).toEqual([{ name: 'app.orders', internal: false }])
+  const desired = desiredState([desiredTopic('app.secret'), desiredTopic('app.new')], scope('app.'))
+  const planned = (await plan(desired, frozen, { forApply: false })).document
+  expect(planned.changes.map(({ kind, topic }) => [kind, topic])).toEqual([['create', 'app.new']])
+  expect(planned.blocks.map(({ code, topic }) => [code, topic])).toEqual([['not-visible', 'app.secret']])
+  const later = (await plan(desiredState([], scope('app.')), frozen, { prune: true, forApply: false })).document
+  expect([...later.unmanaged, ...later.changes.map(({ topic }) => topic)]).toEqual(['app.orders'])
 })
 
 test('nor are names that begin with _ where they were left out', async () => {
