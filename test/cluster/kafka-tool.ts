@@ -11,6 +11,14 @@ const MAIN_CLASSES = {
     3: 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand',
     4: 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand',
   },
+  'kafka-verifiable-producer': {
+    3: 'org.apache.kafka.tools.VerifiableProducer',
+    4: 'org.apache.kafka.tools.VerifiableProducer',
+  },
+  'kafka-verifiable-consumer': {
+    3: 'org.apache.kafka.tools.VerifiableConsumer',
+    4: 'org.apache.kafka.tools.VerifiableConsumer',
+  },
 } as const
 
 export type KafkaTool = keyof typeof MAIN_CLASSES

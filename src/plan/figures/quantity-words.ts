@@ -43,13 +43,19 @@ function inUnit(value: number, power: number): string {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `23 Oct to 15 Nov`; with the time of day (UTC) where all is within two days, with years where they are not this one. */
+/** `23 Oct to 15 Nov`; with the time of day where all is within two days: `2 Nov 15:02 to 15:30 UTC`. */
 export function spanWords(from: string, to: string, now: Date): string {
   const [first, last] = [new Date(from), new Date(to)]
-  const close = last.getTime() - first.getTime() < 2 * 86_400_000
-  const words = [first, last].map((date) => dayWords(date, now) + (close ? ` ${date.toISOString().slice(11, 16)}` : ''))
-  const zone = close ? ' UTC' : ''
-  return words[0] === words[1] ? `${words[0]}${zone}` : `${words[0]} to ${words[1]}${zone}`
+  const [day, lastDay] = [dayWords(first, now), dayWords(last, now)]
+  if (last.getTime() - first.getTime() >= 2 * 86_400_000) return `${day} to ${lastDay}`
+  const [time, lastTime] = [timeWords(first), timeWords(last)]
+  if (day !== lastDay) return `${day} ${time} to ${lastDay} ${lastTime} UTC`
+  return time === lastTime ? `${day} ${time} UTC` : `${day} ${time} to ${lastTime} UTC`
+}
+
+/** `15:02` */
+function timeWords(date: Date): string {
+  return date.toISOString().slice(11, 16)
 }
 
 export function dayWords(date: Date, now: Date): string {
