@@ -4,7 +4,7 @@ export interface Move {
   readonly topic: string | null
   /** `cluster`, `environment`, `target`, `prune`, …; of a topic its id, partitions, a config's name, a risk. */
   readonly attribute: string
-  /** As the saved plan has it, in Kafka's own values; `null`: not there, not planned. */
+  /** As the saved plan has it: a value in Kafka's form, else words (`7d on broker 1 and 1h on broker 2`); `null`: not there, not planned. */
   readonly from: string | null
   readonly to: string | null
   /** Who moved: somebody on the `cluster`, the `manifest`, or this `run`, which asks for something else than the plan's. */

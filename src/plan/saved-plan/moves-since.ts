@@ -9,6 +9,7 @@ import type { Step } from '../step.ts'
 import { topicMoves } from '../topic-moves.ts'
 import type { Move } from './move.ts'
 import { plannedAttributes } from './planned-attributes.ts'
+import { resetMoves } from './reset-moves.ts'
 import { runMoves } from './run-moves.ts'
 
 /**
@@ -34,6 +35,7 @@ function topicsMoved(saved: PlanDocument, made: MadePlan): readonly Move[] {
   const now = Map.groupBy(made.document.steps, ({ topic }) => topic)
   const basis = new Map(saved.basis.map((topic) => [topic.topic, topic]))
   const desired = new Map(made.compared.map((topic) => [topic.name, topic]))
+  const ofResets = Map.groupBy(resetMoves(saved, made.document), (move) => move.topic)
   const wishesMoved = saved.manifests.fingerprint !== made.document.manifests.fingerprint
   const touched = [...new Set([...basis.keys(), ...before.keys(), ...now.keys()])].sort()
   return touched.flatMap((topic) => {
@@ -43,7 +45,7 @@ function topicsMoved(saved: PlanDocument, made: MadePlan): readonly Move[] {
       desired: desired.get(topic) ?? null,
       reading: made.live?.topics.get(topic) ?? { kind: 'absent' },
     }
-    const ofLive = liveMoves(about)
+    const ofLive = [...liveMoves(about), ...(ofResets.get(topic) ?? [])]
     const wishMoved = about.basis === null ? wishesMoved : about.basis.desired !== fingerprintOfDesired(about.desired)
     // What the plan now does otherwise follows from what moved on the cluster, unless the wish moved as well.
     if (ofLive.length > 0 && !wishMoved) return ofLive
