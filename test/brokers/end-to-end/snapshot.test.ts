@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
 import { schemaProblems } from '../../document-schemas.ts'
+import { addUser, writeLogin } from './logins.ts'
 import { runCaracal } from './run-caracal.ts'
 import { workspace } from './workspace.ts'
 
@@ -18,6 +19,15 @@ topics:
   snap.set: {partitions: 2, config: {max.message.bytes: 2 MiB}}
   snap.shrunk: {partitions: 1}
   snap.same: {partitions: 1}
+`
+
+const HIDDEN = `
+version: 1
+scope: {prefixes: [snap-hidden.]}
+topics:
+  snap-hidden.seen: {partitions: 1}
+  snap-hidden.secret: {partitions: 1}
+  snap-hidden.new: {partitions: 1}
 `
 
 /** What of a plan needs no brokers: a reset shows what it would bring with less certainty. */
@@ -57,6 +67,43 @@ test('a plan on a snapshot of the cluster is the plan on the cluster, and needs 
   ])
   expect(onSnapshot.brokerCheck).toMatchObject({ checked: 0 })
   expect(onSnapshot.snapshot.filter).toBe('snap.')
+})
+
+test('a topic that the login of the snapshot may not see is not created where the manifests were named', async () => {
+  const team = workspace('snap-hidden.')
+  const { witness } = testCluster()
+  await addUser('half-blind')
+  // Kafka tells of no name whether it is there without DESCRIBE on it.
+  for (const name of ['snap-hidden.seen', 'snap-hidden.new']) {
+    await witness.allow({ user: 'half-blind', type: 'TOPIC', name, operations: ['DESCRIBE', 'DESCRIBE_CONFIGS'] })
+  }
+  onTestFinished(() => witness.revokeAll('half-blind'))
+  writeLogin(team, 'half-blind')
+  await team.create('snap-hidden.seen')
+  await team.create('snap-hidden.secret')
+  team.write('m.yaml', HIDDEN)
+
+  const planned = async (more: string) => {
+    const taken = await team.caracal(`export --filter snap-hidden. --snapshot s.json${more}`, {
+      config: 'half-blind.properties',
+    })
+    expect(taken).toMatchObject({ code: 0, stderr: '' })
+    const { stdout } = await runCaracal(
+      ['kafka', 'plan', '-f', 'm.yaml', '--snapshot', 's.json', '--json'],
+      team.folder,
+    )
+    const { changes, blocks, notes } = JSON.parse(stdout) as PlanDocument
+    const of = (some: readonly { readonly topic: string }[]) => some.map(({ topic }) => topic)
+    return {
+      creates: of(changes),
+      blocked: of(blocks),
+      unsure: of(notes.filter(({ code }) => code === 'not-on-snapshot')),
+    }
+  }
+  const both = ['snap-hidden.new', 'snap-hidden.secret']
+  expect(await planned('')).toEqual({ creates: both, blocked: [], unsure: both })
+  const [created, hidden] = both
+  expect(await planned(' -f m.yaml')).toEqual({ creates: [created], blocked: [hidden], unsure: [created] })
 })
 
 test('a snapshot takes the place of an older one, beside a manifest and over nothing else', async () => {

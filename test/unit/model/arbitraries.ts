@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import type { TopicUsage } from '../../../src/cluster/topic-usage.ts'
 import type { DesiredState } from '../../../src/manifest/desired-state.ts'
+import type { BrokerDefaults } from './broker-defaults.ts'
 import { type Held, InMemoryCluster } from './in-memory-cluster.ts'
 import { desiredState, desiredTopic, scope, type TopicWish } from './topics.ts'
 
@@ -10,6 +12,7 @@ export const DECLARED = NAMES.slice(0, 4)
 
 export const CONFIGS: Readonly<Record<string, readonly string[]>> = {
   'retention.ms': ['-1', '1000', '604800000'],
+  'retention.bytes': ['-1', '1000'],
   'cleanup.policy': ['delete', 'compact', 'compact,delete'],
   'min.insync.replicas': ['1', '2'],
   'max.message.bytes': ['1000', '1048588'],
@@ -50,11 +53,55 @@ export const wished: fc.Arbitrary<NamedWish[]> = fc.uniqueArray(
   { selector: ({ name }) => name },
 )
 
+/** What brokers differ in. Most often they do not. */
+const brokerDefaults: fc.Arbitrary<BrokerDefaults> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<BrokerDefaults>(new Map()) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(...[1, 2, 3].map((id) => fc.tuple(fc.constant(id), someConfigs<never>([]))))
+      .map((pairs) => new Map(pairs)),
+  },
+)
+
+/** Partition by partition what a log of so many records, the last of `newest`, holds; half of them are older than what is asked for. */
+const usages: fc.Arbitrary<ReadonlyMap<string, TopicUsage>> = fc
+  .tuple(...DECLARED.map((name) => fc.tuple(fc.constant(name), fc.nat({ max: 1_000 }), fc.option(fc.nat()))))
+  .map((pairs) => new Map(pairs.flatMap(([name, records, newest]) => [[name, usageOf(records, newest)] as const])))
+
+function usageOf(records: number, newest: number | null): TopicUsage {
+  const end = BigInt(records)
+  const offsets = { start: 0n, localStart: 0n, end, atOrAfter: records === 0 ? null : end / 2n } as const
+  const times = { oldest: records === 0 ? null : 0, newest: records === 0 ? null : newest }
+  const size = { kind: 'known', leader: records * 100, replicas: records * 300 } as const
+  const group = {
+    id: 'readers',
+    type: 'classic',
+    active: records % 2 === 0,
+    offsets: new Map([[0, end / 4n]]),
+  } as const
+  return {
+    partitions: [{ index: 0, log: { kind: 'known', ...offsets, ...times }, size }],
+    groups: { groups: records % 3 === 0 ? [] : [group], read: 1, listed: 1, needs: null },
+    producers: { kind: 'known', count: records % 2, lastWrite: newest },
+  }
+}
+
+/** Replicas of the first partition that may lead without loss though not in sync (KIP-966). */
+const eligibleLeaders = fc
+  .subarray(DECLARED)
+  .map((names) => new Map(names.map((name) => [name, [{ index: 0, eligible: [3] }]] as const)))
+
+export type Knobs = Pick<InMemoryCluster, 'brokerDefaults' | 'usage' | 'eligibleLeaders'>
+
+/** What a cluster is beside its topics. */
+export const knobs: fc.Arbitrary<Knobs> = fc.record({ brokerDefaults, usage: usages, eligibleLeaders })
+
 /** Consent to everything. */
 export const ALL = ['data-loss', 'key-order', 'in-use'].map((risk) => ({ risk, glob: '*' }))
 
-export function clusterOf(topics: readonly NamedHeld[]): InMemoryCluster {
-  const cluster = new InMemoryCluster()
+export function clusterOf(topics: readonly NamedHeld[], more: Partial<Knobs> = {}): InMemoryCluster {
+  const cluster = Object.assign(new InMemoryCluster(), more)
   for (const { name, ...rest } of topics) cluster.add(name, rest)
   return cluster
 }

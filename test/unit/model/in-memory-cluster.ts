@@ -3,6 +3,7 @@ import type {
   ConfigAlteration,
   ConfigEntry,
   CreateOutcome,
+  EligibleLeaders,
   InheritedValue,
   PartitionAddition,
   TopicCreation,
@@ -16,6 +17,7 @@ import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
 import type { SnapshotDocument, SnapshotTopic } from '../../../src/snapshot/snapshot-document.ts'
 import { topicConfig } from '../../../src/topic-config/table.ts'
 import { parseConfigValue } from '../../../src/topic-config/value.ts'
+import { type BrokerDefaults, inheritedOf, readingOnBroker } from './broker-defaults.ts'
 import { configEntries, unusedTopic } from './topics.ts'
 
 /** What a test says, or asks, of a topic. */
@@ -51,6 +53,12 @@ export class InMemoryCluster implements Cluster {
   beforeWrite: (() => void) | null = null
   /** Answers `unknown` for the next write although it took effect: a lost reply. */
   loseNextReply = false
+  /** What brokers give topics by settings of their own, by broker id; else they give what `state.configs` says. */
+  brokerDefaults: BrokerDefaults = new Map()
+  /** What logs hold and who uses them, by topic; nothing and nobody where it is not said. */
+  usage: ReadonlyMap<string, TopicUsage> = new Map()
+  /** By topic. */
+  eligibleLeaders: ReadonlyMap<string, readonly EligibleLeaders[]> = new Map()
   #ids = 0
 
   constructor(state: SnapshotDocument = NOTHING) {
@@ -112,8 +120,12 @@ export class InMemoryCluster implements Cluster {
     return snapshotCluster(this.state).listTopics()
   }
 
-  readTopics(names: readonly string[], options?: { readonly from?: number }) {
-    return snapshotCluster(this.state).readTopics(names, options)
+  /** The first broker answers unless another is asked. */
+  async readTopics(names: readonly string[], options: { readonly from?: number } = {}) {
+    const readings = await snapshotCluster(this.state).readTopics(names, options)
+    const defaults = this.brokerDefaults.get(options.from ?? this.state.brokers[0] ?? 0)
+    if (defaults === undefined) return readings
+    return new Map([...readings].map(([name, reading]) => [name, readingOnBroker(reading, defaults)]))
   }
 
   async createTopics(
@@ -169,16 +181,22 @@ export class InMemoryCluster implements Cluster {
   }
 
   async readUsage(questions: readonly UsageQuestion[]): Promise<ReadonlyMap<string, TopicUsage>> {
-    return new Map(questions.map(({ name }) => [name, unusedTopic(this.held.get(name)?.partitions ?? 0)]))
+    const unused = (name: string) => unusedTopic(this.held.get(name)?.partitions ?? 0)
+    return new Map(questions.map(({ name }) => [name, this.usage.get(name) ?? unused(name)]))
   }
 
   async readInherited(configs: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>> {
-    const value = (name: string) => this.#inherited(name)?.value ?? null
-    return new Map(configs.map((name) => [name, { kind: 'same', value: value(name), source: 'default' }]))
+    const { brokers } = this.state
+    return new Map(
+      configs.map((name) => [
+        name,
+        inheritedOf(name, this.#inherited(name)?.value ?? null, brokers, this.brokerDefaults),
+      ]),
+    )
   }
 
   async readEligibleLeaders(names: readonly string[]) {
-    return new Map(names.map((name) => [name, []]))
+    return new Map(names.map((name) => [name, this.eligibleLeaders.get(name) ?? []]))
   }
 
   async close() {}

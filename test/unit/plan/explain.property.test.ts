@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Verdict } from '../../../src/plan/explain/explanation.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
-import { clusterOf, held, NAMES, stateOf, wished } from '../model/arbitraries.ts'
+import { clusterOf, held, knobs, NAMES, stateOf, wished } from '../model/arbitraries.ts'
 import { explanationOf } from '../model/explained-plans.ts'
 import { MODEL_RUNS, MODEL_TIMEOUT } from '../model/model-runs.ts'
 import { plan } from '../model/plan-and-apply.ts'
@@ -11,9 +11,9 @@ test('whatever the manifests and the cluster: a setting is a change exactly wher
   timeout: MODEL_TIMEOUT,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(held, wished, fc.constantFrom(...NAMES), async (topics, wishes, name) => {
+    fc.asyncProperty(held, wished, knobs, fc.constantFrom(...NAMES), async (topics, wishes, more, name) => {
       fc.pre([...topics, ...wishes].some((topic) => topic.name === name))
-      const { document } = await plan(stateOf(wishes), clusterOf(topics), {
+      const { document } = await plan(stateOf(wishes), clusterOf(topics, more), {
         target: [name],
         explain: name,
         forApply: false,

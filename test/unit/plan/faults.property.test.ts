@@ -4,7 +4,17 @@ import type { ApplyDocument } from '../../../src/apply/apply-document.ts'
 import { exitOfApply } from '../../../src/commands/ending/exit-of-outcome.ts'
 import type { DesiredState } from '../../../src/manifest/desired-state.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
-import { ALL, clusterOf, held, type NamedHeld, type NamedWish, stateOf, wished } from '../model/arbitraries.ts'
+import {
+  ALL,
+  clusterOf,
+  held,
+  type Knobs,
+  knobs,
+  type NamedHeld,
+  type NamedWish,
+  stateOf,
+  wished,
+} from '../model/arbitraries.ts'
 import { type Fault, FaultyCluster, faults, type OtherAction, OtherActor, otherAction } from '../model/faults.ts'
 import type { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { MODEL_RUNS, MODEL_TIMEOUT } from '../model/model-runs.ts'
@@ -54,6 +64,7 @@ function isPlanned({ changes }: PlanDocument, topic: string, attribute: string, 
 interface Case {
   readonly topics: readonly NamedHeld[]
   readonly wishes: readonly NamedWish[]
+  readonly more: Knobs
   readonly prune: boolean
   readonly between: readonly { readonly topic: string; readonly does: OtherAction }[]
   readonly during: readonly Fault[]
@@ -62,6 +73,7 @@ interface Case {
 const anyCase: fc.Arbitrary<Case> = fc.record({
   topics: held,
   wishes: wished,
+  more: knobs,
   prune: fc.boolean(),
   between: fc.array(otherAction, { maxLength: 1 }),
   during: faults,
@@ -81,8 +93,8 @@ function basisOf(world: World, topic: string, wishes: Case['wishes']): string {
 }
 
 /** Plans, lets things go wrong, applies, and lets what was on its way arrive. */
-async function run({ topics, wishes, prune, between, during }: Case) {
-  const model = clusterOf(topics)
+async function run({ topics, wishes, more, prune, between, during }: Case) {
+  const model = clusterOf(topics, more)
   const desired = stateOf(wishes)
   const actor = new OtherActor(model)
   const first = worldOf(model)

@@ -6,7 +6,7 @@ import { makeSnapshot } from '../../../src/snapshot/make-snapshot.ts'
 import { parseSnapshot } from '../../../src/snapshot/parse-snapshot.ts'
 import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
-import { ALL, clusterOf, DECLARED, held, NAMES, stateOf, wished } from '../model/arbitraries.ts'
+import { ALL, clusterOf, DECLARED, held, knobs, NAMES, stateOf, wished } from '../model/arbitraries.ts'
 import type { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { MODEL_RUNS, MODEL_TIMEOUT } from '../model/model-runs.ts'
 import { apply, plan } from '../model/plan-and-apply.ts'
@@ -17,8 +17,8 @@ const snapshot = (cluster: InMemoryCluster) =>
 describe('whatever the manifests and the cluster', { timeout: MODEL_TIMEOUT }, () => {
   test('apply succeeds, the plan after it is empty, and nothing outside the plan was touched', async () => {
     await fc.assert(
-      fc.asyncProperty(held, wished, fc.boolean(), async (topics, wishes_, prune) => {
-        const cluster = clusterOf(topics)
+      fc.asyncProperty(held, wished, knobs, fc.boolean(), async (topics, wishes_, more, prune) => {
+        const cluster = clusterOf(topics, more)
         const before = snapshot(cluster)
         const desired = stateOf(wishes_)
         const made = await plan(desired, cluster, { allow: ALL, prune })
@@ -46,10 +46,10 @@ describe('whatever the manifests and the cluster', { timeout: MODEL_TIMEOUT }, (
 
   test('the order of the input does not matter', async () => {
     await fc.assert(
-      fc.asyncProperty(held, wished, async (topics, wishes_) => {
-        const forward = await plan(stateOf(wishes_), clusterOf(topics))
+      fc.asyncProperty(held, wished, knobs, async (topics, wishes_, more) => {
+        const forward = await plan(stateOf(wishes_), clusterOf(topics, more))
         const turned = { ...stateOf(wishes_), topics: stateOf(wishes_).topics.toReversed() }
-        const backward = await plan(turned, clusterOf(topics))
+        const backward = await plan(turned, clusterOf(topics, more))
         expect(backward.document.steps.map(({ kind, topic }) => [kind, topic])).toEqual(
           forward.document.steps.map(({ kind, topic }) => [kind, topic]),
         )
@@ -60,8 +60,8 @@ describe('whatever the manifests and the cluster', { timeout: MODEL_TIMEOUT }, (
 
   test('steps exist if and only if there are changes, and each step points at changes of its topic', async () => {
     await fc.assert(
-      fc.asyncProperty(held, wished, async (topics, wishes_) => {
-        const { document } = await plan(stateOf(wishes_), clusterOf(topics))
+      fc.asyncProperty(held, wished, knobs, async (topics, wishes_, more) => {
+        const { document } = await plan(stateOf(wishes_), clusterOf(topics, more))
         const ids = document.changes.map(({ id }) => id)
         expect(document.steps.flatMap(({ changes }) => changes).toSorted()).toEqual(ids.toSorted())
       }),
@@ -74,10 +74,11 @@ describe('whatever the manifests and the cluster', { timeout: MODEL_TIMEOUT }, (
       fc.asyncProperty(
         held,
         wished,
+        knobs,
         fc.constantFrom(...DECLARED),
         fc.boolean(),
-        async (topics, wishes_, victim, removes) => {
-          const cluster = clusterOf(topics)
+        async (topics, wishes_, more, victim, removes) => {
+          const cluster = clusterOf(topics, more)
           fc.pre(cluster.held.has(victim) || !removes)
           const made = await plan(stateOf(wishes_), cluster, { allow: ALL })
           if (removes) cluster.remove(victim)
