@@ -3,12 +3,13 @@ import type { KafkaTool } from '../../cluster/kafka-tool.ts'
 
 const SETUP = new URL('../../../KAFKA_SETUP.md', import.meta.url)
 const PREFIX = 'npm run kafka:tool -- '
+const OF_LOGINS = /^npm run kafka:tool -- kafka-(configs|acls) /
 
-/** The commands of KAFKA_SETUP.md that run one of Kafka's tools, as the words a shell would make of each line. */
+/** The commands of KAFKA_SETUP.md that make users and give them rights, as the words a shell would make of each line. */
 export function setupCommands(): { readonly tool: KafkaTool; readonly args: readonly string[] }[] {
   return readFileSync(SETUP, 'utf8')
     .split('\n')
-    .filter((line) => line.startsWith(PREFIX))
+    .filter((line) => OF_LOGINS.test(line))
     .map((line) => {
       const [tool = '', ...args] = line.slice(PREFIX.length).split(' ')
       return { tool: tool as KafkaTool, args: args.map((word) => word.replaceAll("'", '')) }
