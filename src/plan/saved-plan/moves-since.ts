@@ -1,7 +1,7 @@
 import type { TopicReading } from '../../cluster/cluster.ts'
 import type { DesiredTopic } from '../../manifest/desired-state.ts'
 import { fingerprintOfDesired, type TopicBasis } from '../basis.ts'
-import { canonicalStep, consentNeeding, riskKey } from '../digest.ts'
+import { canonicalStep } from '../digest.ts'
 import { canonicalJson } from '../fingerprint.ts'
 import type { MadePlan } from '../make-plan.ts'
 import type { PlanDocument } from '../plan-document.ts'
@@ -10,6 +10,7 @@ import { topicMoves } from '../topic-moves.ts'
 import type { Move } from './move.ts'
 import { plannedAttributes } from './planned-attributes.ts'
 import { resetMoves } from './reset-moves.ts'
+import { riskMoves } from './risk-moves.ts'
 import { runMoves } from './run-moves.ts'
 
 /**
@@ -17,7 +18,7 @@ import { runMoves } from './run-moves.ts'
  * saved one shows. The saved plan is only looked at: no step and no consent is ever taken from it.
  *
  * Topics that neither plan touches may move, and so may leaders, replica placement, and words for people. A risk that went away
- * is no move; one that came is.
+ * or shrank is no move; one that came, or grew much, is.
  */
 export function movesSince(saved: PlanDocument, made: MadePlan): readonly Move[] {
   const ofRun = runMoves(saved, made.document)
@@ -25,7 +26,7 @@ export function movesSince(saved: PlanDocument, made: MadePlan): readonly Move[]
   if (ofRun.length > 0 || made.live === null) return ofRun
   const ofTopics = topicsMoved(saved, made)
   const told = new Set(ofTopics.map(({ topic }) => topic))
-  const ofRisks = newRisks(saved, made.document).filter(({ topic }) => !told.has(topic))
+  const ofRisks = riskMoves(saved, made.document).filter(({ topic }) => !told.has(topic))
   const moves = [...ofTopics, ...ofRisks]
   return moves.length > 0 ? moves : otherSteps(saved, made.document)
 }
@@ -93,16 +94,6 @@ function stepMoves(
 }
 
 const NOT_PLANNED = 'not planned'
-
-function newRisks(saved: PlanDocument, fresh: PlanDocument): readonly Move[] {
-  const shown = new Set(consentNeeding(saved.risks).map(riskKey))
-  return consentNeeding(fresh.risks)
-    .filter((risk) => !shown.has(riskKey(risk)))
-    .map(({ topic, code, words, text }) => {
-      const attribute = `risk ${code}`
-      return { topic, attribute, from: null, to: words, cause: 'cluster', text: `${code} of ${words} is new: ${text}` }
-    })
-}
 
 /** The last word: whatever the comparison topic by topic may not tell apart, steps that are not the same are not carried out. */
 function otherSteps(saved: PlanDocument, fresh: PlanDocument): readonly Move[] {

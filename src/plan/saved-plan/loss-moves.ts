@@ -1,0 +1,65 @@
+import { type Figure, isNothing, NOTHING } from '../figures/figure.ts'
+import type { LossFigures } from '../figures/loss-figures.ts'
+import { byteWords, figureWords } from '../figures/quantity-words.ts'
+import type { Risk } from '../plan-document.ts'
+import { isSomething, LEAST_BYTES, LEAST_RECORDS, outgrew } from './growth.ts'
+import type { Move } from './move.ts'
+
+/**
+ * A loss that is no longer the one that was agreed to: something where the plan showed nothing, much more than it showed, or nobody knows how
+ * much any more. What was unknown was agreed to as such.
+ */
+export function lossMoves(shown: Risk, now: Risk): readonly Move[] {
+  const [before, after] = [amountOf(shown.loss), amountOf(now.loss)]
+  const [from, to] = [words(before), words(after)]
+  const attribute = `risk ${now.code}`
+  const about = { topic: now.topic, attribute, from, to, cause: 'cluster' } as const
+  const loss = `${now.code} of ${now.words}`
+  if (grew(before, after)) return [{ ...about, text: `${loss} grew from ${from} to ${to}` }]
+  if (!lostSight(before, after)) return []
+  return [{ ...about, text: `${loss} was ${from} and can no longer be told: it is ${to}` }]
+}
+
+/** What goes; where that cannot be counted beforehand, bytes are all there are, and records `null`. */
+interface Amount {
+  readonly bytes: Figure
+  readonly records: Figure | null
+  readonly counted: boolean
+}
+
+const UNREAD: Amount = { bytes: { kind: 'unknown', needs: 'an answer' }, records: null, counted: true }
+
+function amountOf(loss: LossFigures | null): Amount {
+  if (loss === null) return UNREAD
+  if (loss.newestRecord === null) return { bytes: NOTHING, records: NOTHING, counted: true }
+  return { bytes: loss.bytes ?? loss.leaderBytes, records: loss.records, counted: loss.bytes !== null }
+}
+
+function grew(before: Amount, now: Amount): boolean {
+  if (isNone(before)) return isSomething(now.bytes) || (now.records !== null && isSomething(now.records))
+  if (outgrew(before.bytes, now.bytes, LEAST_BYTES)) return true
+  return before.records !== null && now.records !== null && outgrew(before.records, now.records, LEAST_RECORDS)
+}
+
+function isNone({ bytes, records }: Amount): boolean {
+  return isNothing(bytes) && (records === null || isNothing(records))
+}
+
+/** Whether of all that was known nothing can be compared. */
+function lostSight(before: Amount, now: Amount): boolean {
+  const known = (figure: Figure | null) => figure !== null && figure.kind !== 'unknown'
+  const wasKnown = known(before.bytes) || known(before.records)
+  const comparable = (known(before.bytes) && known(now.bytes)) || (known(before.records) && known(now.records))
+  return wasKnown && !comparable
+}
+
+function words(amount: Amount): string {
+  const { bytes, records, counted } = amount
+  if (isNone(amount)) return 'none'
+  const ofBytes = figureWords(bytes, byteWords)
+  if (!counted) return `an unknown part of ${ofBytes}`
+  // The same lack is not told twice.
+  if (records === null || (records.kind === 'unknown' && bytes.kind === 'unknown')) return ofBytes
+  const one = records.kind !== 'unknown' && records.value === 1
+  return `${ofBytes}, ${figureWords(records)} ${one ? 'record' : 'records'}`
+}
