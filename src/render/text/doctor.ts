@@ -48,7 +48,8 @@ function verdict({ outcome, summary, topics }: DoctorDocument): readonly string[
     ...(summary.warning === 0 ? [] : [count(summary.warning, 'warning')]),
     ...(summary.unknown === 0 ? [] : [`${summary.unknown} not known or missed`]),
   ].join(', ')
-  const looked = topics === null && outcome !== 'invalid' ? ' No manifests were given: rights on topics were not looked at.' : ''
+  const looked =
+    topics === null && outcome !== 'invalid' ? ' No manifests were given: rights on topics were not looked at.' : ''
   return wrap(`${counts}. ${VERDICTS[outcome]}${looked}`, '', '')
 }
 
