@@ -48,8 +48,8 @@ const COMPACTED: TopicWish = { config: { 'cleanup.policy': 'compact' } }
 const GONE: TopicWish = { state: 'absent' }
 
 /** What is told where the topic held `before` at the plan and holds `now`. */
-async function grown(wish: TopicWish, before: Holds, now: Holds): Promise<readonly string[]> {
-  const kafka = new InMemoryCluster().add('a.b')
+async function grown(wish: TopicWish, before: Holds, now: Holds, config = {}): Promise<readonly string[]> {
+  const kafka = new InMemoryCluster().add('a.b', { config })
   const desired = desiredState([desiredTopic('a.b', wish)])
   const planned = (holds: Holds) => {
     kafka.readUsage = async () => new Map([['a.b', usage(holds)]])
@@ -87,6 +87,12 @@ describe('what goes by a shorter retention', () => {
       { records: 0, bytes: 0 },
       { records: 1, bytes: 70 },
       [`${cut} none to 70 bytes, at most 1 record`],
+    ],
+    [
+      'an empty topic then, of whatever size',
+      { records: 0, bytes: 0, bytesUnknown: true },
+      { records: 3, bytes: 0, bytesUnknown: true },
+      [`${cut} none to unknown (needs ${NEEDS}), at most 3 records`],
     ],
     ['a few records of a quiet topic', { records: 10, bytes: 700 }, { records: 900, bytes: 63_000 }, []],
     [
@@ -132,6 +138,17 @@ describe('what goes by a shorter retention', () => {
     expect(await grown(COMPACTED, holding(GIB), holding(2 * GIB))).toEqual([])
     expect(await grown(COMPACTED, holding(GIB), holding(3 * GIB))).toEqual([
       'data-loss of cleanup.policy compact grew from an unknown part of 1.0 GiB to an unknown part of 3.0 GiB',
+    ])
+  })
+
+  test('two losses by one change are held against their own', async () => {
+    const before = { records: 1_000, old: 500, bytes: GIB }
+    const now = { records: 1_000, old: 500, bytes: 3 * GIB }
+    const both: TopicWish = { config: { 'cleanup.policy': 'compact,delete' } }
+    const text = 'data-loss of cleanup.policy compact,delete grew from'
+    expect(await grown(both, before, now, { 'cleanup.policy': '' })).toEqual([
+      `${text} an unknown part of 1.0 GiB to an unknown part of 3.0 GiB`,
+      `${text} about 512 MiB, at most 500 records to about 1.5 GiB, at most 500 records`,
     ])
   })
 })
