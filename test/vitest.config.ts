@@ -15,6 +15,13 @@ const onBrokers = (name: string, kafkaVersion: string, folder: string) => ({
   },
 })
 
+/** Each file starts a cluster of its own, set up or broken as no other test could use it. */
+const onOwnClusters = (name: string, folder: string) => {
+  const project = onBrokers(name, '4.3.0', folder)
+  const globalSetup = ['test/brokers/end-to-end/build-bin.ts']
+  return { ...project, test: { ...project.test, globalSetup, hookTimeout: 180_000 } }
+}
+
 /** Faults on purpose, on a cluster of their own, for `npm run test:faults`. The cases wait most of their time: many at once. */
 const faults = (name: string, files: string) => {
   const project = onBrokers(name, '4.3.0', 'test/faults')
@@ -35,6 +42,7 @@ export default defineConfig({
       },
       onBrokers('brokers-4.3', '4.3.0', 'test/brokers'),
       onBrokers('brokers-3.9', '3.9.1', 'test/brokers/contract'),
+      onOwnClusters('own-clusters', 'test/own-clusters'),
       faults('faults', 'test/faults/*.test.ts'),
       faults('faults-killed-broker', 'test/faults/killed-broker/*.test.ts'),
     ],

@@ -1,6 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startCluster } from './start-cluster.ts'
-import { startWitness } from './start-witness.ts'
+import { startWitnessedCluster } from './start-witnessed-cluster.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,14 +13,7 @@ declare module 'vitest' {
 /** vitest's globalSetup: one three-broker cluster for all test files of a project, stopped after them whatever happens. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const version = project.config.provide['kafkaVersion'] as string
-  const cluster = await startCluster({ version })
-  const witness = await startWitness(cluster.directory).catch(async (error) => {
-    await cluster.stop()
-    throw error
-  })
-  project.provide('kafka', { directory: cluster.directory, witnessUrl: witness.url })
-  return async () => {
-    await witness.stop()
-    await cluster.stop()
-  }
+  const { directory, witness, stop } = await startWitnessedCluster({ version })
+  project.provide('kafka', { directory, witnessUrl: witness.url })
+  return stop
 }

@@ -5,10 +5,11 @@ import type { AclRule, WitnessedRecord, WitnessedTopic } from './witnessed.ts'
  * else", who changes things behind the tool's back. Errors carry the Java exception's name and words.
  */
 export class Witness {
-  readonly #url: string
+  /** `new Witness(url)` asks the same one, in any process. */
+  readonly url: string
 
   constructor(url: string) {
-    this.#url = url
+    this.url = url
   }
 
   /** The names of all topics, internal ones too, sorted. */
@@ -78,9 +79,10 @@ export class Witness {
     return this.#call('produce', { topic, records, timestamp, ...more })
   }
 
-  /** Every record that a consumer gets. */
-  records(topic: string): Promise<WitnessedRecord[]> {
-    return this.#call('records', { topic })
+  /** Every record that a consumer gets, by partition and offset. */
+  async records(topic: string): Promise<WitnessedRecord[]> {
+    const records = await this.#call<WitnessedRecord[]>('records', { topic })
+    return records.sort((a, b) => a.partition - b.partition || a.offset - b.offset)
   }
 
   /** Moves a partition's start; the log is not compacted. */
@@ -138,7 +140,7 @@ export class Witness {
   }
 
   async #call<T>(name: string, request: object): Promise<T> {
-    const response = await fetch(`${this.#url}/${name}`, { method: 'POST', body: JSON.stringify(request) })
+    const response = await fetch(`${this.url}/${name}`, { method: 'POST', body: JSON.stringify(request) })
     const answer: unknown = await response.json()
     if (!response.ok) throw new Error(String(answer))
     return answer as T

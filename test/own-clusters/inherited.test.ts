@@ -1,22 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Cluster } from '../../../src/cluster/cluster.ts'
-import { connect } from '../../../src/cluster/kafkajs/connect.ts'
-import { resolveConnection } from '../../../src/connection/resolve-connection.ts'
-import { type OwnedCluster, startCluster } from '../../cluster/start-cluster.ts'
-import { startWitness, type WitnessProcess } from '../../cluster/start-witness.ts'
-import { Witness } from '../../cluster/witness.ts'
+import type { Cluster } from '../../src/cluster/cluster.ts'
+import { connect } from '../../src/cluster/kafkajs/connect.ts'
+import { resolveConnection } from '../../src/connection/resolve-connection.ts'
+import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-witnessed-cluster.ts'
+import { plan } from '../unit/model/plan-and-apply.ts'
+import { desiredState, desiredTopic } from '../unit/model/topics.ts'
 
 // A cluster of its own: its brokers are set up differently, by mistake or in the middle of a rolling change.
-let kafka: OwnedCluster
-let process: WitnessProcess
-let witness: Witness
+let kafka: WitnessedCluster
 let admin: Cluster
 let limited: Cluster
 const patient = { timeout: 20_000, interval: 100 }
 
 beforeAll(async () => {
-  kafka = await startCluster({
+  kafka = await startWitnessedCluster({
     brokers: 2,
     environment: { KAFKA_LOG_ROLL_HOURS: '2' },
     environmentOf: {
@@ -24,17 +22,14 @@ beforeAll(async () => {
       2: { KAFKA_LOG_RETENTION_HOURS: '48', KAFKA_LOG_RETENTION_MINUTES: '90' },
     },
   })
-  process = await startWitness(kafka.directory)
-  witness = new Witness(process.url)
   const overridden = { 'retention.ms': '60000', 'segment.ms': '60000' }
-  await witness.createTopic({ name: 'inherited.set', replicationFactor: 2, configs: overridden })
-  await witness.createTopic({ name: 'inherited.bare', replicationFactor: 2 })
+  await kafka.witness.createTopic({ name: 'inherited.set', replicationFactor: 2, configs: overridden })
+  await kafka.witness.createTopic({ name: 'inherited.bare', replicationFactor: 2 })
   admin = await connectAs('admin')
   limited = await connectAs('producer')
-}, 180_000)
+})
 afterAll(async () => {
   await Promise.all([admin?.close(), limited?.close()])
-  await process?.stop()
   await kafka?.stop()
 })
 
@@ -75,8 +70,11 @@ test('a config that no broker setting stands for has Kafka’s default', async (
 })
 
 test('a dynamic default of all brokers goes before their static settings, a broker’s own before that', async () => {
-  await witness.alterConfigs({ broker: '', set: { 'log.retention.ms': '3600000', 'message.max.bytes': '2000000' } })
-  await witness.alterConfigs({ broker: '2', set: { 'message.max.bytes': '3000000' } })
+  await kafka.witness.alterConfigs({
+    broker: '',
+    set: { 'log.retention.ms': '3600000', 'message.max.bytes': '2000000' },
+  })
+  await kafka.witness.alterConfigs({ broker: '2', set: { 'message.max.bytes': '3000000' } })
   await vi.waitFor(async () => {
     expect(await inherited('retention.ms')).toEqual({
       kind: 'same',
@@ -87,8 +85,8 @@ test('a dynamic default of all brokers goes before their static settings, a brok
       differs({ value: '2000000', source: 'dynamic-default-broker' }, { value: '3000000', source: 'dynamic-broker' }),
     )
   }, patient)
-  await witness.alterConfigs({ broker: '', reset: ['log.retention.ms', 'message.max.bytes'] })
-  await witness.alterConfigs({ broker: '2', reset: ['message.max.bytes'] })
+  await kafka.witness.alterConfigs({ broker: '', reset: ['log.retention.ms', 'message.max.bytes'] })
+  await kafka.witness.alterConfigs({ broker: '2', reset: ['message.max.bytes'] })
   await vi.waitFor(async () => {
     expect(await inherited('retention.ms')).toEqual(differs(DAY, NINETY_MINUTES))
     expect(await inherited('max.message.bytes')).toMatchObject({ kind: 'same', source: 'default' })
@@ -98,7 +96,7 @@ test('a dynamic default of all brokers goes before their static settings, a brok
 test('a login that may not see brokers learns it from a topic that does not override it, or what it lacks', async () => {
   const unknown = { kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' }
   const see = (name: string) =>
-    witness.allow({ user: 'producer', type: 'TOPIC', name, operations: ['DESCRIBE', 'DESCRIBE_CONFIGS'] })
+    kafka.witness.allow({ user: 'producer', type: 'TOPIC', name, operations: ['DESCRIBE', 'DESCRIBE_CONFIGS'] })
   expect(await inherited('retention.ms', limited)).toEqual(unknown)
   await see('inherited.set')
   await vi.waitFor(async () => {
@@ -110,3 +108,18 @@ test('a login that may not see brokers learns it from a topic that does not over
     expect(await inherited('retention.ms', limited)).toEqual(differs(DAY, NINETY_MINUTES))
   }, patient)
 })
+
+test.each(['inherited.bare', 'inherited.one'])(
+  'a plan judges each broker, whichever is read, or holds the topic: %s',
+  async (name) => {
+    if (name === 'inherited.one') await kafka.witness.createTopic({ name, replicas: [[2]] })
+    await vi.waitFor(async () => expect((await admin.readTopics([name])).get(name)?.kind).toBe('found'), patient)
+    const wish = (retention: string) => desiredState([desiredTopic(name, { config: { 'retention.ms': retention } })])
+    // As broker 2 has it, and less than broker 1 has.
+    const { document } = await plan(wish(NINETY_MINUTES.value), admin)
+    expect(document.changes).toMatchObject([{ kind: 'set-config', from: differs(DAY, NINETY_MINUTES) }])
+    expect(document.risks).toMatchObject([{ code: 'data-loss', consent: { kind: 'missing' } }])
+    const more = await plan(wish(DAY.value), admin)
+    expect(more.document).toMatchObject({ outcome: 'changes', risks: [] })
+  },
+)

@@ -1,30 +1,21 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { LivePartition } from '../../../src/cluster/cluster.ts'
-import { type OwnedCluster, startCluster } from '../../cluster/start-cluster.ts'
-import { startWitness, type WitnessProcess } from '../../cluster/start-witness.ts'
-import { Witness } from '../../cluster/witness.ts'
-import { type Workspace, workspace } from '../end-to-end/workspace.ts'
+import type { LivePartition } from '../../src/cluster/cluster.ts'
+import { type Workspace, workspace } from '../brokers/end-to-end/workspace.ts'
+import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-witnessed-cluster.ts'
 
 // A cluster of its own with broker 3 down: a reassignment to it stays under way, and what it was in sync with stays eligible to lead.
-let cluster: OwnedCluster & { readonly witness: Witness }
-let process: WitnessProcess | undefined
+let cluster: WitnessedCluster
 const patient = { timeout: 30_000, interval: 200 }
 
 beforeAll(async () => {
-  const owned = await startCluster()
-  cluster = { ...owned, witness: undefined as never }
-  process = await startWitness(owned.directory)
-  cluster = { ...owned, witness: new Witness(process.url) }
+  cluster = await startWitnessedCluster()
   await cluster.witness.createTopic({ name: 'eligible.a', partitions: 2, configs: { 'min.insync.replicas': '3' } })
   await cluster.witness.createTopic({ name: 'moving.a', replicas: [[1, 2]] })
   await inSync('eligible.a', 3)
   await cluster.killBroker(3)
   await inSync('eligible.a', 2)
-}, 180_000)
-afterAll(async () => {
-  await process?.stop()
-  await cluster?.stop()
 })
+afterAll(() => cluster?.stop())
 
 function inSync(name: string, replicas: number): Promise<void> {
   return vi.waitFor(async () => {

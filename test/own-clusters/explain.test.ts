@@ -1,29 +1,20 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
-import { type OwnedCluster, startCluster } from '../../cluster/start-cluster.ts'
-import { startWitness, type WitnessProcess } from '../../cluster/start-witness.ts'
-import { Witness } from '../../cluster/witness.ts'
-import { schemaProblems } from '../../document-schemas.ts'
-import { masked } from './masked.ts'
-import { workspace } from './workspace.ts'
+import type { PlanDocument } from '../../src/plan/plan-document.ts'
+import { masked } from '../brokers/end-to-end/masked.ts'
+import { workspace } from '../brokers/end-to-end/workspace.ts'
+import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-witnessed-cluster.ts'
+import { schemaProblems } from '../document-schemas.ts'
 
 /** A cluster of its own: its brokers have settings of their own, one other than the other. */
-let cluster: OwnedCluster & { readonly witness: Witness }
-let witness: WitnessProcess | undefined
+let cluster: WitnessedCluster
 beforeAll(async () => {
-  const owned = await startCluster({
+  cluster = await startWitnessedCluster({
     brokers: 2,
     environment: { KAFKA_LOG_ROLL_HOURS: '2' },
     environmentOf: { 1: { KAFKA_LOG_RETENTION_HOURS: '24' }, 2: { KAFKA_LOG_RETENTION_HOURS: '48' } },
   })
-  cluster = { ...owned, witness: undefined as never }
-  witness = await startWitness(owned.directory)
-  cluster = { ...owned, witness: new Witness(witness.url) }
 })
-afterAll(async () => {
-  await witness?.stop()
-  await cluster?.stop()
-})
+afterAll(() => cluster?.stop())
 
 const MANIFEST = `version: 1
 scope: {prefixes: [explain.]}

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Cluster } from '../../../src/cluster/cluster.ts'
-import { connect } from '../../../src/cluster/kafkajs/connect.ts'
-import { resolveConnection } from '../../../src/connection/resolve-connection.ts'
-import { type OwnedCluster, startCluster } from '../../cluster/start-cluster.ts'
+import type { ApplyDocument } from '../../src/apply/apply-document.ts'
+import type { Cluster } from '../../src/cluster/cluster.ts'
+import { connect } from '../../src/cluster/kafkajs/connect.ts'
+import { resolveConnection } from '../../src/connection/resolve-connection.ts'
+import { workspace } from '../brokers/end-to-end/workspace.ts'
+import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-witnessed-cluster.ts'
 
 // A cluster of its own: these tests end brokers, which others must not notice.
-let kafka: OwnedCluster
+let kafka: WitnessedCluster
 let cluster: Cluster
 const patient = { timeout: 30_000, interval: 200 }
 
 beforeAll(async () => {
-  kafka = await startCluster()
+  kafka = await startWitnessedCluster()
   const flags = { bootstrapServers: kafka.bootstrapServers, configFile: kafka.clientProperties('admin') }
   const settings = await resolveConnection(flags, {}, (path) => readFileSync(path), '/')
   cluster = await connect(settings, { clientId: 'faults', requestTimeout: 20_000 })
@@ -86,3 +88,38 @@ test('with a broker down, everything else goes on: reads, writes, and its leader
     expect((await cluster.describe()).brokers).toHaveLength(3)
   }, patient)
 }, 120_000)
+
+test('a broker that dies during an apply: what is told is true, and the next run goes on', {
+  timeout: 180_000,
+}, async () => {
+  const team = workspace('dying.', kafka)
+  // Slowly, so that the broker dies in the middle.
+  const quota = '--alter --entity-type users --entity-name admin --add-config controller_mutation_rate=8'
+  await kafka.kafkaTool('kafka-configs', quota.split(' '))
+  const names = Array.from({ length: 60 }, (_, index) => `dying.${String(index).padStart(2, '0')}`)
+  const topics = names.map((name) => `  ${name}: {partitions: 1}\n`)
+  team.write('dying.yaml', `version: 1\ndefaults: {replicationFactor: 2}\ntopics:\n${topics.join('')}`)
+
+  let killed = Promise.resolve()
+  const { code, stdout } = await team.caracal('apply -f dying.yaml --auto-approve --json', {
+    started: async (child) => {
+      while ((await team.topics()).length === 0 && child.exitCode === null);
+      killed = kafka.killBroker(1)
+    },
+  })
+  await killed
+  const document: ApplyDocument = JSON.parse(stdout)
+  const of = (status: string) => document.topics.filter((topic) => topic.status === status).map(({ topic }) => topic)
+  expect({ outcome: document.outcome, code }).toEqual(
+    of('done').length === names.length ? { outcome: 'applied', code: 0 } : { outcome: 'partial', code: 4 },
+  )
+  const held = await team.topics()
+  expect(held).toEqual(expect.arrayContaining(of('done')))
+  for (const topic of [...of('failed'), ...of('skipped')]) expect(held).not.toContain(topic)
+
+  await kafka.startBroker(1)
+  await kafka.kafkaTool('kafka-configs', quota.replace('--add-config', '--delete-config').replace('=8', '').split(' '))
+  expect((await team.caracal('apply -f dying.yaml --auto-approve')).code).toBe(0)
+  expect(await team.topics()).toEqual(names)
+  expect((await team.caracal('plan -f dying.yaml --detailed-exitcode')).code).toBe(0)
+})

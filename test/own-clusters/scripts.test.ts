@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, inject, test, vi } from 'vitest'
-import { openCluster } from '../../cluster/local-cluster.ts'
-import { freePortVariables, isFree } from '../../cluster/ports.ts'
+import { openCluster } from '../cluster/local-cluster.ts'
+import { freePortVariables, isFree } from '../cluster/ports.ts'
 import { runScript } from './run-script.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // these tests start clusters of their own

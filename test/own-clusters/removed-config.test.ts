@@ -1,33 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type OwnedCluster, startCluster } from '../../cluster/start-cluster.ts'
-import { startWitness, type WitnessProcess } from '../../cluster/start-witness.ts'
-import { upgradeCluster } from '../../cluster/upgrade-cluster.ts'
-import { Witness } from '../../cluster/witness.ts'
-import { workspace } from '../end-to-end/workspace.ts'
+import { workspace } from '../brokers/end-to-end/workspace.ts'
+import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-witnessed-cluster.ts'
+import { upgradeCluster } from '../cluster/upgrade-cluster.ts'
 
 // KAFKA-19851: brokers of 4.0 to 4.2 keep overrides that Kafka 4 no longer has; only a cluster that was upgraded has any.
-let cluster: OwnedCluster & { readonly witness: Witness }
-let process: WitnessProcess | undefined
+let cluster: WitnessedCluster
 
 const GONE = { 'message.format.version': '2.8', 'message.timestamp.difference.max.ms': '3600000' }
 
 beforeAll(async () => {
-  const old = await startCluster({ version: '3.9.1', brokers: 1 })
-  cluster = { ...old, witness: undefined as never }
-  const oldProcess = await startWitness(old.directory)
+  cluster = await startWitnessedCluster({ version: '3.9.1', brokers: 1 })
   for (const name of ['removed.a', 'removed.b']) {
     const configs = { ...GONE, 'retention.ms': '86400000' }
-    await new Witness(oldProcess.url).createTopic({ name, replicationFactor: 1, configs })
+    await cluster.witness.createTopic({ name, replicationFactor: 1, configs })
   }
-  await oldProcess.stop()
-  const upgraded = await upgradeCluster(old, '4.1.0')
-  process = await startWitness(upgraded.directory)
-  cluster = { ...upgraded, witness: new Witness(process.url) }
-}, 180_000)
-afterAll(async () => {
-  await process?.stop()
-  await cluster?.stop()
+  cluster = { ...cluster, ...(await upgradeCluster(cluster, '4.1.0')) }
 })
+afterAll(() => cluster?.stop())
 
 test('an override that Kafka 4 no longer has blocks every change: the plan says so and how to go on, and that works', async () => {
   const team = workspace('removed.a', cluster)

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 /** Starts one of the `kafka:*` scripts on a cluster of its own (by `env`), and lets one wait for its output and its end. */
 export function runScript(script: 'up' | 'status' | 'down', env: Readonly<Record<string, string>>) {
-  const path = fileURLToPath(new URL(`../../cluster/${script}.ts`, import.meta.url))
+  const path = fileURLToPath(new URL(`../cluster/${script}.ts`, import.meta.url))
   const child = spawn(process.execPath, [path], {
     env: { ...process.env, ...env, KAFKA_RUNNER: 'java' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { expect, inject, test, vi } from 'vitest'
-import { isFree } from '../../cluster/ports.ts'
-import { startCluster } from '../../cluster/start-cluster.ts'
+import { isFree } from '../cluster/ports.ts'
+import { startCluster } from '../cluster/start-cluster.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // these tests start clusters of their own
 
