@@ -88,12 +88,6 @@ describe('what goes by a shorter retention', () => {
       { records: 1, bytes: 70 },
       [`${cut} none to 70 bytes, at most 1 record`],
     ],
-    [
-      'an empty topic then, of whatever size',
-      { records: 0, bytes: 0, bytesUnknown: true },
-      { records: 3, bytes: 0, bytesUnknown: true },
-      [`${cut} none to unknown (needs ${NEEDS}), at most 3 records`],
-    ],
     ['a few records of a quiet topic', { records: 10, bytes: 700 }, { records: 900, bytes: 63_000 }, []],
     [
       'many small records',
@@ -218,6 +212,10 @@ describe('who is on a topic that is to be deleted', () => {
   test('an empty topic that was written to since', async () => {
     expect(await grown(GONE, { records: 0, bytes: 0 }, { records: 3, bytes: 210 })).toEqual([
       'data-loss of delete grew from none to 210 bytes, at most 3 records',
+    ])
+    const hidden = { bytes: 0, bytesUnknown: true }
+    expect(await grown(GONE, { records: 0, ...hidden }, { records: 3, ...hidden })).toEqual([
+      `data-loss of delete grew from none to unknown (needs ${NEEDS}), at most 3 records`,
     ])
   })
 })
