@@ -1,4 +1,6 @@
-const DAY = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?: \d{4})?(?: \d\d:\d\d)?/
+const DAY = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?: \d{4})?(?: \d\d:\d\d UTC)?/
+
+const JUST_NOW = /\b\d+ (?:second|minute)s? old\b/
 
 /** A paragraph that names a day stands in one line: where it breaks depends on how long the day is written. */
 function datesInOneLine(text: string): string {
@@ -6,7 +8,7 @@ function datesInOneLine(text: string): string {
     /^( {4}⚠ .*\n)((?: {6}(?!consent|no consent).*\n)*)/gm,
     (whole, first: string, rest: string) => {
       const line = `${first.trimEnd()}${rest.replaceAll(/\n? {6}/g, ' ').trimEnd()}\n`
-      return DAY.test(line) ? line.replaceAll(new RegExp(DAY, 'g'), '2 Jan') : whole
+      return DAY.test(line) ? line.replaceAll(new RegExp(DAY, 'g'), '2 Jan').replace(JUST_NOW, '1 second old') : whole
     },
   )
 }

@@ -194,6 +194,19 @@ test.each(Object.entries(MOVED))('refused, and nothing sent: %s', async (name, {
   expect(document).toMatchObject({ outcome: 'moved', topics: [], moved: [expect.anything()] })
 })
 
+test('a topic that was empty when the plan was made, and no longer is, is not deleted by it', async () => {
+  const team = await planned('saved.filled.')
+  // Nobody is on it, and the records are not of today: all that is new is that something would be lost.
+  const old = Date.now() - 3 * 86_400_000
+  await testCluster().witness.produce('saved.filled.bye', 3, old, { idempotent: false })
+  const { code, stdout, stderr } = await team.caracal(`apply plan.json ${FLAGS} --auto-approve`)
+  expect({ code, stderr }).toEqual({ code: 3, stderr: '' })
+  expect(stdout.replaceAll(/\n {4}/g, ' ')).toMatch(
+    /no longer holds:\n! saved\.filled\.bye: data-loss of delete grew from none to \d+ bytes, at most 3 records\nNothing/,
+  )
+  expect(await team.topics()).toContain('saved.filled.bye')
+})
+
 test('a plan that somebody edited, or that compared nothing, is refused before anything is asked', async () => {
   const team = await planned('saved.edited.')
   const before = await team.held()
