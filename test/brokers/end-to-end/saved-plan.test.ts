@@ -218,7 +218,7 @@ test('a plan that somebody edited, or that compared nothing, is refused before a
   team.write('reworded.json', team.read('plan.json').replace('"delete": 1', '"delete": 0'))
   const reworded = await team.caracal(`apply reworded.json ${FLAGS} --auto-approve`)
   expect(reworded).toMatchObject({ code: 3, stdout: '' })
-  expect((await team.caracal('show reworded.json')).code).toBe(1)
+  expect((await team.shell('caracal kafka show reworded.json')).code).toBe(1)
 
   edit(team, '14d', 'soon')
   expect((await team.caracal(`plan ${FLAGS} --out invalid.json`)).code).toBe(65)
