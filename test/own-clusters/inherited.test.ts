@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Cluster } from '../../src/cluster/cluster.ts'
 import { connect } from '../../src/cluster/kafkajs/connect.ts'
 import { resolveConnection } from '../../src/connection/resolve-connection.ts'
+import { workspace } from '../brokers/end-to-end/workspace.ts'
 import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-witnessed-cluster.ts'
 import { plan } from '../unit/model/plan-and-apply.ts'
 import { desiredState, desiredTopic } from '../unit/model/topics.ts'
@@ -91,6 +92,25 @@ test('a dynamic default of all brokers goes before their static settings, a brok
     expect(await inherited('retention.ms')).toEqual(differs(DAY, NINETY_MINUTES))
     expect(await inherited('max.message.bytes')).toMatchObject({ kind: 'same', source: 'default' })
   }, patient)
+})
+
+test('a saved plan no longer holds where the brokers would bring another value than it shows', async () => {
+  const team = workspace('inherited.saved', kafka)
+  await team.create('inherited.saved', { replicationFactor: 2, configs: { 'retention.ms': '60000' } })
+  team.write('m.yaml', 'version: 1\ntopics:\n  inherited.saved: {partitions: 1, config: {retention.ms: null}}\n')
+  expect((await team.caracal('plan -f m.yaml --out plan.json')).code).toBe(0)
+  await kafka.witness.alterConfigs({ broker: '', set: { 'log.retention.ms': '3600000' } })
+  await vi.waitFor(async () => expect(await inherited('retention.ms')).toMatchObject({ kind: 'same' }), patient)
+  const moved = await team.caracal('apply plan.json -f m.yaml --auto-approve')
+  expect(moved.stdout.replaceAll(/\n {4}/g, ' ')).toContain(
+    '! inherited.saved: what retention.ms is reset to went from 1d on broker 1 and 90m on broker 2 to 1h\n',
+  )
+  expect(moved).toMatchObject({ code: 3, stderr: '' })
+  expect((await team.held())['inherited.saved']?.overrides).toEqual({ 'retention.ms': '60000' })
+  await kafka.witness.alterConfigs({ broker: '', reset: ['log.retention.ms'] })
+  await vi.waitFor(async () => expect(await inherited('retention.ms')).toEqual(differs(DAY, NINETY_MINUTES)), patient)
+  expect((await team.caracal('apply plan.json -f m.yaml --auto-approve')).code).toBe(0)
+  expect((await team.held())['inherited.saved']?.overrides).toEqual({})
 })
 
 test('a login that may not see brokers learns it from a topic that does not override it, or what it lacks', async () => {
