@@ -1,42 +1,13 @@
 import { ClusterError } from '../../../src/cluster/cluster-error.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import { invalidPlan, unavailablePlan } from '../../../src/plan/empty-plan.ts'
-import type { PlanOptions } from '../../../src/plan/make-plan.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
 import { explainedPlans } from './explained-plans.ts'
 import { InMemoryCluster } from './in-memory-cluster.ts'
+import { losingPlans } from './losing-plans.ts'
 import { PLAN_OPTIONS, plan } from './plan-and-apply.ts'
-import { desiredState, desiredTopic, scope, type TopicWish } from './topics.ts'
-
-/** Every topic has a place of its own, counted from 10 on, so that goldens do not depend on what ran before. */
-function declare(wishes: Readonly<Record<string, TopicWish>>) {
-  return Object.entries(wishes).map(([name, wish], index) => {
-    const at = (line: number) => ({ file: 'manifests/caracal.yaml', line, column: 5 })
-    const topic = desiredTopic(name, wish)
-    const line = 10 + index * 10
-    const move = <T extends { place: unknown }>(declared: T, offset: number): T => ({
-      ...declared,
-      place: at(line + offset),
-    })
-    return {
-      ...topic,
-      place: at(line),
-      partitions: topic.partitions && move(topic.partitions, 1),
-      replicationFactor: topic.replicationFactor && move(topic.replicationFactor, 2),
-      config: new Map([...topic.config].map(([key, config], offset) => [key, move(config, 4 + offset)])),
-      allow: topic.allow.map((consent) => move(consent, 3)),
-    }
-  })
-}
-
-async function planned(
-  wishes: Readonly<Record<string, TopicWish>>,
-  cluster: InMemoryCluster,
-  options: Partial<PlanOptions> = {},
-): Promise<PlanDocument> {
-  const desired = desiredState(declare(wishes), { environment: 'prod', ...scope('caracal.') })
-  return (await plan(desired, cluster, { forApply: false, ...options })).document
-}
+import { declare, planned } from './planned.ts'
+import { desiredState, scope } from './topics.ts'
 
 const DIAGNOSTIC: Diagnostic = {
   code: 'E021',
@@ -59,7 +30,7 @@ const UNREACHABLE = new ClusterError('unavailable', '[Errno 111] Connection refu
   remedy: 'Nothing listens there. Is Kafka running, and is the port right?',
 })
 
-/** One plan for every outcome, and one with a topic of every kind. */
+/** One plan for every outcome, one with a topic of every kind, and one with every way to tell a loss. */
 export async function examplePlans(): Promise<Readonly<Record<string, PlanDocument>>> {
   const replicated = { replicationFactor: 3, config: { 'retention.ms': '2592000000' } }
   const everything = new InMemoryCluster()
@@ -95,5 +66,6 @@ export async function examplePlans(): Promise<Readonly<Record<string, PlanDocume
     invalid: invalidPlan([DIAGNOSTIC], 2, PLAN_OPTIONS),
     unavailable: unavailablePlan(UNREACHABLE, desired, [], PLAN_OPTIONS),
     ...(await explainedPlans()),
+    ...(await losingPlans()),
   }
 }
