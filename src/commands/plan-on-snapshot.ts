@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { describeReadError } from '../diagnostics/describe-read-error.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
 import { invalidPlan } from '../plan/empty-plan.ts'
@@ -59,7 +60,6 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new UsageError(`cannot read --snapshot ${path}: ${code === 'ENOENT' ? 'there is no such file' : message}`)
+    throw new UsageError(describeReadError(error, `--snapshot ${path}`))
   }
 }

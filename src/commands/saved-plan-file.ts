@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { describeReadError } from '../diagnostics/describe-read-error.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { PlanDocument } from '../plan/plan-document.ts'
 import { isIntact } from '../plan/saved-plan/is-intact.ts'
@@ -56,8 +57,7 @@ async function textOf(path: string): Promise<string> {
     const bytes = Buffer.concat(chunks)
     if (bytes.length <= MOST_BYTES) return bytes.toString('utf8')
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new UsageError(`cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : message}`, PLAN_AGAIN)
+    throw new UsageError(describeReadError(error, path), PLAN_AGAIN)
   }
   throw new UsageError(`${path} is no plan: it is larger than 256 MiB`, PLAN_AGAIN)
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { describeReadError } from '../diagnostics/describe-read-error.ts'
 import { parseBootstrapServers } from './bootstrap-servers.ts'
 import { refuseUnsupported, warnOfUnknown } from './check-properties.ts'
 import { ConnectionConfigError } from './connection-config-error.ts'
@@ -7,7 +8,7 @@ import { type Environment, readCredentialsFromEnvironment } from './environment.
 import { parsePropertiesFile } from './properties-file.ts'
 import { given, type Properties } from './property.ts'
 import { resolveCredentials } from './resolve-credentials.ts'
-import { describeReadError, type ReadFile } from './store-files.ts'
+import type { ReadFile } from './store-files.ts'
 
 /** The connection flags as they were given. */
 export interface ConnectionFlags {

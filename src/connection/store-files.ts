@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from 'node:path'
+import { describeReadError } from '../diagnostics/describe-read-error.ts'
 import { ConnectionConfigError } from './connection-config-error.ts'
 import { namedStore, type Property } from './property.ts'
 import { readStore } from './stores/read-store.ts'
@@ -43,18 +44,6 @@ function isReadable(path: string, readFile: ReadFile): boolean {
   } catch {
     return false
   }
-}
-
-/** `cannot read X: no such file`, from an error of Node's file system. */
-export function describeReadError(error: unknown, path: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const reasons: Record<string, string> = {
-    ENOENT: 'no such file',
-    EACCES: 'permission denied',
-    EISDIR: 'it is a directory',
-    ENOTDIR: 'no such file',
-  }
-  return `cannot read ${path}: ${reasons[code] ?? (code || 'it cannot be opened')}`
 }
 
 /** Runs `action` and tells a `StoreError` with the place of the store or of the password that is at fault. */

@@ -22,5 +22,8 @@ function goOn({ plan, moved }: ApplyDocument): string {
   if (plan.outcome === 'empty' && moved.every(({ cause }) => cause === 'cluster')) {
     return 'The cluster is already as this plan wanted it: it may have been applied before. Nothing was sent (exit 3).'
   }
+  if (moved.every(({ cause, attribute, to }) => cause === 'manifest' && attribute === 'topic' && to === null)) {
+    return 'Nothing was sent (exit 3). Were all the manifests given that the plan was made from (-f)? If so, run plan again and have it reviewed.'
+  }
   return 'Nothing was sent (exit 3). Run plan again and have it reviewed.'
 }

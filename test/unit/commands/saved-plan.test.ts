@@ -84,8 +84,8 @@ describe('show', () => {
 
 /** What else is no plan is told apart by test/unit/plan/saved-plan. */
 const NO_PLAN: readonly (readonly [file: string, text: string | null, told: string])[] = [
-  ['missing.json', null, 'cannot read missing.json: there is no such file'],
-  ['manifests', null, 'cannot read manifests: EISDIR'],
+  ['missing.json', null, 'cannot read missing.json: no such file'],
+  ['manifests', null, 'cannot read manifests: it is a directory'],
   ['newer.json', TEXT.replace('"version": 1', '"version": 2'), 'newer.json was written by a newer caracal'],
 ]
 

@@ -124,7 +124,7 @@ describe('plan --snapshot', () => {
     [['--bootstrap-servers', 'localhost:9093'], '--bootstrap-servers cannot go with --snapshot'],
     [['--config-file', 'client.properties'], '--config-file cannot go with --snapshot'],
     [['--broker-check', 'require'], '--broker-check require cannot go with --snapshot'],
-    [['--snapshot', 'nowhere.json'], 'cannot read --snapshot nowhere.json: there is no such file'],
+    [['--snapshot', 'nowhere.json'], 'cannot read --snapshot nowhere.json: no such file'],
     [['--snapshot', 'm.yaml'], 'cannot use --snapshot m.yaml: it is no JSON, or was cut off'],
     [['--out', 'cluster.json'], 'cannot write --out cluster.json: it is the snapshot that this run plans on'],
   ])('%j is a usage error', async (args, message) => {
