@@ -12,6 +12,7 @@ import { forgottenLeaders } from './risks/forgotten-leaders.ts'
 import { inUse } from './risks/in-use.ts'
 import { keyOrder } from './risks/key-order.ts'
 import { load } from './risks/load.ts'
+import { notJudged } from './risks/not-judged.ts'
 import {
   type ChangeContext,
   changedConfig,
@@ -31,6 +32,7 @@ const ANALYZERS: readonly RiskAnalyzer[] = [
   soonerCompaction,
   availability,
   load,
+  notJudged,
 ]
 
 /** What risks are judged by, before anything more is asked of the cluster. */

@@ -172,6 +172,7 @@ describe('warnings need no consent', () => {
     ['availability', set({ 'min.insync.replicas': '2' }), { replicas: [1, 2, 3], inSync: [1] }],
     ['availability', set({ 'max.message.bytes': '1000' }), {}],
     ['load', set({ 'segment.bytes': '1048576' }), {}],
+    ['durability', set({ 'redpanda.remote.delete': 'true' }), {}],
   ])('%s', (code, wish, facts) => {
     expect(risksOf(wish, facts)).toMatchObject([{ code, consent: { kind: 'not-needed' } }])
   })
