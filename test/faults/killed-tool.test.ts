@@ -6,6 +6,7 @@ import { isSame, possibleStates } from './possible-states.ts'
 import { planOf } from './run-through.ts'
 import { Scene, type State } from './scene.ts'
 import { withTeam } from './team.ts'
+import { SETTLED } from './truth.ts'
 
 const WRITES = ['create', 'first configs', 'partitions', 'later configs', 'delete'].map((step, write) => ({
   step,
@@ -44,7 +45,7 @@ describe.each(WRITES)('the tool is killed at the $step', ({ write }) => {
               Object.keys(after).filter((topic) => !isSame(state[topic] ?? null, after[topic] ?? null)),
             )
             expect(others).toContainEqual([])
-          })
+          }, SETTLED)
 
           expect(await team.apply()).toMatchObject({ code: 0, stderr: '' })
           expect(await team.plan()).toMatchObject({ code: 0, stderr: '' })
