@@ -8,8 +8,8 @@ export interface Action {
   readonly topic: string
   /** Why the wish cannot come true after it; left out where it can. */
   readonly blocks?: Block['code']
-  /** Does it, until every broker knows; answers what it made of the topic. */
-  readonly perform: (scene: Scene) => Promise<Act>
+  /** Does it, until every broker knows; answers what it made of the topic, `null` where the tool had done the same before. */
+  readonly perform: (scene: Scene) => Promise<Act | null>
 }
 
 export const ACTIONS: readonly Action[] = [
@@ -34,8 +34,9 @@ export const ACTIONS: readonly Action[] = [
     name: 'creates the topic to be created, in another shape',
     topic: 'new',
     perform: async (scene) => {
-      await witness.createTopic({ name: `${scene.prefix}new`, replicationFactor: 1 }).catch(unlessItExists)
+      const late = await witness.createTopic({ name: `${scene.prefix}new`, replicationFactor: 1 }).catch(unlessItExists)
       await scene.untilTold('new', (held) => held !== null)
+      if (late === 'late') return null
       const theirs = await scene.heldOf('new')
       return (held) => held ?? theirs
     },
@@ -60,8 +61,9 @@ function growing(name: string, total: number): Action {
     name,
     topic: 'grow',
     perform: async (scene) => {
-      await witness.addPartitions(`${scene.prefix}grow`, total).catch(unlessItHasThem)
+      const late = await witness.addPartitions(`${scene.prefix}grow`, total).catch(unlessItHasThem)
       await scene.untilTold('grow', (held) => (held?.replicas.length ?? 0) >= total)
+      if (late === 'late') return null
       return (held) => (held && held.replicas.length < total ? { ...held, replicas: Array(total).fill(2) } : held)
     },
   }
@@ -85,10 +87,12 @@ function recreating(name: string, topic: string, configs: Readonly<Record<string
   }
 }
 
-function unlessItExists(error: Error): void {
+function unlessItExists(error: Error): 'late' {
   if (!error.message.startsWith('TopicExistsException')) throw error
+  return 'late'
 }
 
-function unlessItHasThem(error: Error): void {
+function unlessItHasThem(error: Error): 'late' {
   if (!error.message.startsWith('InvalidPartitionsException')) throw error
+  return 'late'
 }
