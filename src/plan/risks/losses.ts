@@ -69,9 +69,9 @@ function gainedPolicies({ before, after }: Around): readonly Loss[] {
   return gained.flatMap((policy): Loss[] => {
     if (policy === 'delete') {
       const limits = { 'retention.ms': after('retention.ms'), 'retention.bytes': after('retention.bytes') }
-      const told = Object.entries(limits).map(([name, value]) => shown(name, value))
+      const told = Object.entries(limits).map(([name, value]) => `${name} ${shown(name, value)}`)
       const unknown = Object.values(limits).includes(undefined)
-      const why = `records beyond retention (${told.join(', ')}) are deleted`
+      const why = `records beyond ${told.join(' or ')} are deleted`
       return [{ aspect: policy, why, goes: unknown ? UNCOUNTABLE : beyond(limits) }]
     }
     if (policy !== 'compact') return []
