@@ -48,7 +48,7 @@ export interface Cluster {
 
   /**
    * What topics inherit where they override nothing, by config name: each live broker takes it from its own settings, and none tells it
-   * of a topic that overrides it (KAFKA: synonyms of `retention.ms` leave out `log.retention.hours`).
+   * of a topic that overrides it (the synonyms of `retention.ms` leave out `log.retention.hours`).
    */
   readInherited(configs: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>>
 

@@ -28,7 +28,9 @@ export async function explainLive(
   const known = wish !== undefined || desired.excludedTopics.includes(name)
   if (!known && reading.kind === 'absent') throw noSuchTopic(name, desired, live)
   const configs = explainedConfigs(wish?.config.keys() ?? [], reading)
-  const inherited = configs.length === 0 ? new Map() : await cluster.readInherited(configs)
+  const unread = configs.filter((config) => !live.inherited.has(config))
+  const more = unread.length === 0 ? [] : await cluster.readInherited(unread)
+  const inherited = new Map([...live.inherited, ...more])
   const own = <T extends { readonly topic: string }>(all: readonly T[]) => all.filter(({ topic }) => topic === name)
   return explainTopic({
     ...{ name, desired, reading, inherited },
