@@ -1,4 +1,5 @@
 import { Command } from '@oclif/core'
+import type { PlanDocument } from '../plan/plan-document.ts'
 import { EXIT, type ExitName } from './ending/exit-codes.ts'
 import { type Failure, failureOf, onceSent } from './ending/failure.ts'
 import { failureDocument, failureText, reportFailure } from './ending/report-failure.ts'
@@ -27,6 +28,13 @@ export abstract class CaracalCommand extends Command {
   /** Data for stdout, in whole lines. Silent with `--json`, whose document says the same. */
   protected print(text: string): void {
     if (!this.jsonEnabled()) write(process.stdout, paint(text, process.stdout))
+  }
+
+  /** A plan in a format other than text, as its renderer made it. Silent with `--json`. */
+  protected async printAs(format: string, plan: PlanDocument): Promise<void> {
+    if (this.jsonEnabled()) return
+    const { renderPlanAs } = await import('./plan-formats.ts')
+    write(process.stdout, await renderPlanAs(format, plan))
   }
 
   /** Everything that is not data, in whole lines: hints, progress. Goes to stderr, with `--json` too. */

@@ -6,6 +6,7 @@ import type { DesiredState } from '../manifest/desired-state.ts'
 import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
 import { applyCommand } from './apply-command.ts'
+import { ciSource } from './ci-source.ts'
 import { checkTargets, targetsOf } from './targets.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 
@@ -23,6 +24,8 @@ export interface PlanFlagValues extends ConnectionFlagValues {
   readonly explain?: string | undefined
 }
 
+const DEFAULT_MANIFESTS = 'manifests'
+
 /** What the flags ask of a plan. The clock enters here and nowhere below. */
 export function planOptions(
   flags: PlanFlagValues,
@@ -37,6 +40,7 @@ export function planOptions(
     brokerCheck: flags['broker-check'],
     applyCommand: applyCommand(flags, run.unattended),
     now: new Date(),
+    source: { ...ciSource(process.env, process.cwd()), paths: flags.file ?? [DEFAULT_MANIFESTS] },
     snapshot: null,
     ...run,
   }
@@ -75,7 +79,7 @@ export async function loadManifests(flags: ManifestFlagValues): Promise<LoadedMa
  */
 export function manifestPaths(named: readonly string[] | undefined): readonly string[] {
   if (named !== undefined && named.length > 0) return named
-  if (existsSync('manifests')) return ['manifests']
+  if (existsSync(DEFAULT_MANIFESTS)) return [DEFAULT_MANIFESTS]
   throw new UsageError('no manifests: there is no folder manifests/ here', 'Name a file or a folder with -f.')
 }
 

@@ -14,6 +14,7 @@ import { emptyPlan } from './empty-plan.ts'
 import { explainLive } from './explain/explain-live.ts'
 import { orderSteps } from './order-steps.ts'
 import type { BrokerCheck, PlanDocument } from './plan-document.ts'
+import type { PlanSource } from './plan-source.ts'
 import { readLive } from './read-live.ts'
 import { refusalsOf } from './refusals.ts'
 import { readRiskFacts } from './risk-facts.ts'
@@ -34,6 +35,7 @@ export interface PlanOptions extends DiffOptions {
   /** `caracal kafka apply …` with the run's own flags, for the command that applies the rest. */
   readonly applyCommand: string
   readonly now: Date
+  readonly source: PlanSource
   /** Set where the cluster to plan on is one. */
   readonly snapshot: PlanDocument['snapshot']
 }
@@ -98,6 +100,7 @@ export async function makePlan(
     notes,
     unmanaged: difference.unmanaged,
     steps,
+    owners: ownersOf(compared, [...changes, ...blocks]),
     basis: basisOf({ changes, compared }, live),
     brokerCheck: checked.check,
     refusals,
@@ -107,6 +110,12 @@ export async function makePlan(
   const { explain } = options
   const explanation = explain === null ? null : await explainLive(explain, cluster, { desired, live, plan })
   return { document: sealed({ ...plan, explanation, digest: digestOf(plan) }), compared, live }
+}
+
+/** Of topics that something happens to, or cannot. */
+function ownersOf(compared: readonly DesiredTopic[], findings: readonly { topic: string }[]): PlanDocument['owners'] {
+  const found = new Set(findings.map(({ topic }) => topic))
+  return compared.flatMap(({ name, owner }) => (owner !== null && found.has(name) ? [{ topic: name, owner }] : []))
 }
 
 /** What neither a block nor a missing consent holds back. `--target` cannot go with `--prune`: pruned topics are not among it. */

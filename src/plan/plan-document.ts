@@ -5,6 +5,7 @@ import type { Block, Note } from '../diff/finding.ts'
 import type { TopicBasis } from './basis.ts'
 import type { Explanation } from './explain/explanation.ts'
 import type { LossFigures } from './figures/loss-figures.ts'
+import type { PlanSource } from './plan-source.ts'
 import type { RiskCode } from './risks/risk.ts'
 import type { Step } from './step.ts'
 
@@ -96,6 +97,7 @@ export interface PlanDocument {
     /** Of what they want of those topics, without words for people; `null` where they are invalid. */
     readonly fingerprint: string | null
   }
+  readonly source: PlanSource
   readonly options: { readonly target: readonly string[]; readonly prune: boolean }
   readonly diagnostics: readonly Diagnostic[]
   readonly failure: ClusterFailure | null
@@ -106,6 +108,8 @@ export interface PlanDocument {
   /** Live topics in scope that no manifest lists; left alone. */
   readonly unmanaged: readonly string[]
   readonly steps: readonly Step[]
+  /** Whom the manifests name as owners of topics that are to change or are blocked; by topic. */
+  readonly owners: readonly { readonly topic: string; readonly owner: string }[]
   /** What the plan rests on, for each topic that it touches. */
   readonly basis: readonly TopicBasis[]
   readonly brokerCheck: BrokerCheck

@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core'
 import { CONSENT_NEEDED } from '../../plan/risks/risk.ts'
+import { PLAN_FORMATS } from '../plan-formats.ts'
 import { allowFlag } from './allow-flag.ts'
 import { durationFlag } from './duration-flag.ts'
 
@@ -78,9 +79,17 @@ export const SNAPSHOT_FLAGS = {
   }),
 }
 
-/** Commands that print a document. */
+/** Commands that print a plan and nothing else. */
 export const FORMAT_FLAGS = {
-  format: Flags.option({ description: 'How to print', options: ['text'] as const, default: 'text' as const })(),
+  format: Flags.option({
+    description: 'How to print the plan',
+    options: ['text', ...Object.keys(PLAN_FORMATS)],
+    default: 'text',
+  })(),
+}
+
+/** Commands that make a document. */
+export const SAVE_FLAGS = {
   out: Flags.string({ description: 'Save the JSON document to this file as well, on failure too', helpValue: 'FILE' }),
 }
 

@@ -4,7 +4,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { MadePlan } from '../../plan/make-plan.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfApply } from '../ending/exit-of-outcome.ts'
-import { APPROVAL_FLAGS, CONNECTION_FLAGS, FORMAT_FLAGS, MANIFEST_FLAGS, PLAN_FLAGS } from '../flags/flags.ts'
+import { APPROVAL_FLAGS, CONNECTION_FLAGS, MANIFEST_FLAGS, PLAN_FLAGS, SAVE_FLAGS } from '../flags/flags.ts'
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 import type { ApplicablePlan } from '../saved-plan-file.ts'
 import type { Session } from '../with-cluster.ts'
@@ -26,7 +26,7 @@ export default class Apply extends CaracalCommand {
   static override flags = {
     ...MANIFEST_FLAGS,
     ...PLAN_FLAGS,
-    ...FORMAT_FLAGS,
+    ...SAVE_FLAGS,
     ...APPROVAL_FLAGS,
     ...CONNECTION_FLAGS,
   }

@@ -9,6 +9,7 @@ import {
   MANIFEST_FLAGS,
   PIPELINE_FLAGS,
   PLAN_FLAGS,
+  SAVE_FLAGS,
   SNAPSHOT_FLAGS,
 } from '../flags/flags.ts'
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
@@ -31,6 +32,7 @@ export default class Plan extends CaracalCommand {
     ...SNAPSHOT_FLAGS,
     ...EXPLAIN_FLAGS,
     ...FORMAT_FLAGS,
+    ...SAVE_FLAGS,
     ...PIPELINE_FLAGS,
     ...CONNECTION_FLAGS,
   }
@@ -42,10 +44,14 @@ export default class Plan extends CaracalCommand {
     return document
   }
 
-  async #plan(flags: PlanFlagValues, out: string | undefined): Promise<PlanDocument> {
-    const { renderPlanText } = await import('../../render/text/plan.ts')
+  async #plan(flags: PlanFlagValues & { readonly format: string }, out: string | undefined): Promise<PlanDocument> {
     const options = planOptions(flags, { forApply: false, unattended: false })
     const document = await this.#made(flags, options)
+    if (flags.format !== 'text') {
+      await this.printAs(flags.format, document)
+      return document
+    }
+    const { renderPlanText } = await import('../../render/text/plan.ts')
     const isData = document.outcome !== 'invalid' && document.outcome !== 'unavailable'
     if (isData) this.print(renderPlanText(document) + (out === undefined ? '' : await savedHint(document, out, flags)))
     else if (!this.jsonEnabled()) this.tell(renderPlanText(document))

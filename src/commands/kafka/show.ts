@@ -14,14 +14,16 @@ export default class Show extends CaracalCommand {
   static override args = {
     plan: Args.string({ description: 'File that plan --out saved', required: true, ignoreStdin: true }),
   }
-  static override flags = { format: FORMAT_FLAGS.format }
+  static override flags = FORMAT_FLAGS
 
   async run(): Promise<PlanDocument> {
-    const { args } = await this.parse(Show)
+    const { args, flags } = await this.parse(Show)
     const { readSavedPlan, changedSince } = await import('../saved-plan-file.ts')
-    const { renderShownText } = await import('../../render/text/saved-plan.ts')
     const { plan, intact } = await readSavedPlan(args.plan)
-    this.print(renderShownText(plan))
+    if (flags.format === 'text') {
+      const { renderShownText } = await import('../../render/text/saved-plan.ts')
+      this.print(renderShownText(plan))
+    } else await this.printAs(flags.format, plan)
     if (!intact) {
       this.tell(`Warning: ${changedSince(args.plan)}. Do not trust what it shows.\n`)
       this.exitWith('failed')

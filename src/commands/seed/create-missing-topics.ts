@@ -8,6 +8,7 @@ import type { Block } from '../../diff/finding.ts'
 import type { DesiredState, DesiredTopic } from '../../manifest/desired-state.ts'
 import { type MadePlan, makePlan } from '../../plan/make-plan.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
+import { NO_SOURCE } from '../../plan/plan-source.ts'
 import type { TopicEnd } from '../../render/seed/topics-creation.ts'
 import type { ExitName } from '../ending/exit-codes.ts'
 import { exitOfApply } from '../ending/exit-of-outcome.ts'
@@ -80,6 +81,7 @@ function planFor(missing: DesiredState, { cluster, now }: CreationInput): Promis
     unattended: true,
     applyCommand: '',
     now,
+    source: NO_SOURCE,
     snapshot: null,
   })
 }

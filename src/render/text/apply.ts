@@ -1,7 +1,8 @@
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from '../../apply/apply-document.ts'
 import type { Step } from '../../plan/step.ts'
+import { count, printable } from '../words/plain.ts'
 import { failureLines } from './failure.ts'
-import { count, lines, printable, wrap } from './layout.ts'
+import { lines, wrap } from './layout.ts'
 import { renderMovedText } from './moved.ts'
 import { planName } from './plan-name.ts'
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { count, placeText } from '../words/plain.ts'
 import { renderCodeFrame } from './code-frame.ts'
-import { count, placeText, wrap } from './layout.ts'
+import { wrap } from './layout.ts'
 
 /** All diagnostics, their count and, where the run ended before connecting, that no cluster was contacted. */
 export function renderDiagnostics(

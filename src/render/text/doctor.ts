@@ -1,5 +1,6 @@
 import type { Check, DoctorDocument } from '../../doctor/doctor-document.ts'
-import { count, lines, printable, WIDTH, wrap } from './layout.ts'
+import { count, printable } from '../words/plain.ts'
+import { lines, WIDTH, wrap } from './layout.ts'
 
 const SIGNS: Readonly<Record<Check['status'], string>> = { ok: '✓', failed: '✗', warning: '⚠', unknown: '?' }
 

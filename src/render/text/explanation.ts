@@ -1,7 +1,8 @@
 import type { Note } from '../../diff/finding.ts'
 import type { Explanation } from '../../plan/explain/explanation.ts'
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
-import { placeText, printable, spread, wrap } from './layout.ts'
+import { placeText, printable } from '../words/plain.ts'
+import { spread, wrap } from './layout.ts'
 import { settingLines } from './setting-lines.ts'
 
 /** One topic of a plan, setting by setting: who says what, what is live, and why it changes or not. */

@@ -1,3 +1,5 @@
+import { printable } from '../words/plain.ts'
+
 /** Terminals and logs are read at 80 columns. */
 export const WIDTH = 80
 
@@ -31,23 +33,6 @@ export function spread(left: string, right: string): readonly string[] {
   if (right === '') return [left]
   const gap = WIDTH - 1 - left.length - right.length
   return gap < 2 ? [left, `    ${right}`] : [left + ' '.repeat(gap) + right]
-}
-
-/** Words from brokers and manifests cannot move the cursor, turn its direction or colour it: such characters become spaces. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ')
-}
-
-/** `1 topic`, `2 topics`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`
-}
-
-/** `manifests/caracal.yaml:14:7`; empty where there is no place. */
-export function placeText(
-  place: { readonly file: string; readonly line: number; readonly column: number } | null,
-): string {
-  return place === null ? '' : `${printable(place.file)}:${place.line}:${place.column}`
 }
 
 /** Lines as text, each with its line feed. */

@@ -1,5 +1,6 @@
 import type { ApplyDocument } from '../../apply/apply-document.ts'
-import { lines, printable, wrap } from './layout.ts'
+import { printable } from '../words/plain.ts'
+import { lines, wrap } from './layout.ts'
 import { planName } from './plan-name.ts'
 
 /** Why a saved plan was not carried out: what moved since, by topic, and how to go on. */

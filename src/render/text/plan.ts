@@ -1,11 +1,13 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { unseenScope } from '../../snapshot/unseen-scope.ts'
+import { count, printable } from '../words/plain.ts'
+import { topicSections } from '../words/topic-sections.ts'
 import { renderDiagnostics } from './diagnostics.ts'
 import { explanationLines } from './explanation.ts'
 import { failureLines } from './failure.ts'
-import { count, lines, printable, WIDTH, wrap } from './layout.ts'
+import { lines, WIDTH, wrap } from './layout.ts'
 import { snapshotWords } from './snapshot-age.ts'
-import { sectionLines, topicSections } from './topic-section.ts'
+import { sectionLines } from './topic-section.ts'
 
 /** The plan for a terminal or a log, at most 80 columns for names up to 40. Ends in a line feed. */
 export function renderPlanText(plan: PlanDocument): string {

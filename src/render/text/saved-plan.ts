@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
-import { lines, printable } from './layout.ts'
+import { printable } from '../words/plain.ts'
+import { lines } from './layout.ts'
 import { renderPlanText } from './plan.ts'
 import { planName } from './plan-name.ts'
 

@@ -1,8 +1,9 @@
 import type { InheritedValue } from '../../cluster/cluster.ts'
 import type { Layer, LayerValue } from '../../manifest/desired-state.ts'
 import type { SettingExplanation, Verdict } from '../../plan/explain/explanation.ts'
-import { effective } from './change-lines.ts'
-import { placeText, printable, spread, wrap } from './layout.ts'
+import { effective } from '../words/change-words.ts'
+import { placeText, printable } from '../words/plain.ts'
+import { spread, wrap } from './layout.ts'
 
 const LABEL_WIDTH = 10
 const INDENT = '      '

@@ -2,6 +2,7 @@ import { applyPlan } from '../../../src/apply/apply-plan.ts'
 import type { Cluster } from '../../../src/cluster/cluster.ts'
 import type { DesiredState } from '../../../src/manifest/desired-state.ts'
 import { type MadePlan, makePlan, type PlanOptions } from '../../../src/plan/make-plan.ts'
+import { NO_SOURCE } from '../../../src/plan/plan-source.ts'
 
 export const PLAN_OPTIONS: PlanOptions = {
   target: [],
@@ -14,6 +15,7 @@ export const PLAN_OPTIONS: PlanOptions = {
   unattended: false,
   applyCommand: 'caracal kafka apply',
   now: new Date('2026-01-02T03:04:05Z'),
+  source: NO_SOURCE,
   snapshot: null,
 }
 

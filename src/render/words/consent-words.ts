@@ -1,0 +1,28 @@
+import type { Risk } from '../../plan/plan-document.ts'
+import { consentLine } from './consent-line.ts'
+import { placeText } from './plain.ts'
+import type { TopicSection } from './topic-sections.ts'
+
+/** Where a risk stands with consent, and what to add where it has none; `null` where nobody has to agree. */
+export function consentWords(risk: Risk, { place, risks }: TopicSection): string | null {
+  const { code, topic, consent } = risk
+  const missing = missingConsent(risks).length
+  switch (consent.kind) {
+    case 'not-needed':
+      return null
+    case 'given':
+      return `consent: ${consent.by === 'manifest' ? placeText(consent.place) : consent.flag}`
+    case 'missing':
+      return place === null
+        ? `no consent: add \`--allow ${code}:${topic}\``
+        : missing === 1
+          ? `no consent: add \`${consentLine([risk])}\` to the topic`
+          : 'no consent: see below'
+    default:
+      return consent satisfies never
+  }
+}
+
+export function missingConsent(risks: readonly Risk[]): readonly Risk[] {
+  return risks.filter(({ consent }) => consent.kind === 'missing')
+}

@@ -1,0 +1,16 @@
+/** Words from brokers and manifests cannot move a terminal's cursor, turn its direction or colour it: such characters become spaces. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ')
+}
+
+/** `1 topic`, `2 topics`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
+/** `manifests/caracal.yaml:14:7`; empty where there is no place. */
+export function placeText(
+  place: { readonly file: string; readonly line: number; readonly column: number } | null,
+): string {
+  return place === null ? '' : `${printable(place.file)}:${place.line}:${place.column}`
+}
