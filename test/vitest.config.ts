@@ -28,6 +28,18 @@ const faults = (name: string, files: string) => {
   return { ...project, test: { ...project.test, include: [files], testTimeout: 120_000, maxConcurrency: 8 } }
 }
 
+/** The HTML report in a real browser, which is found or installed. */
+const inChromium = {
+  extends: true as const,
+  test: {
+    name: 'browser',
+    include: ['test/browser/**/*.test.ts'],
+    globalSetup: ['test/browser/vitest-chromium.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+}
+
 // `unit` needs no cluster and is part of `npm run check`; the others run on real Kafka.
 export default defineConfig({
   test: {
@@ -40,6 +52,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'faults-model', include: ['test/unit/plan/*.property.test.ts'], provide: { modelRuns: 10_000 } },
       },
+      inChromium,
       onBrokers('brokers-4.3', '4.3.0', 'test/brokers'),
       onBrokers('brokers-3.9', '3.9.1', 'test/brokers/contract'),
       onOwnClusters('own-clusters', 'test/own-clusters'),
