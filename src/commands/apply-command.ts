@@ -1,7 +1,7 @@
+import { shellWord } from '../render/words/shell-word.ts'
 import { connectionWords } from './connection-words.ts'
 import { PLAN_FLAGS } from './flags/flags.ts'
 import type { PlanFlagValues } from './plan-inputs.ts'
-import { shellWord } from './shell-word.ts'
 import { targetsOf } from './targets.ts'
 
 /** This run as an apply, without its targets: for the plan to say how the rest can be applied. */

@@ -1,5 +1,5 @@
+import { shellWord } from '../render/words/shell-word.ts'
 import { CONNECTION_FLAGS } from './flags/flags.ts'
-import { shellWord } from './shell-word.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 
 /** The flags that say where, as whom and how patiently to connect, as words of a command line that somebody can copy. */

@@ -10,13 +10,13 @@ import {
   renderEnd,
   renderRisks,
 } from '../../render/seed/topics-creation.ts'
+import { shellWord } from '../../render/words/shell-word.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { connectionWords } from '../connection-words.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { packageFile } from '../package-file.ts'
 import { builtInTopics } from '../seed/built-in-topics.ts'
 import type { CreationResult } from '../seed/create-missing-topics.ts'
-import { shellWord } from '../shell-word.ts'
 import { type ConnectionFlagValues, connectionOf, type Session, withCluster } from '../with-cluster.ts'
 
 interface CreateFlagValues extends ConnectionFlagValues {
@@ -86,21 +86,21 @@ export default class CreateTopics extends CaracalCommand {
     return withCluster(connection, (session) => this.create(wanted, session, flags))
   }
 
-  private async create(wanted: DesiredState, { cluster, signal }: Session, flags: CreateFlagValues): Promise<unknown> {
+  private async create(wanted: DesiredState, session: Session, flags: CreateFlagValues): Promise<unknown> {
     const dryRun = flags['dry-run']
+    const { cluster, signal, progress } = session
     this.print(CONNECTED)
     const { createMissingTopics } = await import('../seed/create-missing-topics.ts')
-    const result = await createMissingTopics({
-      cluster,
-      wanted,
-      dryRun,
-      signal,
-      now: new Date(),
-      onPlanned: (missing, { risks }) => {
-        this.print(renderRisks([...new Set(risks.map(({ text }) => text))]))
-        this.print(renderBeginning(missing, { dryRun }))
-      },
-    })
+    const result = await progress.during({ kind: 'reading-topics', count: null }, (onActivity) =>
+      createMissingTopics({
+        ...{ cluster, wanted, dryRun, signal, onActivity },
+        now: new Date(),
+        onPlanned: (missing, { risks }) => {
+          this.print(renderRisks([...new Set(risks.map(({ text }) => text))]))
+          this.print(renderBeginning(missing, { dryRun }))
+        },
+      }),
+    )
     for (const [topic, end] of result.ends) this.print(renderEnd(topic, end))
     this.hintAtDifferences(wanted, result, flags)
     this.print(renderClosing([...result.ends.values()]))

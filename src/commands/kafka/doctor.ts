@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import type { AclRule } from '../../doctor/acl-rules.ts'
 import type { DoctorDocument } from '../../doctor/doctor-document.ts'
+import { shellWord } from '../../render/words/shell-word.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfDoctor } from '../ending/exit-of-outcome.ts'
 import { CommandFailure } from '../ending/failure.ts'
 import { DOCTOR_FLAGS } from '../flags/doctor-flags.ts'
 import { CONNECTION_FLAGS, MANIFEST_FLAGS } from '../flags/flags.ts'
 import { loadManifests, type ManifestFlagValues } from '../plan-inputs.ts'
-import { shellWord } from '../shell-word.ts'
 import { type ConnectionFlagValues, connectionOf } from '../with-cluster.ts'
 
 /** What `doctor --print-acls --json` prints. */

@@ -26,3 +26,10 @@ export function consentWords(risk: Risk, { place, risks }: TopicSection): string
 export function missingConsent(risks: readonly Risk[]): readonly Risk[] {
   return risks.filter(({ consent }) => consent.kind === 'missing')
 }
+
+/** The one line that consents to all risks of a topic, where more than one has none; `null` where each says its own. */
+export function jointConsent({ place, risks }: TopicSection): string | null {
+  const missing = missingConsent(risks)
+  if (place === null || missing.length < 2) return null
+  return `no consent to ${missing.length} risks: add \`${consentLine(missing)}\` to the topic`
+}

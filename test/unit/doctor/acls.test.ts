@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { shellWord } from '../../../src/commands/shell-word.ts'
 import { aclRules } from '../../../src/doctor/acl-rules.ts'
 import { renderAclCommands } from '../../../src/render/text/acls.ts'
+import { shellWord } from '../../../src/render/words/shell-word.ts'
 import { schemaProblems } from '../../document-schemas.ts'
 import { desiredState, desiredTopic, type TopicWish } from '../model/topics.ts'
 

@@ -1,0 +1,44 @@
+import { type Figure, isNothing } from '../../plan/figures/figure.ts'
+import type { LossFigures } from '../../plan/figures/loss-figures.ts'
+import { byteWords, countWords, figureWords } from '../../plan/figures/quantity-words.ts'
+import type { PlanDocument } from '../../plan/plan-document.ts'
+
+/** What a topic would lose, in short: `about 41.2 GiB`, `an unknown amount`. */
+export interface TopicLoss {
+  readonly topic: string
+  readonly amount: string
+}
+
+/** Topics that would lose records, with consent or without, worst first: known sizes, then what nobody can tell. */
+export function topicLosses({ risks }: Pick<PlanDocument, 'risks'>): readonly TopicLoss[] {
+  const losing = risks.filter(({ code, loss }) => code === 'data-loss' && (loss === null || !losesNothing(loss)))
+  const worst = [...Map.groupBy(losing, ({ topic }) => topic)].map(([topic, of]) => {
+    const [first] = of.map(({ loss }) => loss).sort((a, b) => weight(b) - weight(a))
+    return { topic, loss: first ?? null }
+  })
+  return worst
+    .sort((a, b) => weight(b.loss) - weight(a.loss))
+    .map(({ topic, loss }) => ({ topic, amount: amountWords(loss) }))
+}
+
+/** Known to take no record. */
+export function losesNothing({ bytes, records, from, newestRecord }: LossFigures): boolean {
+  const none = bytes !== null && isNothing(bytes) && (records === null || isNothing(records)) && from === null
+  return none || newestRecord === null
+}
+
+/** Sizes of more than nothing go by themselves, what has no size comes after. */
+function weight(loss: LossFigures | null): number {
+  const [bytes, records] = [known(loss?.bytes), known(loss?.records)]
+  return bytes > 0 ? 1 + bytes : records > 0 ? 1 : 0
+}
+
+function amountWords(loss: LossFigures | null): string {
+  if (loss?.bytes && known(loss.bytes) > 0) return figureWords(loss.bytes, byteWords)
+  if (loss?.records && known(loss.records) > 0) return `${figureWords(loss.records, countWords)} records`
+  return 'an unknown amount'
+}
+
+function known(figure: Figure | null | undefined): number {
+  return figure === null || figure === undefined || figure.kind === 'unknown' ? 0 : figure.value
+}

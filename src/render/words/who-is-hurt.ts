@@ -1,0 +1,62 @@
+import { isNothing } from '../../plan/figures/figure.ts'
+import type { LossFigures } from '../../plan/figures/loss-figures.ts'
+import { countWords, figureWords } from '../../plan/figures/quantity-words.ts'
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { losesNothing } from './losses.ts'
+
+/** Whom the changes of a topic concern. */
+export interface Concerned {
+  /** Whom the manifest names. */
+  readonly owner: string | null
+  /** Groups on the topic; who has most unread of what goes comes first. */
+  readonly groups: readonly {
+    readonly id: string
+    readonly active: boolean
+    /** `at most 1,204,551 records unread`, `has read all of it`; `null` where nothing goes, or nobody can tell. */
+    readonly unread: string | null
+  }[]
+  /** What it would take to see all groups: `DESCRIBE on Cluster`; `null` where all were seen. */
+  readonly hidden: string | null
+  /** `at least 3 active producers`; `null` where none are known. */
+  readonly producers: string | null
+}
+
+/** Nobody knows of groups and producers of a topic that loses nothing: they were not asked for. */
+export function concernedBy({ owners, risks }: PlanDocument, topic: string): Concerned {
+  const owner = owners.find((owned) => owned.topic === topic)?.owner ?? null
+  const losses = risks.flatMap((risk) => (risk.topic === topic && risk.loss !== null ? [risk.loss] : []))
+  return { owner, ...usersOf(losses) }
+}
+
+type Users = Omit<Concerned, 'owner'>
+
+function usersOf(losses: readonly LossFigures[]): Users {
+  const [most] = losses.toSorted((a, b) => mostUnread(b) - mostUnread(a))
+  if (most === undefined) return { groups: [], hidden: null, producers: null }
+  const { groups, producers } = most
+  return {
+    groups: groups.holding.map(({ id, active, unread }) => ({
+      id,
+      active,
+      unread: losesNothing(most) ? null : unreadWords(unread),
+    })),
+    hidden: groups.needs,
+    producers: producersWords(producers),
+  }
+}
+
+function mostUnread({ groups }: LossFigures): number {
+  const all = groups.holding.map(({ unread }) => (unread === null ? 0 : unread.kind === 'unknown' ? 1 : unread.value))
+  return Math.max(0, ...all)
+}
+
+function unreadWords(unread: LossFigures['groups']['holding'][number]['unread']): string | null {
+  if (unread === null) return null
+  if (unread.kind === 'unknown') return 'unread: unknown'
+  return isNothing(unread) ? 'has read all of it' : `${figureWords(unread, countWords)} records unread`
+}
+
+function producersWords(producers: LossFigures['producers']): string | null {
+  if (producers.kind === 'unknown' || producers.value === 0) return null
+  return `${figureWords(producers)} active ${producers.value === 1 ? 'producer' : 'producers'}`
+}
