@@ -1,20 +1,19 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { consentSteps } from './consent-steps.ts'
-import { count } from './plain.ts'
 import { shellWord } from './shell-word.ts'
 
-/** What to do now. */
+/** One thing to do. */
 export interface NextStep {
-  /** A full sentence; what stands in backticks is to be typed. With a command, it ends in a colon. */
+  /** Full sentences; what stands in backticks is to be typed. */
   readonly text: string
-  /** The manifest line that it is about. */
-  readonly place: Place | null
+  /** Where to do it, topic by topic, each with the manifest line it is about: as many as there are topics in the worst case. */
+  readonly items: readonly { readonly text: string; readonly place: Place | null }[]
   /** To be run in a shell. */
   readonly command: string | null
 }
 
-/** What to do now, in this order: one to a few sentences, as many as there are topics in the worst case. */
+/** What to do now, in this order; at least one, never more than a handful. */
 export function nextSteps(plan: PlanDocument): readonly NextStep[] {
   switch (plan.outcome) {
     case 'invalid':
@@ -32,40 +31,43 @@ export function nextSteps(plan: PlanDocument): readonly NextStep[] {
   }
 }
 
-function say(text: string, { place = null, command = null }: Partial<NextStep> = {}): NextStep {
-  return { text, place, command }
+function say(text: string, { items = [], command = null }: Partial<NextStep> = {}): NextStep {
+  return { text, items, command }
 }
 
 function refusedSteps(plan: PlanDocument): readonly NextStep[] {
   const { refusals, manifests, applyRest, source } = plan
-  const codes = new Set(refusals.map(({ code }) => code))
-  if (codes.has('wrong-cluster')) {
-    return [
-      say(
-        `Connect to cluster ${manifests.clusterId} with \`--bootstrap-servers\`, or correct \`clusterId\` in the manifests.`,
-      ),
-    ]
+  if (refusals.some(({ code }) => code === 'wrong-cluster')) {
+    const connect = `Connect to cluster ${manifests.clusterId} with \`--bootstrap-servers\``
+    return [say(`${connect}, or correct \`clusterId\` in the manifests.`)]
   }
-  const deletes = plan.changes.filter(({ kind }) => kind === 'delete').length
-  const again = source.repository === null ? 'Then plan again.' : 'Then push: the plan is made again.'
   return [
     ...blockSteps(plan),
     ...consentSteps(plan),
-    ...(codes.has('too-many-deletes')
-      ? [say(`If all ${count(deletes, 'delete')} are meant, plan and apply with \`--max-deletes ${deletes}\`.`)]
-      : []),
+    ...deleteSteps(plan),
     ...clusterIdSteps(plan),
-    say(again),
+    say(source.repository === null ? 'Then plan again.' : 'Then push: the plan is made again.'),
     ...(applyRest === null ? [] : [say('To apply the rest meanwhile:', { command: applyRest })]),
   ]
 }
 
 /** Why not and the way out are the block's own words; this says where. */
 function blockSteps({ blocks }: PlanDocument): readonly NextStep[] {
-  return blocks.map(({ topic, place, attribute }) => {
-    const what = attribute === null ? topic : `${attribute.name} ${attribute.from} → ${attribute.to} of ${topic}`
-    return say(`Take back what is blocked, or follow the way out that it names: ${what}.`, { place })
+  if (blocks.length === 0) return []
+  const items = blocks.map(({ topic, place, attribute }) => {
+    return {
+      text: attribute === null ? topic : `${topic}: ${attribute.name} ${attribute.from} → ${attribute.to}`,
+      place,
+    }
   })
+  return [say('Take back what is blocked, or follow the way out that it names.', { items })]
+}
+
+function deleteSteps({ refusals, changes }: PlanDocument): readonly NextStep[] {
+  if (!refusals.some(({ code }) => code === 'too-many-deletes')) return []
+  const deletes = changes.filter(({ kind }) => kind === 'delete').length
+  const all = deletes === 1 ? 'the delete is' : `all ${deletes} deletes are`
+  return [say(`If ${all} meant, plan and apply with \`--max-deletes ${deletes}\`.`)]
 }
 
 /** What a pipeline is, or would be, refused for. */
