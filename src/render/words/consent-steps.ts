@@ -13,9 +13,8 @@ export function consentSteps(plan: PlanDocument): readonly NextStep[] {
     return [{ text: `${topic}: ${agree}`, place }]
   })
   if (items.length === 0) return []
-  return [
-    { text: `Agree to the risks that are meant, take the other changes back.${hint(plan)}`, items, command: null },
-  ]
+  const text = 'If these risks are meant, consent to each in the manifest; if not, take the change back.'
+  return [{ text: plan.snapshot === null ? text : `${text} ${SNAPSHOT_TELLS_LESS}`, items, command: null }]
 }
 
 function flags(missing: readonly Risk[]): string {
