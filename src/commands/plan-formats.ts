@@ -3,7 +3,9 @@ import type { PlanDocument } from '../plan/plan-document.ts'
 type Renderer = (plan: PlanDocument) => string
 
 /** What `--format` takes, besides `text`, which commands print with hints of their own. Each is loaded when it is asked for. */
-export const PLAN_FORMATS: Readonly<Record<string, () => Promise<Renderer>>> = {}
+export const PLAN_FORMATS: Readonly<Record<string, () => Promise<Renderer>>> = {
+  diff: async () => (await import('../render/diff/plan.ts')).renderPlanDiff,
+}
 
 /** Whole, for every outcome, and without colour: what is asked for in a format is for a program or a page. */
 export async function renderPlanAs(format: string, plan: PlanDocument): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { count, placeText } from '../words/plain.ts'
+import { count, placeText, printable } from '../words/plain.ts'
 import { renderCodeFrame } from './code-frame.ts'
 import { wrap } from './layout.ts'
 
@@ -30,7 +30,7 @@ function renderDiagnostic({ severity, code, summary, place, frame, hint, related
   )
   if (place !== null) lines.push(`  ${placeText(place)}\n`)
   if (place !== null && frame !== null) lines.push(renderCodeFrame(frame, place))
-  for (const other of related) lines.push(`  ${placeText(other.place)} ${other.message}\n`)
+  for (const other of related) lines.push(`  ${placeText(other.place)} ${printable(other.message)}\n`)
   if (hint !== null) lines.push(...wrap(hint, '  ', '  ').map((line) => `${line}\n`))
   return lines.join('')
 }

@@ -1,122 +1,21 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
-import { unseenScope } from '../../snapshot/unseen-scope.ts'
-import { count, printable } from '../words/plain.ts'
 import { topicSections } from '../words/topic-sections.ts'
-import { renderDiagnostics } from './diagnostics.ts'
 import { explanationLines } from './explanation.ts'
 import { failureLines } from './failure.ts'
-import { lines, WIDTH, wrap } from './layout.ts'
-import { snapshotWords } from './snapshot-age.ts'
+import { lines } from './layout.ts'
+import { closingLines } from './plan-closing.ts'
+import { planDiagnostics } from './plan-diagnostics.ts'
+import { headlineLines } from './plan-headline.ts'
 import { sectionLines } from './topic-section.ts'
+import { unmanagedLines } from './unmanaged.ts'
 
 /** The plan for a terminal or a log, at most 80 columns for names up to 40. Ends in a line feed. */
 export function renderPlanText(plan: PlanDocument): string {
-  if (plan.outcome === 'invalid') return diagnosticsText(plan)
-  if (plan.failure !== null) return diagnosticsText(plan) + lines(failureLines(plan.failure))
+  if (plan.outcome === 'invalid') return planDiagnostics(plan)
+  if (plan.failure !== null) return planDiagnostics(plan) + lines(failureLines(plan.failure))
   const { explanation } = plan
   const sections = topicSections(plan).map((section) => lines(sectionLines(section)))
   const topics = explanation ? [lines(explanationLines(explanation, plan))] : [...sections, lines(unmanagedLines(plan))]
-  const parts = [headline(plan), ...topics, lines(closing(plan))]
-  return diagnosticsText(plan) + parts.filter((part) => part !== '').join('\n')
-}
-
-function diagnosticsText({ diagnostics, manifests: { files }, outcome }: PlanDocument): string {
-  if (diagnostics.length === 0) return ''
-  const contacted = outcome !== 'invalid'
-  return `${renderDiagnostics(diagnostics, { files, contacted })}${contacted ? '\n' : ''}`
-}
-
-/** `Cluster MkU3…, env prod, 9 topics from 3 files, scope caracal.` */
-function headline(plan: PlanDocument): string {
-  const { clusterId, environment, manifests, options, snapshot } = plan
-  const { topics, files, scope } = manifests
-  const parts = [
-    `${snapshot === null ? 'Cluster' : `${snapshotWords(plan)}cluster`} ${printable(clusterId ?? 'unknown')}`,
-    ...(environment === null ? [] : [`env ${printable(environment)}`]),
-    `${count(topics, 'topic')} from ${count(files, 'file')}`,
-    ...(options.target.length === 0 ? [] : [`target ${options.target.map(printable).join(' ')}`]),
-  ]
-  const text =
-    scope.length === 0 ? `${parts.join(', ')}.` : `${parts.join(', ')}, scope ${scope.map(printable).join(' ')}`
-  return lines(wrap(text, '', '  '))
-}
-
-const UNMANAGED_SHOWN = 20
-
-/** Those that a note tells of already are not told twice. */
-function unmanagedLines({ unmanaged, notes }: PlanDocument): readonly string[] {
-  const noted = new Set(notes.map(({ topic }) => topic))
-  const untold = unmanaged.filter((topic) => !noted.has(topic))
-  const shown = untold.slice(0, UNMANAGED_SHOWN).flatMap((topic) => {
-    const name = `? ${printable(topic)}`
-    const told = 'unmanaged: in scope, in no manifest; left alone'
-    const line = `${name.padEnd(25)} ${told}`
-    return line.length <= WIDTH ? [line] : [name, `    ${told}`]
-  })
-  const more = untold.length - UNMANAGED_SHOWN
-  return more > 0 ? [...shown, `? and ${more} more unmanaged topics`] : shown
-}
-
-function closing(plan: PlanDocument): readonly string[] {
-  const { summary, outcome, refusals } = plan
-  if (refusals.some(({ code }) => code === 'wrong-cluster')) return [...refusalLines(plan), 'Nothing was compared.']
-  const unseen = unseenLines(plan)
-  const rest = [`${summary.unchanged} unchanged`, ...(summary.unmanaged > 0 ? [`${summary.unmanaged} unmanaged`] : [])]
-  if (outcome === 'empty') {
-    const what = plan.options.target.length === 0 ? 'the cluster is' : 'these topics are'
-    if (plan.snapshot !== null) {
-      return [...unseen, ...wrap(`No changes on the snapshot. ${rest.join(', ')}. ${ON_SNAPSHOT}`, '', '')]
-    }
-    return [`No changes: ${what} as the manifests say. ${rest.join(', ')}.`]
-  }
-  const numbers = [
-    `${summary.create} to create, ${summary.change} to change, ${summary.delete} to delete`,
-    ...(summary.risks > 0 ? [count(summary.risks, 'risk')] : []),
-    ...(summary.blocked > 0 ? [`${summary.blocked} blocked`] : []),
-  ]
-  return [
-    ...unseen,
-    ...wrap([`${rest.join(', ')}.`, checkText(plan)].filter((part) => part !== '').join(' '), '', ''),
-    ...refusalLines(plan),
-    ...unattendedLines(plan),
-    `Plan: ${numbers.join('; ')}.`,
-  ]
-}
-
-const ON_SNAPSHOT = 'Nothing was checked by the brokers: apply plans afresh on the cluster.'
-
-/** What a snapshot of less than the scope leaves open. */
-function unseenLines({ snapshot, manifests }: PlanDocument): readonly string[] {
-  const { filter } = snapshot ?? { filter: null }
-  const unseen = unseenScope(filter, manifests.scope)
-  if (filter === null || unseen.length === 0) return []
-  const held = `This snapshot has only names that begin with ${printable(filter)}`
-  return wrap(`${held}: what else is in scope ${unseen.map(printable).join(' ')} is not known.`, '', '  ')
-}
-
-function checkText({ snapshot, brokerCheck: { mode, checkable, checked } }: PlanDocument): string {
-  if (snapshot !== null) return ON_SNAPSHOT
-  if (checkable === 0) return ''
-  if (mode === 'off') return 'Not checked by the brokers.'
-  return `Brokers checked ${checked} of ${count(checkable, 'change')}.`
-}
-
-const SNAPSHOT_TELLS_LESS =
-  'What a snapshot cannot tell needs consent like a loss: a plan on the cluster knows more, and may need less.'
-
-/** What a pipeline would be refused for, told while there is time to mend it. */
-function unattendedLines({ clusterId, manifests, summary, risks, refusals, outcome }: PlanDocument): readonly string[] {
-  const consented = risks.some(({ consent }) => consent.kind === 'given')
-  const told = refusals.some(({ code }) => code === 'no-cluster-id')
-  if (outcome === 'empty' || manifests.clusterId !== null || told || !(consented || summary.delete > 0)) return []
-  const line = `apply --auto-approve will need \`clusterId: ${clusterId}\` in the manifest: this plan deletes, or takes risks with consent.`
-  return wrap(line, '', '  ')
-}
-
-function refusalLines({ refusals, applyRest, snapshot }: PlanDocument): readonly string[] {
-  if (refusals.length === 0) return []
-  const why = `apply refuses this plan (exit 3): ${refusals.map(({ text }) => text).join(', ')}.`
-  const rest = applyRest === null ? [] : ['To apply the rest:', `  ${printable(applyRest)}`]
-  const unsure = snapshot !== null && refusals.some(({ code }) => code === 'no-consent')
-  return [...wrap(why, '', '  '), ...(unsure ? wrap(SNAPSHOT_TELLS_LESS, '  ', '  ') : []), ...rest]
+  const parts = [lines(headlineLines(plan)), ...topics, lines(closingLines(plan))]
+  return planDiagnostics(plan) + parts.filter((part) => part !== '').join('\n')
 }

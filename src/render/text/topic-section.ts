@@ -1,6 +1,5 @@
 import type { Risk } from '../../plan/plan-document.ts'
-import { consentLine } from '../words/consent-line.ts'
-import { consentWords, missingConsent } from '../words/consent-words.ts'
+import { consentWords, jointConsent } from '../words/consent-words.ts'
 import { placeText, printable } from '../words/plain.ts'
 import type { TopicSection } from '../words/topic-sections.ts'
 import { attributeLines, changeLines } from './change-lines.ts'
@@ -17,11 +16,7 @@ export function sectionLines(section: TopicSection): readonly string[] {
     ...section.risks.filter((risk) => risk.change === change.id).flatMap((risk) => riskLines(risk, section)),
   ])
   const noted = section.notes.flatMap(({ text }) => wrap(`note: ${text}`, '    ', '      '))
-  const missing = missingConsent(section.risks)
-  const several =
-    section.place !== null && missing.length > 1
-      ? `no consent to ${missing.length} risks: add \`${consentLine(missing)}\` to the topic`
-      : null
+  const several = jointConsent(section)
   const asked = several === null ? [] : wrap(several, '    ', '      ')
   const title = spread(`${section.sign} ${printable(section.topic)}`, placeText(section.place))
   return [...title, ...blocked, ...changed, ...asked, ...noted]

@@ -1,0 +1,39 @@
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { failureLines } from '../text/failure.ts'
+import { lines } from '../text/layout.ts'
+import { closingLines } from '../text/plan-closing.ts'
+import { planDiagnostics } from '../text/plan-diagnostics.ts'
+import { headlineLines } from '../text/plan-headline.ts'
+import { unmanagedLines } from '../text/unmanaged.ts'
+import { type TopicSection, topicSections } from '../words/topic-sections.ts'
+import { desiredState } from './desired-state.ts'
+import { findingLines } from './finding-lines.ts'
+import { topicDiff } from './topic-diff.ts'
+import { liveState } from './topic-manifest.ts'
+
+/**
+ * The plan as a unified diff, which editors, `delta` and `patch` take: of each topic the lines that stand, and are to stand,
+ * under its name in a manifest. All else is said in lines that begin with `#`, which are no part of a diff. Ends in a line feed.
+ */
+export function renderPlanDiff(plan: PlanDocument): string {
+  const diagnostics = commented(planDiagnostics(plan))
+  if (plan.outcome === 'invalid') return diagnostics
+  if (plan.failure !== null) return diagnostics + commented(lines(failureLines(plan.failure)))
+  const live = new Map(plan.basis.map(({ topic, expected }) => [topic, liveState(expected)]))
+  const topics = topicSections(plan).map((section) => {
+    return commented(lines(findingLines(section))) + diffOf(section, live.get(section.topic) ?? null)
+  })
+  const [headline, unmanaged, closing] = [headlineLines(plan), unmanagedLines(plan), closingLines(plan)].map((told) =>
+    commented(lines(told)),
+  )
+  return diagnostics + [headline, ...topics, unmanaged, closing].filter((part) => part !== '').join('\n')
+}
+
+function diffOf({ topic, changes }: TopicSection, live: ReturnType<typeof liveState>): string {
+  return changes.length === 0 ? '' : topicDiff(topic, live, desiredState(live, changes))
+}
+
+/** `#` before each line with something on it. */
+function commented(text: string): string {
+  return text.replace(/^.+$/gm, '# $&')
+}

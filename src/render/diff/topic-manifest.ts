@@ -1,0 +1,60 @@
+import { Document, Scalar } from 'yaml'
+import type { Expectation } from '../../plan/expectation.ts'
+import { displayConfigValue } from '../../topic-config/value.ts'
+
+/** A topic as a manifest describes it: what is there, or what is wished. */
+export interface TopicState {
+  /** `null`: not known, or the cluster's own. */
+  readonly partitions: number | null
+  /** As a manifest has it, or `2, 3` where partitions differ; `null`: the cluster's own. */
+  readonly replicationFactor: number | string | null
+  /** The topic's own overrides in Kafka's values; `null` for one that is kept secret. */
+  readonly config: Readonly<Record<string, string | null>>
+}
+
+/** What was read of a topic for the plan; `null` where it was not there. */
+export function liveState({ exists, partitions, replicas, overrides }: Expectation): TopicState | null {
+  if (!exists) return null
+  const [factor = null, ...others] = replicas
+  return {
+    partitions,
+    replicationFactor: others.length === 0 ? factor : replicas.join(', '),
+    config: overrides ?? {},
+  }
+}
+
+/** The lines that stand under a topic's name in a manifest, spelled as `export` spells them; nothing for no topic. */
+export function topicManifest(state: TopicState | null): string {
+  if (state === null) return ''
+  const { partitions, replicationFactor, config } = state
+  const overrides = Object.keys(config)
+    .sort()
+    .map((name) => [name, scalar(shown(name, config[name] ?? null))] as const)
+  const entry = {
+    ...(partitions === null ? {} : { partitions }),
+    ...(replicationFactor === null ? {} : { replicationFactor }),
+    ...(overrides.length === 0 ? {} : { config: new Map(overrides.map(([name, value]) => [scalar(name), value])) }),
+  }
+  return escaped(new Document(entry).toString({ lineWidth: 0 }))
+}
+
+function shown(name: string, value: string | null): string {
+  return value === null ? '(hidden)' : displayConfigValue(name, value)
+}
+
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+/** Text that cannot be printed as it is goes into double quotes, the only place where YAML has escapes. */
+function scalar(text: string): Scalar | string {
+  if (text.search(UNPRINTABLE) < 0) return text
+  return Object.assign(new Scalar(text), { type: Scalar.QUOTE_DOUBLE })
+}
+
+/** What the library leaves as it is inside double quotes: no word can turn the direction of a line, or end it. */
+function escaped(yaml: string): string {
+  return yaml.replace(UNPRINTABLE, (character) => {
+    if (character === '\n') return character
+    const code = character.codePointAt(0) ?? 0
+    return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
+  })
+}
