@@ -10,7 +10,7 @@ const DAY = 86_400_000
 const daysAgo = (days: number) => PLAN_OPTIONS.now.getTime() - days * DAY
 
 /** One partition with two million records of the last month, of which those before `atOrAfter` are a week old. */
-function holding(log: Partial<LogOffsets> = {}, size: Partial<LogSize> = {}): TopicUsage {
+export function holding(log: Partial<LogOffsets> = {}, size: Partial<LogSize> = {}): TopicUsage {
   return {
     ...unusedTopic(1),
     partitions: [
@@ -27,19 +27,19 @@ function holding(log: Partial<LogOffsets> = {}, size: Partial<LogSize> = {}): To
   }
 }
 
-const group = (id: string, next: bigint | null, active = false): GroupOfTopic => ({
+export const group = (id: string, next: bigint | null, active = false): GroupOfTopic => ({
   ...{ id, type: 'consumer', active },
   offsets: next === null ? null : new Map([[0, next]]),
 })
 
-function readBy(...groups: readonly GroupOfTopic[]): Pick<TopicUsage, 'groups' | 'producers'> {
+export function readBy(...groups: readonly GroupOfTopic[]): Pick<TopicUsage, 'groups' | 'producers'> {
   return {
     groups: { groups, read: groups.length, listed: groups.length, needs: null },
     producers: { kind: 'known', count: 3, lastWrite: daysAgo(0) },
   }
 }
 
-const unknown = (needs: string) => ({ kind: 'unknown', needs }) as const
+export const unknown = (needs: string) => ({ kind: 'unknown', needs }) as const
 
 /** What the sample of the contract tells of a cut, and every other way to tell what goes. */
 export async function losingPlans(): Promise<Readonly<Record<string, PlanDocument>>> {

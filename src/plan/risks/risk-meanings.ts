@@ -1,0 +1,73 @@
+import type { RiskCode } from '../../manifest/risk-codes.ts'
+
+/** What a risk is, in a sentence, and each kind of change that brings it, as a clause. `docs/risks.md` is made of this. */
+export interface RiskMeaning {
+  readonly meaning: string
+  /** By a short name, which an example in `test/unit/docs/risk-cases.ts` bears too. */
+  readonly when: Readonly<Record<string, string>>
+}
+
+/** Told of the value in effect before and after, however the change comes about: by a set, by a reset, on the worst broker. */
+export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
+  'data-loss': {
+    meaning: 'Records would be gone and cannot be had back.',
+    when: {
+      'shorter time': '`retention.ms` becomes shorter, where the topic deletes old records',
+      'smaller size': '`retention.bytes` becomes smaller, where the topic deletes old records',
+      'gains delete': '`cleanup.policy` gains `delete`',
+      'gains compact': '`cleanup.policy` gains `compact`',
+      deleted: 'the topic is deleted. `state: absent` is itself the consent; `--prune` needs one',
+      'shorter markers': '`delete.retention.ms` becomes shorter, where the topic is compacted',
+      'sooner compacted': '`min.compaction.lag.ms` becomes shorter, where the topic is compacted',
+      'unclean election': '`unclean.leader.election.enable` becomes `true`',
+      'tiered storage off': '`remote.storage.enable` becomes `false`',
+      unknown: 'a reset brings a value that nobody can tell, for one of these',
+    },
+  },
+  'key-order': {
+    meaning: 'New records of a key may go to another partition than its old ones.',
+    when: {
+      'more partitions': 'partitions are added, unless the topic says `keyed: false`',
+      'more partitions, compacted': 'partitions are added to a compacted topic, whatever `keyed` says',
+    },
+  },
+  'in-use': {
+    meaning: 'Somebody reads or writes the topic that is to be deleted.',
+    when: {
+      read: 'a group of any type is active on the topic',
+      written: 'records of the last day are in it',
+      produced: 'a producer wrote in the last day, whatever time its records bear',
+      unknown: 'that cannot be known',
+    },
+  },
+  durability: {
+    meaning: 'Records rest on fewer copies, stay in memory longer, or go sooner than readers may count on.',
+    when: {
+      'fewer copies': '`min.insync.replicas` becomes lower',
+      'rarer flush': '`flush.messages` or `flush.ms` becomes higher',
+      'sooner compaction':
+        '`max.compaction.lag.ms`, `min.cleanable.dirty.ratio`, `segment.bytes` or `segment.ms` becomes lower, where the topic is compacted',
+      'forgotten leaders':
+        '`min.insync.replicas` becomes another while replicas out of sync could still lead without loss (KIP-966)',
+      'not judged': "a vendor's config, or one of a newer Kafka, changes: this tool cannot judge it",
+    },
+  },
+  availability: {
+    meaning: 'Writes that worked may be refused.',
+    when: {
+      'no replica to spare': '`min.insync.replicas` equals the replication factor',
+      'above the factor': '`min.insync.replicas` is above the replication factor',
+      'above those in sync': '`min.insync.replicas` becomes more than the replicas that are in sync now',
+      'smaller batches': '`max.message.bytes` becomes smaller',
+      'tighter times': '`message.timestamp.before.max.ms` and the like become smaller',
+    },
+  },
+  load: {
+    meaning: 'Work, files and memory that the brokers would have to carry.',
+    when: {
+      'many partitions': 'a topic gets more than 100 partitions',
+      'tiny segments': '`segment.bytes` below 10 MiB or `segment.ms` below 10 minutes',
+      'kept for ever': '`cleanup.policy` is empty',
+    },
+  },
+}

@@ -1,0 +1,161 @@
+import type { TopicUsage } from '../../../src/cluster/topic-usage.ts'
+import type { RiskCode } from '../../../src/manifest/risk-codes.ts'
+import type { PlanOptions } from '../../../src/plan/make-plan.ts'
+import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import { type Held, InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { group, holding, readBy, unknown } from '../model/losing-plans.ts'
+import { PLAN_OPTIONS } from '../model/plan-and-apply.ts'
+import { planned } from '../model/planned.ts'
+import { type TopicWish, unusedTopic } from '../model/topics.ts'
+
+/** A topic as it is and as it is wished, of which the plan tells a risk. */
+interface RiskCase {
+  /** Left out: the topic is not there yet. */
+  readonly live?: Partial<Held>
+  /** Left out: no manifest lists it, and the run prunes. */
+  readonly wish?: TopicWish
+  readonly usage?: TopicUsage
+  readonly prepare?: (cluster: InMemoryCluster) => void
+}
+
+const DAY = 86_400_000
+const days = (number: number) => String(number * DAY)
+const wish = (config: Readonly<Record<string, string | null>>): TopicWish => ({ replicationFactor: 3, config })
+const live = (config: Readonly<Record<string, string>> = {}) => ({ replicationFactor: 3, config })
+const COMPACT = { 'cleanup.policy': 'compact' }
+const ABSENT: TopicWish = { state: 'absent' }
+const READ = { ...holding(), ...readBy(group('billing-daily', 216_139n), group('fraud-scores', 1_999_980n, true)) }
+const MINUTE_OLD = PLAN_OPTIONS.now.getTime() - 60_000
+
+/** The name under which `RISK_MEANINGS` tells of it → how it comes about. */
+export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskCase>>>> = {
+  'data-loss': {
+    'shorter time': {
+      live: live({ 'retention.ms': days(30) }),
+      wish: wish({ 'retention.ms': days(7) }),
+      usage: READ,
+    },
+    'smaller size': { live: live(), wish: wish({ 'retention.bytes': String(20 * 1024 ** 3) }), usage: READ },
+    'gains delete': { live: live(COMPACT), wish: wish({ 'cleanup.policy': 'compact,delete' }), usage: READ },
+    'gains compact': { live: live(), wish: wish(COMPACT), usage: READ },
+    deleted: { live: live(), wish: ABSENT, usage: READ },
+    'shorter markers': { live: live(COMPACT), wish: wish({ ...COMPACT, 'delete.retention.ms': '3600000' }) },
+    'sooner compacted': {
+      live: live({ ...COMPACT, 'min.compaction.lag.ms': days(7) }),
+      wish: wish({ ...COMPACT, 'min.compaction.lag.ms': days(1) }),
+    },
+    'unclean election': { live: live(), wish: wish({ 'unclean.leader.election.enable': 'true' }) },
+    'tiered storage off': {
+      live: live({ 'remote.storage.enable': 'true' }),
+      wish: wish({ 'remote.storage.enable': 'false' }),
+    },
+    unknown: {
+      live: live({ 'retention.ms': days(30) }),
+      wish: wish({ 'retention.ms': null }),
+      prepare: (cluster) => {
+        cluster.readInherited = async (names) =>
+          new Map(names.map((name) => [name, unknown('DESCRIBE_CONFIGS on Cluster')]))
+        cluster.state = { ...cluster.state, topics: cluster.state.topics.map(withoutSynonyms) }
+      },
+    },
+  },
+  'key-order': {
+    'more partitions': { live: { partitions: 3 }, wish: { partitions: 6, keyed: true } },
+    'more partitions, compacted': {
+      live: { partitions: 3, config: COMPACT },
+      wish: { partitions: 6, keyed: false, config: COMPACT },
+    },
+  },
+  'in-use': {
+    read: {
+      live: live(),
+      wish: ABSENT,
+      usage: { ...unusedTopic(), ...readBy(group('billing-daily', null, true)), producers: IDLE() },
+    },
+    written: { live: live(), wish: ABSENT, usage: { ...holding({ newest: MINUTE_OLD }), producers: IDLE() } },
+    produced: { live: live(), wish: ABSENT, usage: { ...unusedTopic(), ...readBy() } },
+    unknown: {
+      live: live(),
+      wish: ABSENT,
+      usage: { ...unusedTopic(), groups: { groups: [], read: 0, listed: 0, needs: 'DESCRIBE on Cluster' } },
+    },
+  },
+  durability: {
+    'fewer copies': { live: live({ 'min.insync.replicas': '2' }), wish: wish({ 'min.insync.replicas': '1' }) },
+    'rarer flush': { live: live({ 'flush.messages': '1' }), wish: wish({ 'flush.messages': '1000' }) },
+    'sooner compaction': { live: live(COMPACT), wish: wish({ ...COMPACT, 'segment.bytes': '104857600' }) },
+    'forgotten leaders': {
+      live: live({ 'min.insync.replicas': '1' }),
+      wish: wish({ 'min.insync.replicas': '2' }),
+      prepare: (cluster) => {
+        cluster.eligibleLeaders = new Map([[TOPIC, [{ index: 0, eligible: [2], lastKnown: null } as never]]])
+      },
+    },
+    'not judged': {
+      live: live(),
+      wish: wish({ 'confluent.key.schema.validation': 'true' }),
+      prepare: (cluster) => {
+        cluster.alterConfigs = async (topics) => new Map(topics.map(({ name }) => [name, { kind: 'done' }]))
+      },
+    },
+  },
+  availability: {
+    'no replica to spare': { live: live(), wish: wish({ 'min.insync.replicas': '3' }) },
+    'above the factor': { wish: wish({ 'min.insync.replicas': '4' }) },
+    'above those in sync': {
+      live: { ...live(), partitions: 6 },
+      wish: { ...wish({ 'min.insync.replicas': '2' }), partitions: 6 },
+      prepare: (cluster) => {
+        cluster.state = { ...cluster.state, topics: cluster.state.topics.map(withOneInSync) }
+      },
+    },
+    'smaller batches': {
+      live: live({ 'max.message.bytes': '2097152' }),
+      wish: wish({ 'max.message.bytes': '1048576' }),
+    },
+    'tighter times': {
+      live: live(),
+      wish: wish({ 'message.timestamp.before.max.ms': days(7) }),
+      prepare: (cluster) => cluster.configure(TOPIC, { 'message.timestamp.before.max.ms': days(30) }),
+    },
+  },
+  load: {
+    'many partitions': { wish: { partitions: 200, replicationFactor: 3 } },
+    'tiny segments': { wish: wish({ 'segment.bytes': '1048576' }) },
+    'kept for ever': { wish: wish({ 'cleanup.policy': '' }) },
+  },
+}
+
+const TOPIC = 'caracal.events'
+
+/** The plan of a case; the topic is `caracal.events`. */
+export async function planOf(
+  { live, wish, usage, prepare }: RiskCase,
+  options: Partial<PlanOptions> = {},
+): Promise<PlanDocument> {
+  const cluster = live === undefined ? new InMemoryCluster() : new InMemoryCluster().add(TOPIC, live)
+  if (usage !== undefined) cluster.usage = new Map([[TOPIC, usage]])
+  prepare?.(cluster)
+  return planned(wish === undefined ? {} : { [TOPIC]: wish }, cluster, { prune: wish === undefined, ...options })
+}
+
+function IDLE() {
+  return { kind: 'known', count: 0, lastWrite: null } as const
+}
+type SnapshotTopic = InMemoryCluster['state']['topics'][number]
+
+/** Two of its partitions. */
+function withOneInSync(topic: SnapshotTopic): SnapshotTopic {
+  if (topic.kind !== 'found') return topic
+  const partitions = topic.partitions.map((partition) =>
+    partition.index < 2 ? { ...partition, inSyncReplicas: [1] } : partition,
+  )
+  return { ...topic, partitions }
+}
+
+/** As a broker tells it that says nothing of what lies under an override. */
+function withoutSynonyms(topic: SnapshotTopic): SnapshotTopic {
+  if (topic.kind !== 'found' || topic.configs.kind !== 'read') return topic
+  const own = topic.configs.own.map((entry) => ({ ...entry, inherited: null }))
+  return { ...topic, configs: { ...topic.configs, own } }
+}

@@ -1,0 +1,147 @@
+import { BLOCK_MEANINGS, NOTE_MEANINGS } from '../../../src/diff/finding-meanings.ts'
+import { CONSENT_NEEDED, ONLY_TOLD, type RiskCode } from '../../../src/manifest/risk-codes.ts'
+import { lossWords } from '../../../src/plan/figures/loss-words.ts'
+import type { PlanDocument, Risk } from '../../../src/plan/plan-document.ts'
+import { REFUSAL_MEANINGS } from '../../../src/plan/refusal-meanings.ts'
+import { RISK_MEANINGS } from '../../../src/plan/risks/risk-meanings.ts'
+import { sectionLines } from '../../../src/render/text/topic-section.ts'
+import { topicSections } from '../../../src/render/words/topic-sections.ts'
+import { BLOCK_CASES, NOTE_CASES, REFUSAL_CASES } from './finding-cases.ts'
+import { planOf, RISK_CASES } from './risk-cases.ts'
+
+/** `docs/risks.md`: every code with what the source says of it, and what a plan really prints. */
+export async function risksDocument(): Promise<string> {
+  const risks = await Promise.all([...CONSENT_NEEDED, ...ONLY_TOLD].map(riskSection))
+  const blocks = findings(BLOCK_MEANINGS, BLOCK_CASES, (plan, code) =>
+    textOf(plan.blocks, code, ({ reason }) => reason),
+  )
+  const notes = findings(NOTE_MEANINGS, NOTE_CASES, (plan, code) => textOf(plan.notes, code, ({ text }) => text))
+  const refusals = findings(REFUSAL_MEANINGS, REFUSAL_CASES, (plan, code) =>
+    textOf(plan.refusals, code, ({ text }) => text),
+  )
+  return `${INTRODUCTION}
+${risks.join('\n')}
+## Blocks
+
+What cannot be carried out. One block refuses the whole apply before anything is sent; the plan prints the \`--target\` command that
+applies the rest. Nothing is ever deleted and made again to get around one.
+
+${await blocks}
+
+## Notes
+
+What a reviewer should know and what changes nothing.
+
+${await notes}
+
+## Refusals
+
+Why \`apply\` would send nothing and exit 3, and \`plan\` exits 3.
+
+${await refusals}
+`
+}
+
+const INTRODUCTION = `<!-- Made by \`npm run generate:risks\` from the source and from example plans. -->
+# Risks, blocks, notes, refusals
+
+Why a plan warns, what wants somebody's consent and how to give it, why a wish cannot be carried out, why \`apply\` refuses. What is wrong with a
+manifest itself is in [diagnostics](diagnostics.md). The codes are those of \`plan --json\`.
+
+## Consent
+
+\`data-loss\`, \`key-order\` and \`in-use\` need consent to that very change, in the words that the plan prints; others are warnings. Without it \`apply\`
+sends nothing, and \`plan\` exits 3. Best is a line in git, which a reviewer sees:
+
+\`\`\`yaml
+version: 1
+topics:
+  billing.invoices:
+    partitions: 6
+    config:
+      retention.ms: 7d
+    allow:
+      data-loss: retention.ms 7d     # not 1d, and no other change
+      key-order: partitions 6
+\`\`\`
+
+The words of a change are \`retention.ms 7d\` (by meaning: \`retention.ms 604800000\` is the same), \`retention.ms reset to 7d\`, \`partitions 6\`, \`delete\`. Several changes of
+one risk are a list. Consent that meets no such risk is a note: take it away once the change is done everywhere.
+For one run, \`--allow RISK:GLOB\` consents to whatever change brings that risk to the topics that fit; pruned topics, which no manifest lists, have no
+other way.
+
+\`\`\`bash
+caracal kafka plan --allow data-loss:billing.invoices
+\`\`\`
+
+Figures are a number, \`about\`, \`at most\`, \`at least\`, or \`unknown (needs …)\` with [the right that is missing](permissions.md): never 0 by absence. What is unknown needs the same
+consent as a loss. Risks compare the values in effect before and after, on the broker where it is worst.
+`
+
+async function riskSection(code: RiskCode): Promise<string> {
+  const { meaning, when } = RISK_MEANINGS[code]
+  const rows = await Promise.all(
+    Object.entries(when).map(async ([name, clause]) => {
+      const { risk, plan } = await riskCase(code, name)
+      return [clause, shortened(risk, new Date(plan.createdAt))]
+    }),
+  )
+  const [first = ''] = Object.keys(when)
+  const { plan } = await riskCase(code, first)
+  const example = topicSections(plan).flatMap((section) => sectionLines(section))
+  const consent = CONSENT_NEEDED.includes(code) ? 'Needs [consent](#consent).' : 'A warning: nobody has to agree.'
+  return `## ${code}
+
+${meaning} ${consent}
+
+${table(['when', 'the plan says'], rows)}
+
+\`\`\`
+${example.join('\n')}
+\`\`\`
+`
+}
+
+/** The plan of a documented case, and its risk of that code. */
+export async function riskCase(code: RiskCode, name: string): Promise<{ plan: PlanDocument; risk: Risk }> {
+  const found = RISK_CASES[code][name]
+  if (found === undefined) throw new Error(`no case of ${code}, ${name}`)
+  const plan = await planOf(found)
+  const risk = plan.risks.find((risk) => risk.code === code)
+  if (risk === undefined) throw new Error(`the case of ${code}, ${name}, does not meet it`)
+  return { plan, risk }
+}
+
+/** Without the figures, which stand in the example. */
+function shortened({ text, loss }: Risk, now: Date): string {
+  return loss === null ? text : text.replace(lossWords(loss, now), '…')
+}
+
+async function findings<C extends string>(
+  meanings: Readonly<Record<C, string>>,
+  cases: Readonly<Record<C, () => Promise<PlanDocument>>>,
+  find: (plan: PlanDocument, code: C) => string,
+): Promise<string> {
+  const codes = Object.keys(meanings) as C[]
+  const rows = await Promise.all(
+    codes.map(async (code) => [`\`${code}\``, meanings[code], find(await cases[code](), code)]),
+  )
+  return table(['code', 'when', 'the plan says'], rows)
+}
+
+/** The words of the first finding of a code. */
+function textOf<F extends { readonly code: string }>(
+  findings: readonly F[],
+  code: string,
+  words: (finding: F) => string,
+): string {
+  const found = findings.find((finding) => finding.code === code)
+  if (found === undefined) throw new Error(`the case of ${code} does not meet it`)
+  return words(found)
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('*', '\\*')).join(' | ')} |`)
+    .join('\n')
+}
