@@ -1,4 +1,5 @@
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
+import { SNAPSHOT_TELLS_LESS } from './closing-words.ts'
 import { consentLine } from './consent-line.ts'
 import { missingConsent } from './consent-words.ts'
 import type { NextStep } from './next-step.ts'
@@ -20,6 +21,3 @@ export function consentSteps(plan: PlanDocument): readonly NextStep[] {
 function flags(missing: readonly Risk[]): string {
   return [...new Set(missing.map(({ code, topic }) => `\`--allow ${code}:${topic}\``))].join(' ')
 }
-
-const SNAPSHOT_TELLS_LESS =
-  'What a snapshot cannot tell needs consent like a loss: a plan on the cluster knows more, and may need less.'

@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
+import { lacksClusterId } from './closing-words.ts'
 import { consentSteps } from './consent-steps.ts'
 import { shellWord } from './shell-word.ts'
 
@@ -70,13 +71,10 @@ function deleteSteps({ refusals, changes }: PlanDocument): readonly NextStep[] {
   return [say(`If ${all} meant, plan and apply with \`--max-deletes ${deletes}\`.`)]
 }
 
-/** What a pipeline is, or would be, refused for. */
-function clusterIdSteps({ clusterId, manifests, summary, risks, refusals }: PlanDocument): readonly NextStep[] {
-  const refused = refusals.some(({ code }) => code === 'no-cluster-id')
-  const wouldBe = summary.delete > 0 || risks.some(({ consent }) => consent.kind === 'given')
-  if (manifests.clusterId !== null || !(refused || wouldBe)) return []
+function clusterIdSteps(plan: PlanDocument): readonly NextStep[] {
+  if (!lacksClusterId(plan)) return []
   const why = 'without it `apply --auto-approve` neither deletes nor takes risks with consent'
-  return [say(`Add \`clusterId: ${clusterId}\` to the manifest: ${why}.`)]
+  return [say(`Add \`clusterId: ${plan.clusterId}\` to the manifest: ${why}.`)]
 }
 
 function mergeWords({ snapshot, digest }: PlanDocument): string {

@@ -8,6 +8,8 @@ import { losesNothing } from './losses.ts'
 export interface Concerned {
   /** Whom the manifest names. */
   readonly owner: string | null
+  /** Whether groups and producers were asked for: they are where records go. */
+  readonly asked: boolean
   /** Groups on the topic; who has most unread of what goes comes first. */
   readonly groups: readonly {
     readonly id: string
@@ -21,7 +23,6 @@ export interface Concerned {
   readonly producers: string | null
 }
 
-/** Nobody knows of groups and producers of a topic that loses nothing: they were not asked for. */
 export function concernedBy({ owners, risks }: PlanDocument, topic: string): Concerned {
   const owner = owners.find((owned) => owned.topic === topic)?.owner ?? null
   const losses = risks.flatMap((risk) => (risk.topic === topic && risk.loss !== null ? [risk.loss] : []))
@@ -32,9 +33,10 @@ type Users = Omit<Concerned, 'owner'>
 
 function usersOf(losses: readonly LossFigures[]): Users {
   const [most] = losses.toSorted((a, b) => mostUnread(b) - mostUnread(a))
-  if (most === undefined) return { groups: [], hidden: null, producers: null }
+  if (most === undefined) return { asked: false, groups: [], hidden: null, producers: null }
   const { groups, producers } = most
   return {
+    asked: true,
     groups: groups.holding.map(({ id, active, unread }) => ({
       id,
       active,

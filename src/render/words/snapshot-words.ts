@@ -1,5 +1,5 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
-import { count, printable } from '../words/plain.ts'
+import { count, printable } from './plain.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,0 +1,61 @@
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { unseenScope } from '../../snapshot/unseen-scope.ts'
+import { count } from './plain.ts'
+
+/** `1 to create, 2 to change, 1 to delete; 4 risks; 1 blocked` */
+export function planNumbers({ summary }: PlanDocument): string {
+  const numbers = [
+    `${summary.create} to create, ${summary.change} to change, ${summary.delete} to delete`,
+    ...(summary.risks > 0 ? [count(summary.risks, 'risk')] : []),
+    ...(summary.blocked > 0 ? [`${summary.blocked} blocked`] : []),
+  ]
+  return numbers.join('; ')
+}
+
+/** `No changes: the cluster is as the manifests say.` */
+export function noChanges({ options, snapshot }: PlanDocument): string {
+  if (snapshot !== null) return 'No changes on the snapshot.'
+  return `No changes: ${options.target.length === 0 ? 'the cluster is' : 'these topics are'} as the manifests say.`
+}
+
+/** `4 unchanged, 1 unmanaged.` */
+export function untouched({ summary }: PlanDocument): string {
+  const unmanaged = summary.unmanaged > 0 ? [`${summary.unmanaged} unmanaged`] : []
+  return `${[`${summary.unchanged} unchanged`, ...unmanaged].join(', ')}.`
+}
+
+/** `Brokers checked 3 of 3 changes.`; `null` where there is nothing to check. */
+export function brokersChecked({ snapshot, brokerCheck: { mode, checkable, checked } }: PlanDocument): string | null {
+  if (snapshot !== null) return 'Nothing was checked by the brokers: apply plans afresh on the cluster.'
+  if (checkable === 0) return null
+  return mode === 'off' ? 'Not checked by the brokers.' : `Brokers checked ${checked} of ${count(checkable, 'change')}.`
+}
+
+/** What a snapshot of less than the scope leaves open; `null` where it leaves nothing. */
+export function unseen({ snapshot, manifests }: PlanDocument): string | null {
+  const { filter } = snapshot ?? { filter: null }
+  const left = unseenScope(filter, manifests.scope)
+  if (filter === null || left.length === 0) return null
+  return `This snapshot has only names that begin with ${filter}: what else is in scope ${left.join(' ')} is not known.`
+}
+
+/** Why apply would send nothing; `null` where it would. */
+export function refused({ refusals }: PlanDocument): string | null {
+  if (refusals.length === 0) return null
+  return `apply refuses this plan (exit 3): ${refusals.map(({ text }) => text).join(', ')}.`
+}
+
+/** For a plan that met another cluster than the manifests are for; else `null`. */
+export function notCompared({ refusals }: PlanDocument): string | null {
+  return refusals.some(({ code }) => code === 'wrong-cluster') ? 'Nothing was compared.' : null
+}
+
+/** Of a plan that is refused for risks without consent which only a snapshot brings. */
+export const SNAPSHOT_TELLS_LESS =
+  'What a snapshot cannot tell needs consent like a loss: a plan on the cluster knows more, and may need less.'
+
+/** Whether a pipeline is, or would be, refused as no manifest names the cluster. */
+export function lacksClusterId({ manifests, summary, risks, outcome }: PlanDocument): boolean {
+  const takesRisks = summary.delete > 0 || risks.some(({ consent }) => consent.kind === 'given')
+  return outcome !== 'empty' && manifests.clusterId === null && takesRisks
+}
