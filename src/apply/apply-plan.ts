@@ -1,5 +1,6 @@
 import type { Cluster, TopicReading } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
+import type { OnActivity } from '../plan/activity.ts'
 import { clusterFailure } from '../plan/cluster-failure.ts'
 import type { MadePlan } from '../plan/make-plan.ts'
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from './apply-document.ts'
@@ -12,6 +13,7 @@ export const VERIFY_MS = 30_000
 export interface ApplyOptions {
   readonly signal: AbortSignal
   readonly onResult: (result: StepResult) => void
+  readonly onActivity?: OnActivity | undefined
   /** How long to wait for the brokers to agree afterwards, in ms. */
   readonly verifyMs: number
 }
@@ -23,7 +25,13 @@ export interface ApplyOptions {
 export async function applyPlan(plan: MadePlan, cluster: Cluster, options: ApplyOptions): Promise<ApplyDocument> {
   const { steps } = plan.document
   const readings = plan.live?.topics ?? new Map()
-  const { signal, onResult } = options
+  const { signal, onActivity } = options
+  let ended = 0
+  const onResult = (result: StepResult) => {
+    options.onResult(result)
+    onActivity?.({ kind: 'applying', count: { done: ++ended, total: steps.length } })
+  }
+  onActivity?.({ kind: 'applying', count: { done: ended, total: steps.length } })
   const desired = new Map(plan.compared.map((topic) => [topic.name, topic]))
   const { results, failure } = await carryOut({ cluster, steps, readings, desired, signal, onResult })
 
@@ -34,7 +42,7 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
   const wanted = new Map(
     toVerify.map(([topic, ended]) => [topic, wantedOf(ended, desired.get(topic), readings.get(topic))]),
   )
-  const verified = await verify({ cluster, wanted, deadlineMs: options.verifyMs })
+  const verified = await verify({ cluster, wanted, deadlineMs: options.verifyMs, onActivity })
 
   const topics = [...byTopic].map(([topic, ended]) =>
     topicResult(topic, ended, wanted.has(topic), verified.open.get(topic)),

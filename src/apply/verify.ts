@@ -4,6 +4,7 @@ import { ClusterError } from '../cluster/cluster-error.ts'
 import { type Change, changeWords, liveValues } from '../diff/change.ts'
 import { diffTopic } from '../diff/diff-topic.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
+import type { OnActivity } from '../plan/activity.ts'
 import { displayConfigValue } from '../topic-config/value.ts'
 
 /**
@@ -20,6 +21,7 @@ export interface VerifyInput {
   readonly wanted: ReadonlyMap<string, Wanted>
   /** How long to wait for the brokers to agree, in ms. */
   readonly deadlineMs: number
+  readonly onActivity?: OnActivity | undefined
 }
 
 export interface Verified {
@@ -36,11 +38,12 @@ const LONGEST_PAUSE_MS = 1_000
  * Reads the touched topics from every live broker, again and again, until all hold what the plan said or the deadline
  * passes: metadata reaches the brokers one after another, and a value a service overrules never sticks.
  */
-export async function verify({ cluster, wanted, deadlineMs }: VerifyInput): Promise<Verified> {
+export async function verify({ cluster, wanted, deadlineMs, onActivity }: VerifyInput): Promise<Verified> {
   const deadline = Date.now() + deadlineMs
   let open = new Map([...wanted.keys()].map((topic) => [topic, 'not read back']))
   let brokers = 0
   for (let pause = FIRST_PAUSE_MS; open.size > 0; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    onActivity?.({ kind: 'verifying', count: { done: wanted.size - open.size, total: wanted.size } })
     try {
       const ids = (await cluster.describe()).brokers.map(({ id }) => id)
       open = await oneRound(cluster, wanted, [...open.keys()], ids)

@@ -21,9 +21,12 @@ export interface Cluster {
   /**
    * Reads topics by name (never creates one): partitions, replicas, overrides and effective configs. Batches by itself.
    * With `from`, asks that broker alone for the metadata and the configs, so that brokers can be compared; reassignments are
-   * what the controller knows all the same.
+   * what the controller knows all the same. `onCount` counts topics.
    */
-  readTopics(names: readonly string[], options?: { readonly from?: number }): Promise<ReadonlyMap<string, TopicReading>>
+  readTopics(
+    names: readonly string[],
+    options?: { readonly from?: number; readonly onCount?: OnCount | undefined },
+  ): Promise<ReadonlyMap<string, TopicReading>>
 
   /** One CreateTopics request. The caller sizes the batch. */
   createTopics(topics: readonly TopicCreation[], options: WriteOptions): Promise<ReadonlyMap<string, CreateOutcome>>
@@ -40,10 +43,11 @@ export interface Cluster {
   /**
    * What the logs of these topics hold and who uses them: sizes, offsets, times, groups of every type, producers. Costly (every group
    * of the cluster may be looked at), so only for changes that can lose data. After `deadlineMs` it answers with what it has read so far.
+   * `onCount` counts groups, which take the longest.
    */
   readUsage(
     questions: readonly UsageQuestion[],
-    options: { readonly deadlineMs: number },
+    options: { readonly deadlineMs: number; readonly onCount?: OnCount | undefined },
   ): Promise<ReadonlyMap<string, TopicUsage>>
 
   /**
@@ -61,6 +65,9 @@ export interface Cluster {
   /** Ends all connections. Never throws, never hangs. */
   close(): Promise<void>
 }
+
+/** Told, while a call is under way, how many are done of how many there are. */
+export type OnCount = (done: number, total: number) => void
 
 export interface ClusterDescription {
   readonly clusterId: string

@@ -1,5 +1,6 @@
 import type { Cluster, ClusterDescription, LiveTopic, TopicListing, TopicReading } from '../cluster/cluster.ts'
 import { metricName } from '../diff/metric-name.ts'
+import type { OnActivity } from '../plan/activity.ts'
 import { isInSnapshot } from '../snapshot/snapshot-document.ts'
 import { CommandFailure } from './ending/failure.ts'
 
@@ -21,6 +22,7 @@ export async function readScope(
   cluster: Cluster,
   filter: string | null,
   declared: readonly string[] = [],
+  onActivity?: OnActivity,
 ): Promise<ScopeReading> {
   const [description, all] = await Promise.all([cluster.describe(), cluster.listTopics()])
   const listing = all.filter(({ name }) => isInSnapshot(name, filter))
@@ -32,7 +34,9 @@ export async function readScope(
   }
   const listed = new Set(listing.map(({ name }) => name))
   const unlisted = declared.filter((name) => isInSnapshot(name, filter) && !listed.has(name))
-  const readings = await cluster.readTopics([...listed, ...unlisted])
+  const readings = await cluster.readTopics([...listed, ...unlisted], {
+    onCount: (done, total) => onActivity?.({ kind: 'reading-topics', count: { done, total } }),
+  })
   const hidden = unlisted.filter((name) => readings.get(name)?.kind === 'not-visible')
   return {
     cluster: description,

@@ -4,6 +4,7 @@ import type { ConnectionSettings } from '../connection/connection-settings.ts'
 import type { DoctorDocument } from '../doctor/doctor-document.ts'
 import { invalidDoctorDocument, makeDoctorDocument } from '../doctor/make-doctor-document.ts'
 import { topicsInQuestion } from '../doctor/topic-needs.ts'
+import { Progress } from './output/progress.ts'
 import { loadManifests, type ManifestFlagValues } from './plan-inputs.ts'
 import { targetsOf } from './targets.ts'
 import { type ConnectionFlagValues, connectionOf, untilInterrupted, warnOf } from './with-cluster.ts'
@@ -23,14 +24,17 @@ export async function runDoctor(
   if (withManifests && desired === null) return invalidDoctorDocument(about)
   warnOf(settings)
   const options = { target: targetsOf(flags), prune: flags.prune }
+  const progress = new Progress()
   const examination = await untilInterrupted((signal) =>
-    orAborted(
-      examine(settings, {
-        ...{ clientId: 'caracal', requestTimeout, signal },
-        topics: (listing) =>
-          desired === null ? [] : topicsInQuestion(desired, listing, options).map(({ name }) => name),
-      }),
-      signal,
+    progress.during({ kind: 'examining' }, () =>
+      orAborted(
+        examine(settings, {
+          ...{ clientId: 'caracal', requestTimeout, signal },
+          topics: (listing) =>
+            desired === null ? [] : topicsInQuestion(desired, listing, options).map(({ name }) => name),
+        }),
+        signal,
+      ),
     ),
   )
   const { sasl } = settings

@@ -24,9 +24,12 @@ export async function runPlan<T>(
   let planned = false
   try {
     return await withCluster(connection, async (session) => {
-      // Nothing was sent yet: whoever interrupts the planning waits for nothing more.
-      const plan = await orAborted(makePlan(desired, diagnostics, session.cluster, options), session.signal)
-      session.signal.throwIfAborted()
+      const { cluster, signal, progress } = session
+      const plan = await progress.during({ kind: 'reading-topics', count: null }, (onActivity) =>
+        // Nothing was sent yet: whoever interrupts the planning waits for nothing more.
+        orAborted(makePlan(desired, diagnostics, cluster, { ...options, onActivity }), signal),
+      )
+      signal.throwIfAborted()
       planned = true
       return use(plan, session)
     })

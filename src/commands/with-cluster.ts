@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { Cluster } from '../cluster/cluster.ts'
 import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
+import type { Activity, OnActivity } from '../plan/activity.ts'
 import { InterruptedError } from './ending/interrupted-error.ts'
 import { write } from './output/output.ts'
 import { paint } from './output/paint.ts'
+import { Progress } from './output/progress.ts'
 import { noting, sentChanges } from './sent-changes.ts'
 
 /** The values of `CONNECTION_FLAGS`. */
@@ -26,6 +28,7 @@ export interface Session {
   readonly cluster: Cluster
   /** Aborted by the first Ctrl+C (or SIGTERM): send nothing new, await what is in flight, say what was done. */
   readonly signal: AbortSignal
+  readonly progress: Progress
 }
 
 /**
@@ -76,9 +79,16 @@ export async function untilInterrupted<T>(run: (signal: AbortSignal) => Promise<
  *
  * @throws ClusterError, InterruptedError
  */
-export function readCluster<T>(connection: Connection, read: (cluster: Cluster) => Promise<T>): Promise<T> {
-  return withCluster(connection, ({ cluster, signal }) => orAborted(read(cluster), signal))
+export function readCluster<T>(
+  connection: Connection,
+  read: (cluster: Cluster, onActivity: OnActivity) => Promise<T>,
+): Promise<T> {
+  return withCluster(connection, ({ cluster, signal, progress }) =>
+    progress.during(READING, (onActivity) => orAborted(read(cluster, onActivity), signal)),
+  )
 }
+
+const READING: Activity = { kind: 'reading-topics', count: null }
 
 const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const
 
@@ -95,9 +105,14 @@ async function inSession<T>(
 ): Promise<T> {
   warnOf(settings)
   const { connect } = await import('../cluster/kafkajs/connect.ts')
-  const cluster = await connect(settings, { clientId: 'caracal', requestTimeout, signal })
+  const progress = new Progress()
+  const onThrottled = (ms: number) => progress.throttled(ms)
+  const to = settings.bootstrapServers.split(',')
+  const cluster = await progress.during({ kind: 'connecting', to }, () =>
+    connect(settings, { clientId: 'caracal', requestTimeout, signal, onThrottled }),
+  )
   try {
-    return await run({ cluster: noting(cluster, sentChanges), signal })
+    return await run({ cluster: noting(cluster, sentChanges), signal, progress })
   } finally {
     await cluster.close()
   }

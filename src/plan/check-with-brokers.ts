@@ -2,6 +2,7 @@ import type { BrokerError, Cluster, WriteOutcome } from '../cluster/cluster.ts'
 import type { Place } from '../diagnostics/diagnostic.ts'
 import type { Block, Note } from '../diff/finding.ts'
 import type { LiveState } from '../diff/live-state.ts'
+import type { OnActivity } from './activity.ts'
 import { batchSteps } from './batch-steps.ts'
 import type { BrokerCheck } from './plan-document.ts'
 import { blockedByRemovedConfig } from './removed-config.ts'
@@ -20,6 +21,7 @@ export interface CheckOptions {
   /** Whether a step that this login may not take is a block (apply, `require`) or a note (a plan under `auto`). */
   readonly needRights: boolean
   readonly placeOf: (topic: string) => Place | null
+  readonly onActivity?: OnActivity | undefined
 }
 
 /**
@@ -34,9 +36,11 @@ export async function checkWithBrokers(
   options: CheckOptions,
 ): Promise<CheckResult> {
   const checkable = steps.filter((step) => step.kind !== 'delete-topic')
+  const total = countChanges(checkable)
   const outcomes = new Map<Step, WriteOutcome>()
   if (options.mode !== 'off') {
     for (const batch of batchSteps(checkable)) {
+      options.onActivity?.({ kind: 'checking', count: { done: countChanges([...outcomes.keys()]), total } })
       const answers = await sendBatch(cluster, batch, { validateOnly: true })
       for (const step of batch.steps) outcomes.set(step, unlessOverQuota(answers.get(step.topic) ?? NO_ANSWER))
     }
@@ -44,7 +48,7 @@ export async function checkWithBrokers(
   const checked = checkable.filter((step) => isAnswer(outcomes.get(step)))
   const findings = steps.map((step) => judge(step, outcomes.get(step), live, options))
   return {
-    check: { mode: options.mode, checkable: countChanges(checkable), checked: countChanges(checked) },
+    check: { mode: options.mode, checkable: total, checked: countChanges(checked) },
     blocks: findings.flatMap(({ block }) => (block ? [block] : [])),
     notes: findings.flatMap(({ note }) => (note ? [note] : [])),
   }

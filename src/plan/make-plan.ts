@@ -5,6 +5,7 @@ import { type DiffOptions, diffState, type StateDifference } from '../diff/diff-
 import type { Block, Note } from '../diff/finding.ts'
 import type { LiveState } from '../diff/live-state.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
+import type { OnActivity } from './activity.ts'
 import { assessRisks } from './assess-risks.ts'
 import { basisOf } from './basis.ts'
 import { checkWithBrokers } from './check-with-brokers.ts'
@@ -38,6 +39,7 @@ export interface PlanOptions extends DiffOptions {
   readonly source: PlanSource
   /** Set where the cluster to plan on is one. */
   readonly snapshot: PlanDocument['snapshot']
+  readonly onActivity?: OnActivity | undefined
 }
 
 /** A plan with what it was made from; `apply` needs both. */
@@ -80,9 +82,10 @@ export async function makePlan(
     mode: options.brokerCheck,
     needRights: options.forApply || options.brokerCheck === 'require',
     placeOf: (topic) => places.get(topic) ?? null,
+    onActivity: options.onActivity,
   })
   const judged = { changes, compared, live, now: options.now }
-  const risks = assessRisks(judged, await readRiskFacts(cluster, judged), options.allow)
+  const risks = assessRisks(judged, await readRiskFacts(cluster, judged, options.onActivity), options.allow)
   const blocks = [...difference.blocks, ...checked.blocks]
   const hidden = snapshotNotes(changes, options.snapshot)
   const notes = [...difference.notes, ...hidden, ...checked.notes, ...unusedConsent(compared, risks, options.allow)]

@@ -3,22 +3,28 @@ import type { DiffOptions } from '../diff/diff-state.ts'
 import { targetedTopics, unmanagedTopics } from '../diff/diff-state.ts'
 import type { LiveState } from '../diff/live-state.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
+import type { OnActivity } from './activity.ts'
 
 /**
- * Reads what the diff needs and no more. What topics inherit is asked of every broker: the one that is read speaks for itself alone. Declared topics are asked for by name: a list leaves out a topic one may not
- * describe, so it would look missing and be planned as a create.
+ * Reads what the diff needs and no more. What topics inherit is asked of every broker: the one that is read speaks for itself
+ * alone. Declared topics are asked for by name: a list leaves out a topic one may not describe, so it would look missing and be
+ * planned as a create.
  */
 export async function readLive(
   cluster: Cluster,
   description: ClusterDescription,
   desired: DesiredState,
-  options: DiffOptions,
+  { onActivity, ...options }: DiffOptions & { readonly onActivity?: OnActivity | undefined },
 ): Promise<LiveState> {
+  onActivity?.({ kind: 'reading-topics', count: null })
   const listing = await cluster.listTopics()
   const declared = targetedTopics(desired, options.target).map(({ name }) => name)
   const unmanaged = options.prune ? unmanagedTopics(desired, listing, options.target).map(({ name }) => name) : []
-  const topics = await cluster.readTopics([...declared, ...unmanaged])
+  const topics = await cluster.readTopics([...declared, ...unmanaged], {
+    onCount: (done, total) => onActivity?.({ kind: 'reading-topics', count: { done, total } }),
+  })
   const names = inheritedConfigs(targetedTopics(desired, options.target), topics)
+  if (names.length > 0) onActivity?.({ kind: 'reading-inherited' })
   const inherited = names.length === 0 ? new Map() : await cluster.readInherited(names)
   return { cluster: description, listing, topics, inherited }
 }

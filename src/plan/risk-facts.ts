@@ -1,6 +1,7 @@
 import type { Cluster, EligibleLeaders, Unknown } from '../cluster/cluster.ts'
 import type { TopicUsage } from '../cluster/topic-usage.ts'
 import type { Change } from '../diff/change.ts'
+import type { Count, OnActivity } from './activity.ts'
 import type { Judged } from './assess-risks.ts'
 import { changedConfig } from './risks/risk.ts'
 import { usageQuestions } from './usage-questions.ts'
@@ -15,11 +16,15 @@ export interface RiskFacts {
 /** How long to look at groups, in ms: a cluster can have thousands, and a plan says how many it has read. */
 const GROUPS_MS = 10_000
 
-export async function readRiskFacts(cluster: Cluster, judged: Judged): Promise<RiskFacts> {
+export async function readRiskFacts(cluster: Cluster, judged: Judged, onActivity?: OnActivity): Promise<RiskFacts> {
   const questions = usageQuestions(judged)
+  const reading = (groups: Count | null) => onActivity?.({ kind: 'reading-usage', topics: questions.length, groups })
+  if (questions.length > 0) reading(null)
   const minInSync = [...new Set(judged.changes.filter(changesMinInSync).map(({ topic }) => topic))]
   const [usage, eligibleLeaders] = await Promise.all([
-    questions.length === 0 ? new Map() : cluster.readUsage(questions, { deadlineMs: GROUPS_MS }),
+    questions.length === 0
+      ? new Map()
+      : cluster.readUsage(questions, { deadlineMs: GROUPS_MS, onCount: (done, total) => reading({ done, total }) }),
     minInSync.length === 0 ? new Map() : cluster.readEligibleLeaders(minInSync),
   ])
   return { usage, eligibleLeaders }

@@ -42,7 +42,7 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
   return {
     describe: () => told(readDescription(brokers)),
     listTopics: () => told(readTopicList(brokers)),
-    readTopics: (names, { from } = {}) => told(readTopics(brokers, names, from)),
+    readTopics: (names, options) => told(readTopics(brokers, names, options)),
     createTopics: (topics, { validateOnly }) => told(createTopics(brokers, topics, validateOnly)),
     alterConfigs: (topics, { validateOnly }) => told(alterConfigs(brokers, topics, validateOnly)),
     addPartitions: (topics, { validateOnly }) => told(addPartitions(brokers, topics, validateOnly)),

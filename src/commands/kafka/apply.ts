@@ -76,11 +76,14 @@ export default class Apply extends CaracalCommand {
     const { applyPlan, VERIFY_MS } = await import('../../apply/apply-plan.ts')
     const { renderStepText } = await import('../../render/text/apply.ts')
     this.print('\n')
-    const document = await applyPlan(plan, session.cluster, {
-      signal: session.signal,
-      onResult: (result) => this.print(renderStepText(result)),
-      verifyMs: VERIFY_MS,
-    })
+    const { cluster, signal, progress } = session
+    const count = { done: 0, total: plan.document.steps.length }
+    const document = await progress.during({ kind: 'applying', count }, (onActivity) =>
+      applyPlan(plan, cluster, {
+        ...{ signal, onActivity, verifyMs: VERIFY_MS },
+        onResult: (result) => this.print(renderStepText(result)),
+      }),
+    )
     return this.#told({ ...document, saved: nameOf(saved) })
   }
 

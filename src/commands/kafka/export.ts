@@ -60,7 +60,9 @@ export default class Export extends CaracalCommand {
     const connection = await connectionOf(flags)
     const declared = await this.#declared(flags)
     const takenAt = new Date()
-    const scope = await readCluster(connection, (cluster) => readScope(cluster, filter, declared))
+    const scope = await readCluster(connection, (cluster, onActivity) =>
+      readScope(cluster, filter, declared, onActivity),
+    )
     const wantsManifest = snapshot === undefined || out !== undefined
     const { topics, manifest } = wantsManifest ? await manifestOf(scope, filter) : NO_MANIFEST
     if (out !== undefined && manifest !== null) await writeNew(out, manifest)

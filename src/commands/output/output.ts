@@ -3,8 +3,21 @@ import { Socket } from 'node:net'
 
 const ended = new WeakSet<NodeJS.WriteStream>()
 
-/** Writes to stdout or stderr. A stream that failed once gets no more: what a run does must not depend on who reads of it. */
+let makeRoom: (() => void) | null = null
+
+/** What is to happen before anything is written: a line that stands on the terminal only for the moment goes. */
+export function beforeEachWrite(make: typeof makeRoom): void {
+  makeRoom = make
+}
+
+/** Writes to stdout or stderr, in whole lines. */
 export function write(stream: NodeJS.WriteStream, text: string): void {
+  makeRoom?.()
+  put(stream, text)
+}
+
+/** Writes just that. A stream that failed once gets no more: what a run does must not depend on who reads of it. */
+export function put(stream: NodeJS.WriteStream, text: string): void {
   if (ended.has(stream)) return
   try {
     if (stream instanceof Socket) stream.write(text)

@@ -6,6 +6,7 @@ import { ClusterError } from '../../cluster/cluster-error.ts'
 import { orAborted } from '../../cluster/kafkajs/connections/or-aborted.ts'
 import type { Block } from '../../diff/finding.ts'
 import type { DesiredState, DesiredTopic } from '../../manifest/desired-state.ts'
+import type { OnActivity } from '../../plan/activity.ts'
 import { type MadePlan, makePlan } from '../../plan/make-plan.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { NO_SOURCE } from '../../plan/plan-source.ts'
@@ -20,6 +21,7 @@ export interface CreationInput {
   readonly dryRun: boolean
   readonly signal: AbortSignal
   readonly now: Date
+  readonly onActivity?: OnActivity
   /** Told once the brokers have found nothing wrong with the topics that are missing, before anything is sent. */
   readonly onPlanned: (missing: readonly DesiredTopic[], plan: PlanDocument) => void
 }
@@ -40,7 +42,7 @@ export interface CreationResult {
  * @throws CommandFailure where a topic cannot be created; the signal's reason where it came before anything was sent
  */
 export async function createMissingTopics(input: CreationInput): Promise<CreationResult> {
-  const { cluster, wanted, dryRun, signal } = input
+  const { cluster, wanted, dryRun, signal, onActivity } = input
   // Nothing was sent yet: whoever interrupts the planning waits for nothing more.
   const { readings, missing, plan } = await orAborted(planMissing(input), signal)
   if (plan.document.blocks.length > 0) throw blockedFailure(plan.document.blocks)
@@ -51,7 +53,7 @@ export async function createMissingTopics(input: CreationInput): Promise<Creatio
   if (dryRun || missing.length === 0) {
     return { ...result, ends: new Map([...exists, ...planned]), exit: 'done' }
   }
-  const applied = await applyPlan(plan, cluster, { signal, onResult: () => {}, verifyMs: VERIFY_MS })
+  const applied = await applyPlan(plan, cluster, { signal, onResult: () => {}, onActivity, verifyMs: VERIFY_MS })
   const ends = await endsOf(applied, cluster)
   const failed = [...ends.values()].some(({ kind }) => kind === 'failed')
   return { ...result, ends: new Map([...exists, ...ends]), exit: failed ? exitOfApply(applied) : 'done' }
@@ -69,7 +71,7 @@ async function planMissing(input: CreationInput, triesLeft = 10) {
   return planMissing(input, triesLeft - 1)
 }
 
-function planFor(missing: DesiredState, { cluster, now }: CreationInput): Promise<MadePlan> {
+function planFor(missing: DesiredState, { cluster, now, onActivity }: CreationInput): Promise<MadePlan> {
   return makePlan(missing, [], cluster, {
     target: [],
     prune: false,
@@ -83,6 +85,7 @@ function planFor(missing: DesiredState, { cluster, now }: CreationInput): Promis
     now,
     source: NO_SOURCE,
     snapshot: null,
+    onActivity,
   })
 }
 

@@ -1,4 +1,4 @@
-import type { ConfigReading, LiveTopic, TopicReading } from '../../cluster.ts'
+import type { ConfigReading, LiveTopic, OnCount, TopicReading } from '../../cluster.ts'
 import { brokerError } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { errorCodes } from '../error-codes.ts'
@@ -16,11 +16,18 @@ const batches = { size: 200, width: 4 }
 export async function readTopics(
   brokers: Brokers,
   names: readonly string[],
-  from?: number,
+  { from, onCount }: { readonly from?: number; readonly onCount?: OnCount | undefined } = {},
 ): Promise<Map<string, TopicReading>> {
+  const asked = [...new Set(names)]
+  let done = 0
   const [moves, readings] = await Promise.all([
     names.length === 0 ? NO_MOVES : readReassignments(brokers),
-    inBatches([...new Set(names)], batches, (batch) => readBatch(brokers, batch, from)),
+    inBatches(asked, batches, async (batch) => {
+      const read = await readBatch(brokers, batch, from)
+      done += batch.length
+      onCount?.(done, asked.length)
+      return read
+    }),
   ])
   return new Map(readings.flat().map(([name, reading]) => [name, withMoves(reading, moves.get(name))]))
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { OnCount } from '../../cluster.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { orAborted } from '../connections/or-aborted.ts'
 import { backoff, settling } from '../connections/timing.ts'
@@ -23,9 +24,13 @@ const groupsInBatch = 100
 /**
  * Reads every group of every type: its offsets of these topics and the topics that its members use. Groups and coordinators that
  * are changing just now are listed and read again for a while.
- * @param deadline epoch ms; what is read by then is returned. The list alone is awaited longer: without it nothing can be said.
+ * `deadline` is epoch ms; what is read by then is returned. The list alone is awaited longer: without it nothing can be said.
  */
-export async function readAllGroups(brokers: Brokers, topics: LocatedTopics, deadline: number): Promise<AllGroups> {
+export async function readAllGroups(
+  brokers: Brokers,
+  topics: LocatedTopics,
+  { deadline, onCount }: { readonly deadline: number; readonly onCount?: OnCount | undefined },
+): Promise<AllGroups> {
   const over = AbortSignal.timeout(Math.max(0, deadline - Date.now()))
   const listOver = AbortSignal.timeout(Math.max(settling, deadline - Date.now()))
   const asked = byTopic(allPartitions(topics))
@@ -47,6 +52,7 @@ export async function readAllGroups(brokers: Brokers, topics: LocatedTopics, dea
         // A group that is just moving may be listed by two brokers.
         if (read.get(group.id)?.settled !== true) read.set(group.id, group)
       }
+      onCount?.(read.size, listed)
     })
     settledBy = Math.min(settledBy, Date.now() + settling)
     const settled = list.settled && [...read.values()].every((group) => group.settled)

@@ -1,4 +1,4 @@
-import type { Unknown } from '../../cluster.ts'
+import type { OnCount, Unknown } from '../../cluster.ts'
 import type { PartitionUsage, TopicUsage, UsageQuestion } from '../../topic-usage.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { groupsOfTopic } from './groups-of-topic.ts'
@@ -13,7 +13,7 @@ import { unknown } from './unknown.ts'
 export async function readUsage(
   brokers: Brokers,
   questions: readonly UsageQuestion[],
-  { deadlineMs }: { readonly deadlineMs: number },
+  { deadlineMs, onCount }: { readonly deadlineMs: number; readonly onCount?: OnCount | undefined },
 ): Promise<Map<string, TopicUsage>> {
   if (questions.length === 0) return new Map()
   const deadline = Date.now() + deadlineMs
@@ -24,7 +24,7 @@ export async function readUsage(
     readLogs(brokers, topics, at),
     readSizes(brokers, topics),
     readProducers(brokers, topics),
-    readAllGroups(brokers, topics, deadline),
+    readAllGroups(brokers, topics, { deadline, onCount }),
   ])
   const usage = [...topics].map(([name, located]): [string, TopicUsage] => {
     const ofGroups = groupsOfTopic(name, topics, groups, deadlineMs)

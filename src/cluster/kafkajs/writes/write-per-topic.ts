@@ -67,11 +67,16 @@ export async function writePerTopic<T extends { readonly name: string }, Made ex
     left = again
     if (left.length === 0 || (tries > 0 && Date.now() - lastProgress > brokers.options.requestTimeout)) break
     const pause = Math.max(sent.answer?.throttleTimeMs ?? 0, backoff(tries))
+    if (left.some((topic) => isOverQuota(sent.answer, topic))) brokers.options.onThrottled?.(pause)
     const waited = await delay(pause, true, { signal: brokers.writesEnded }).catch(() => false)
     if (!waited) break
     await brokers.refresh(brokers.writesEnded).catch(() => undefined)
   }
   return outcomes
+}
+
+function isOverQuota<Made>(answer: WriteAnswer<Made> | null, { name }: { readonly name: string }): boolean {
+  return answer?.topics.get(name)?.errorCode === errorCodes.throttlingQuotaExceeded
 }
 
 const sendAgain: ReadonlySet<number> = new Set([errorCodes.throttlingQuotaExceeded, errorCodes.notController])
