@@ -26,7 +26,7 @@ function commitPage({ repository }: PlanSource, commit: string | null, page: 'bl
 }
 
 /** The path from the repository's own folder; `null` where it leads out of it, or is none. */
-function inRepository(file: string, folder: string): readonly string[] | null {
+export function inRepository(file: string, folder: string): readonly string[] | null {
   if (file === '<stdin>' || file === '-' || /^([A-Za-z]:)?[\\/]/.test(file)) return null
   const path: string[] = []
   for (const part of [...folder.split('/'), ...file.split('/')]) {

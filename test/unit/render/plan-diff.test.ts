@@ -1,11 +1,11 @@
 import { parsePatch } from 'diff'
 import { describe, expect, test } from 'vitest'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
 import { desiredState } from '../../../src/render/diff/desired-state.ts'
 import { renderPlanDiff } from '../../../src/render/diff/plan.ts'
 import { topicDiff } from '../../../src/render/diff/topic-diff.ts'
 import { topicManifest } from '../../../src/render/diff/topic-manifest.ts'
 import { examplePlans } from '../model/example-plans.ts'
+import { HOSTILE_WORDS, withWord } from '../model/hostile-words.ts'
 
 const plans = await examplePlans()
 
@@ -34,21 +34,7 @@ describe('the plan as a diff', () => {
 })
 
 describe('words that are not meant well', () => {
-  const HOSTILE = [
-    'x\n--- live/other\n+++ desired/other\n@@ -1 +1 @@\n-a\n+b',
-    '-- live/other',
-    '++ desired/other',
-    '\r\n@@ -1 +1 @@',
-    '\u001b[2J\u202e\u2028\u0085\ud800\u{e0001}',
-    '../../etc/passwd',
-    '..',
-    '# no comment',
-    '"\\',
-    'a: b',
-    '',
-  ]
-
-  test.each(HOSTILE)('%j as topic, config and value is one file of one hunk, and is read back', (word) => {
+  test.each(HOSTILE_WORDS)('%j as topic, config and value is one file of one hunk, and is read back', (word) => {
     const live = { partitions: 1, replicationFactor: 1, config: { [word]: word, z: word } }
     const diff = topicDiff(word, live, { ...live, config: { z: 'x' } })
     expect(diff).toMatch(/^[ -~\n]*$/)
@@ -60,7 +46,7 @@ describe('words that are not meant well', () => {
     expect(patch?.oldFileName).not.toMatch(/\/\.\.?$/)
   })
 
-  test.each(HOSTILE)('%j in everything that is said of a topic is no part of the diff', (word) => {
+  test.each(HOSTILE_WORDS)('%j in everything that is said of a topic is no part of the diff', (word) => {
     const { refused } = plans
     if (refused === undefined) throw new Error('no example')
     const text = renderPlanDiff(withWord(refused, word))
@@ -69,36 +55,6 @@ describe('words that are not meant well', () => {
     expect(headersOf(text)).toEqual(headersOf(renderPlanDiff(refused)))
   })
 })
-
-/** The same plan, in which whatever people, brokers and git wrote is one word. */
-function withWord(plan: PlanDocument, word: string): PlanDocument {
-  const place = { file: word, line: 1, column: 1 }
-  const attribute = { name: word, from: word, to: word }
-  const related = [{ place, message: word }]
-  const diagnostic = {
-    code: 'W001',
-    severity: 'warning',
-    summary: word,
-    hint: word,
-    place,
-    frame: null,
-    related,
-  } as const
-  return {
-    ...plan,
-    environment: word,
-    clusterId: word,
-    manifests: { ...plan.manifests, scope: [word] },
-    options: { ...plan.options, target: [word] },
-    diagnostics: [diagnostic],
-    unmanaged: [word],
-    blocks: plan.blocks.map((block) => ({ ...block, place, attribute, reason: word })),
-    risks: plan.risks.map((risk) => ({ ...risk, words: word, text: word })),
-    notes: plan.notes.map((note) => ({ ...note, place, text: word })),
-    refusals: plan.refusals.map((refusal) => ({ ...refusal, text: word })),
-    applyRest: word,
-  }
-}
 
 /** The topics that a reader of diffs sees. */
 function headersOf(text: string): readonly string[] {
