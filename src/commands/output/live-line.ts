@@ -3,10 +3,10 @@ import { put } from './output.ts'
 /** Where a terminal does not tell how wide it is. */
 const COLUMNS = 80
 
-/**
- * One line at the bottom of a terminal that is written over again and again. The cursor waits at its beginning: whatever is
- * echoed there, such as the ^C of an interrupt, does not make the line longer, and goes with it.
- */
+/** What a terminal echoes where the cursor waits, behind the line, and what must not make it wrap. */
+const INTERRUPT = '^C'
+
+/** One line at the bottom of a terminal that is written over again and again. */
 export class LiveLine {
   readonly #stream: NodeJS.WriteStream
   #shown = ''
@@ -15,12 +15,12 @@ export class LiveLine {
     this.#stream = stream
   }
 
-  /** Shows a text without line ends, cut to what fits: a line that wraps could not be taken away. */
+  /** Shows a text without line ends, cut to what fits: of a line that wraps only the last row could be taken away. */
   show(text: string): void {
-    const width = (this.#stream.columns || COLUMNS) - 1
-    const fitting = text.length > width ? `${text.slice(0, Math.max(width - 1, 0))}…`.slice(0, width) : text
-    if (fitting === this.#shown) return
-    put(this.#stream, `\r${fitting}${CLEAR_REST}\r`)
+    const width = (this.#stream.columns || COLUMNS) - INTERRUPT.length - 1
+    const fitting = text.length <= width ? text : `${text.slice(0, width - 1)}…`
+    if (width < 1 || fitting === this.#shown) return
+    put(this.#stream, `\r${fitting}${CLEAR_REST}`)
     this.#shown = fitting
   }
 

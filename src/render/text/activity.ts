@@ -1,6 +1,6 @@
 import type { Activity, Count } from '../../plan/activity.ts'
 import { countWords } from '../../plan/figures/quantity-words.ts'
-import { count, printable } from '../words/plain.ts'
+import { printable } from '../words/plain.ts'
 
 /** What a run is busy with, in a few words without an end: how long it has been, and what it waits for, may follow. */
 export function renderActivity(activity: Activity): string {
@@ -15,7 +15,7 @@ export function renderActivity(activity: Activity): string {
       return `Having brokers check changes: ${progress(activity.count)}`
     case 'reading-usage':
       return activity.groups === null
-        ? `Reading who uses ${count(activity.topics, 'topic')}`
+        ? `Reading who uses ${countWords(activity.topics)} ${activity.topics === 1 ? 'topic' : 'topics'}`
         : `Reading groups: ${progress(activity.groups)}`
     case 'applying':
       return `Applying steps: ${progress(activity.count)}`

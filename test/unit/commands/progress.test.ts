@@ -112,7 +112,7 @@ describe('on a terminal', () => {
     const stderr = fakeStream((text) => screen.write(text), 40)
     const { end } = openWork(new Progress(stderr, {}), { kind: 'connecting', to: [`${'k'.repeat(60)}:9093`] })
     vi.advanceTimersByTime(300)
-    expect(screen.text).toHaveLength(39)
+    expect(screen.text).toHaveLength(37)
     screen.write('^C')
     await end()
     expect(screen.text).toBe('')
