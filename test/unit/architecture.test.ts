@@ -68,11 +68,12 @@ test('each room imports only from itself and from rooms before it', () => {
   expect(wrong).toEqual([])
 })
 
-test('only src/cluster/kafkajs knows kafkajs', () => {
+test.each([
+  ['src/cluster/kafkajs/', 'kafkajs', /^kafkajs(\/|$)/],
+  ['src/github/', 'Octokit', /^@octokit\//],
+])('only %s knows %s', (room, _, library) => {
   const wrong = sources.filter(
-    ({ file, text }) =>
-      !file.startsWith('src/cluster/kafkajs/') &&
-      importsOf(text).some(({ specifier }) => /^kafkajs(\/|$)/.test(specifier)),
+    ({ file, text }) => !file.startsWith(room) && importsOf(text).some(({ specifier }) => library.test(specifier)),
   )
   expect(wrong.map(({ file }) => file)).toEqual([])
 })
