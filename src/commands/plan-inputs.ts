@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { targetedTopics } from '../diff/diff-state.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
@@ -33,6 +34,7 @@ export function planOptions(
 ): PlanOptions {
   return {
     target: targetsOf(flags),
+    environment: flags.env ?? null,
     explain: flags.explain ?? null,
     prune: flags.prune,
     allow: flags.allow ?? [],
@@ -85,7 +87,11 @@ export function manifestPaths(named: readonly string[] | undefined): readonly st
 
 function checkFlagsAgainst(desired: DesiredState, flags: ManifestFlagValues): void {
   const idle = (flags.target ?? []).filter((glob) => targetedTopics(desired, [glob]).length === 0)
-  if (idle.length > 0) throw new UsageError(`--target ${idle.join(', ')} fits no declared topic`)
+  if (idle.length > 0) {
+    const declared = desired.topics.map(({ name }) => name)
+    const [near] = idle.flatMap((glob) => nearest(glob, declared) ?? [])
+    throw new UsageError(`--target ${idle.join(', ')} fits no declared topic`, near ? `Did you mean ${near}?` : null)
+  }
   if (flags.prune && desired.scopes.every(({ prefixes }) => prefixes.length === 0)) {
     throw new UsageError(
       '--prune needs a scope in the manifests',

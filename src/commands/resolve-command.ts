@@ -16,10 +16,16 @@ export function resolveCommand(argv: readonly string[], ids: readonly string[]):
   }
   const isGroup = words.length === 0 || ids.some((id) => id.startsWith(`${words.join(':')}:`))
   if (!isGroup) throw unknownCommand(words, ids)
-  const rest = argv.slice(words.length).filter((flag) => !['--help', '-h', '--version', '--no-color'].includes(flag))
-  if (rest.length > 0) throw new UsageError(`unknown flag ${rest[0]} here`, helpOf(words))
+  const [first] = argv.slice(words.length).filter((flag) => !GROUP_FLAGS.includes(flag))
+  if (first !== undefined) {
+    const near = nearest(first, GROUP_FLAGS)
+    throw new UsageError(`unknown flag ${first} here`, near === null ? helpOf(words) : `Did you mean ${near}?`)
+  }
   return [...argv]
 }
+
+/** What there is without a command. */
+const GROUP_FLAGS: readonly string[] = ['--help', '-h', '--version', '--no-color']
 
 function unknownCommand(words: readonly string[], ids: readonly string[]): UsageError {
   const near = nearest(words.slice(0, 2).join(':'), ids) ?? nearest(`kafka:${words[0]}`, ids)

@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein'
+import { editDistance } from './edit-distance.ts'
 
 /**
  * The candidate that was probably meant: one that differs only in case or separators (`retention_ms`, `retentionMs`), else
- * the closest one within two edits (one for names of up to five characters); `null` where none is near.
+ * the closest one within two slips (one for names of up to five characters); `null` where none is near.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
   const letters = lettersOf(name)
@@ -11,7 +11,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   for (const candidate of candidates) {
     if (lettersOf(candidate) === letters) return candidate
     if (Math.abs(candidate.length - name.length) >= least) continue
-    const edits = distance(name, candidate)
+    const edits = editDistance(name, candidate)
     if (edits >= least || edits >= candidate.length) continue
     best = candidate
     least = edits

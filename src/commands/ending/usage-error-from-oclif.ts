@@ -13,20 +13,30 @@ interface ParseError {
 
 /**
  * Says oclif's parse errors in this tool's form: one line, no hanging tabs, no advice to ask for help in the middle, and a
- * near flag named. Their JSON form holds the whole oclif config with local paths, so nothing else of them is passed on.
+ * near flag or value named. Their JSON form holds the whole oclif config with local paths, so nothing else of them is passed on.
  */
 export function usageErrorFromOclif(error: OclifError): UsageError {
   const { flags, args, parse }: ParseError = error as unknown as ParseError
   if (Array.isArray(flags)) return unknownFlag(flags.map(String), Object.keys(parse?.input?.flags ?? {}))
   if (Array.isArray(args)) return wrongArguments(args)
-  return new UsageError(withoutOclifsWords(error.message))
+  const message = withoutOclifsWords(error.message)
+  return new UsageError(message, meantOption(message))
 }
 
-function unknownFlag(flags: readonly string[], known: readonly string[]): UsageError {
+/** What stands behind `=` is not repeated: it may be a secret. */
+function unknownFlag(given: readonly string[], known: readonly string[]): UsageError {
+  const flags = given.map((flag) => flag.split('=', 1).join())
   const [first = ''] = flags
   const near = first.startsWith('--') ? nearest(first.slice(2), known) : null
   const noun = flags.length === 1 ? 'flag' : 'flags'
   return new UsageError(`unknown ${noun} ${flags.join(', ')}`, near === null ? null : `Did you mean --${near}?`)
+}
+
+/** Of `Expected --format=markdwon to be one of: text, markdown`, whose parts oclif keeps nowhere else. */
+function meantOption(message: string): string | null {
+  const [, flag = '', given = '', options] = /^Expected (?:--(\S+?)=)?(.*) to be one of: (.*)$/.exec(message) ?? []
+  const near = options === undefined ? null : nearest(given, options.split(', '))
+  return near === null ? null : `Did you mean ${flag === '' ? near : `--${flag} ${near}`}?`
 }
 
 /** Missing arguments come as definitions with a name, unexpected ones as the texts that were given. */

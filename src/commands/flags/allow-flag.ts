@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { nearest } from '../../diagnostics/nearest.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { AllowFlag } from '../../plan/consent.ts'
 import { CONSENT_NEEDED } from '../../plan/risks/risk.ts'
@@ -16,6 +17,13 @@ export function parseAllow(text: string): AllowFlag {
   const [, risk = '', glob = ''] = /^([^:]*):(.+)$/.exec(text) ?? []
   const risks: readonly string[] = CONSENT_NEEDED
   if (risks.includes(risk)) return { risk, glob }
+  const near = glob === '' ? null : nearest(risk, risks)
+  if (near !== null) {
+    throw new UsageError(
+      `${JSON.stringify(risk)} is no risk that takes consent`,
+      `Did you mean --allow ${near}:${glob}?`,
+    )
+  }
   const example = `${CONSENT_NEEDED[0]}:TOPIC_OR_GLOB`
   throw new UsageError(
     `${JSON.stringify(text)} names no risk and topic: write ${example}; risks are ${risks.join(', ')}`,

@@ -28,6 +28,10 @@ const USAGE: readonly (readonly [args: string, message: string, remedy: string])
   ['kafka list-topics --fliter x', 'unknown flag --fliter', 'Did you mean --filter?'],
   ['kafka list-topics --frob', 'unknown flag --frob', 'See `caracal kafka list-topics --help`.'],
   ['kafka list-topics --filter', 'Flag --filter expects a value', 'See `caracal kafka list-topics --help`.'],
+  ['kafka plan --evn prod', 'unknown flag --evn', 'Did you mean --env?'],
+  ['kafka plan --evn=prod', 'unknown flag --evn', 'Did you mean --env?'],
+  ['kafka palns', 'unknown command `caracal kafka palns`', 'Did you mean `caracal kafka plan`?'],
+  ['kafka --hepl', 'unknown flag --hepl here', 'Did you mean --help?'],
   ['kafka describe-topic', 'missing argument TOPIC', 'See `caracal kafka describe-topic --help`.'],
   [
     'kafka list-topics --timeout soon',
@@ -43,6 +47,16 @@ const USAGE: readonly (readonly [args: string, message: string, remedy: string])
     'kafka plan --broker-check maybe',
     'Expected --broker-check=maybe to be one of: auto, require, off',
     'See `caracal kafka plan --help`.',
+  ],
+  [
+    'kafka plan --broker-check atuo',
+    'Expected --broker-check=atuo to be one of: auto, require, off',
+    'Did you mean --broker-check auto?',
+  ],
+  [
+    'kafka plan --allow dataloss:a.*',
+    '--allow: "dataloss" is no risk that takes consent',
+    'Did you mean --allow data-loss:a.*?',
   ],
   [
     'kafka plan --allow data-loss',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../src/diagnostics/diagnose.ts'
+import { editDistance } from '../../../src/diagnostics/edit-distance.ts'
 import { nearest } from '../../../src/diagnostics/nearest.ts'
 import { quote } from '../../../src/diagnostics/quote.ts'
 import { SourceFile } from '../../../src/diagnostics/source-file.ts'
@@ -77,9 +78,24 @@ test.each([
   ['retentionMs', 'retention.ms'],
   ['segment.byte', 'segment.bytes'],
   ['retention.hours', null],
+  ['ertention.ms', 'retention.ms'],
+  ['ertention.sm', 'retention.ms'],
   ['', null],
 ])('%s is near %s', (name, near) => {
   expect(nearest(name, ['segment.bytes', 'retention.bytes', 'retention.ms'])).toBe(near)
+})
+
+test.each([
+  ['evn', 'env', 1],
+  ['abcd', 'badc', 2],
+  ['ca', 'abc', 3],
+  ['', 'abc', 3],
+  ['abc', '', 3],
+  ['kitten', 'sitting', 3],
+  ['same', 'same', 0],
+])('%j and %j are %i slips apart', (a, b, slips) => {
+  expect(editDistance(a, b)).toBe(slips)
+  expect(editDistance(b, a)).toBe(slips)
 })
 
 test('the count says whether a cluster was contacted', () => {
