@@ -46,6 +46,8 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     // Broker tests wait more than they compute; by itself vitest takes one worker on two cores.
     maxWorkers: 2,
+    // Its modules import JSON in a way that Node itself refuses.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], provide: { modelRuns: 300 } } },
       {

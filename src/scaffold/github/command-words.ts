@@ -1,0 +1,42 @@
+/** Inputs that `plan` and `apply` share, as an action declares them. */
+export const SHARED_INPUTS = `files:
+  description: Manifest files and folders, one a line
+  default: manifests
+env:
+  description: Environment of the manifests to use, where they have any
+  default: ''
+bootstrap-servers:
+  description: Addresses of the brokers; else those of the config file, or KAFKA_BOOTSTRAP_SERVERS
+  default: ''
+config-file:
+  description: A client.properties with the login; else the variables KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_* and KAFKA_SSL_*
+  default: ''
+version:
+  description: Version of @caracal/kafka to install from npm; else the caracal on the PATH is run
+  default: ''`
+
+/** Inputs come to a shell as variables and never as text of its script, which GitHub would put there unquoted. */
+export const SHARED_VARIABLES = `FILES: \${{ inputs.files }}
+ENVIRONMENT: \${{ inputs.env }}
+BOOTSTRAP_SERVERS: \${{ inputs.bootstrap-servers }}
+CONFIG_FILE: \${{ inputs.config-file }}`
+
+/** Adds those to the words of the command line in the array `words`. */
+export const ADD_SHARED_FLAGS = `while IFS= read -r file; do
+  [ -z "$file" ] || words+=("--file=$file")
+done <<< "$FILES"
+[ -z "$ENVIRONMENT" ] || words+=("--env=$ENVIRONMENT")
+[ -z "$BOOTSTRAP_SERVERS" ] || words+=("--bootstrap-servers=$BOOTSTRAP_SERVERS")
+[ -z "$CONFIG_FILE" ] || words+=("--config-file=$CONFIG_FILE")`
+
+/**
+ * Runs a command line whose output quotes manifests and brokers: until a word that they cannot know, the runner takes no
+ * commands from it. Both streams are one, so that none of it comes after that word. Its exit code is in `code`.
+ */
+export function quietly(command: string): string {
+  return `mark=$(node -p 'crypto.randomUUID()')
+echo "::stop-commands::$mark"
+code=0
+${command} || code=$?
+echo "::$mark::"`
+}

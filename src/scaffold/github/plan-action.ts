@@ -1,0 +1,108 @@
+import { ADD_SHARED_FLAGS, quietly, SHARED_INPUTS, SHARED_VARIABLES } from './command-words.ts'
+import { installSteps } from './install-steps.ts'
+import { pinned } from './pins.ts'
+import { yaml } from './yaml-text.ts'
+
+/** A step that shows the plan, where there is one; it does so whatever the others came to. */
+const SHOWN = '${{ !cancelled() && steps.plan.outputs.plan }}'
+
+/** Comments are for pull requests whose token may write; those of forks and of Dependabot may not. */
+const COMMENTED = `\${{ !cancelled() && steps.plan.outputs.plan && github.event_name == 'pull_request'
+&& github.event.pull_request.head.repo.full_name == github.repository && github.actor != 'dependabot[bot]' }}`
+
+/** `action.yml` of the action that plans: the command line, and its result wherever reviewers look. */
+export const PLAN_ACTION = yaml`name: Kafka plan
+description: >-
+  Plans Kafka topics from their manifests, and shows the plan on the lines of the pull request, in its comment, in the job's
+  summary and as a report. Fails as caracal kafka plan does, after all that.
+inputs:
+  ${SHARED_INPUTS}
+  snapshot:
+    description: Plan on this file of caracal kafka export --snapshot in place of a cluster
+    default: ''
+  fail-on-drift:
+    description: true fails where anything is to change or topics are in no manifest
+    default: 'false'
+outputs:
+  outcome:
+    description: empty, changes, refused, invalid or unavailable; failed where no plan was made
+    value: \${{ steps.plan.outputs.outcome }}
+  plan:
+    description: Path of the saved plan; empty where none was made
+    value: \${{ steps.plan.outputs.plan }}
+  digest:
+    description: Short name for what the plan says; empty where nothing was compared
+    value: \${{ steps.plan.outputs.digest }}
+runs:
+  using: composite
+  steps:
+    ${installSteps({ condition: "inputs.version != ''", version: '${{ inputs.version }}' })}
+
+    - name: Plan
+      id: plan
+      shell: bash
+      env:
+        ${SHARED_VARIABLES}
+        SNAPSHOT: \${{ inputs.snapshot }}
+        FAIL_ON_DRIFT: \${{ inputs.fail-on-drift }}
+      run: |
+        folder=$(mktemp -d "$RUNNER_TEMP/kafka-plan.XXXXXX")
+        words=("--out=$folder/plan.json")
+        ${ADD_SHARED_FLAGS}
+        [ -z "$SNAPSHOT" ] || words+=("--snapshot=$SNAPSHOT")
+        [ "$FAIL_ON_DRIFT" != true ] || words+=(--detailed-exitcode --fail-on-unmanaged)
+        # What manifests and brokers say is no command to the runner.
+        ${quietly(`caracal kafka plan "\${words[@]}" 2>&1`)}
+        echo "exit-code=$code" >> "$GITHUB_OUTPUT"
+        echo "folder=$folder" >> "$GITHUB_OUTPUT"
+        # The file is new and tells of this run alone; it has no outcome where the run came to no plan, or to no end.
+        node -e '
+          let plan = {}
+          try { plan = JSON.parse(fs.readFileSync(process.argv[1], "utf8")) } catch {}
+          console.log("outcome=" + (plan.outcome ?? "failed"))
+          console.log("plan=" + (plan.outcome ? process.argv[1] : ""))
+          console.log("digest=" + (plan.digest ?? ""))
+        ' "$folder/plan.json" >> "$GITHUB_OUTPUT"
+
+    - name: On the lines of the manifests
+      if: ${SHOWN}
+      shell: bash
+      env:
+        PLAN: \${{ steps.plan.outputs.plan }}
+      run: caracal kafka show "$PLAN" --format github
+
+    - name: In the summary of the job
+      if: ${SHOWN}
+      shell: bash
+      env:
+        PLAN: \${{ steps.plan.outputs.plan }}
+      run: caracal kafka show "$PLAN" --format markdown >> "$GITHUB_STEP_SUMMARY"
+
+    - name: In the comment of the pull request
+      if: >-
+        ${COMMENTED}
+      shell: bash
+      env:
+        PLAN: \${{ steps.plan.outputs.plan }}
+        GITHUB_TOKEN: \${{ github.token }}
+      run: caracal kafka comment "$PLAN"
+
+    - name: As a report
+      if: ${SHOWN}
+      shell: bash
+      env:
+        PLAN: \${{ steps.plan.outputs.plan }}
+      run: caracal kafka show "$PLAN" --format html > "$(dirname "$PLAN")/plan.html"
+    - if: ${SHOWN}
+      uses: ${pinned('actions/upload-artifact')}
+      with:
+        name: kafka-plan\${{ inputs.env && format('-{0}', inputs.env) }}
+        path: \${{ steps.plan.outputs.folder }}
+
+    - name: End as the plan did
+      if: \${{ !cancelled() && steps.plan.outputs.exit-code > 0 }}
+      shell: bash
+      env:
+        CODE: \${{ steps.plan.outputs.exit-code }}
+      run: exit "$CODE"
+`
