@@ -32,7 +32,7 @@ export function emptyPlan({
     digest: null,
     outcome: 'empty',
     createdAt: options.now.toISOString(),
-    environment: desired?.environment ?? null,
+    environment: desired === null ? options.environment : desired.environment,
     clusterId,
     snapshot: options.snapshot,
     manifests: {

@@ -26,6 +26,8 @@ import { snapshotNotes } from './snapshot-notes.ts'
 export interface PlanOptions extends DiffOptions {
   readonly allow: readonly AllowFlag[]
   readonly maxDeletes: number
+  /** As the run asks for it: invalid manifests do not come to say which they have. */
+  readonly environment: string | null
   readonly brokerCheck: BrokerCheck['mode']
   /** The plan is about to be carried out: a step this login may not take is then a block, not a note. */
   readonly forApply: boolean

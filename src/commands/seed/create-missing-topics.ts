@@ -79,6 +79,7 @@ function planFor(missing: DesiredState, { cluster, now, onActivity }: CreationIn
     maxDeletes: 0,
     brokerCheck: 'require',
     forApply: true,
+    environment: null,
     explain: null,
     unattended: true,
     applyCommand: '',

@@ -155,6 +155,14 @@ describe('--out gets what --json prints, however the run ends', () => {
     expect(JSON.parse(read('out.json'))).toMatchObject({ error: { kind: 'interrupted', exitCode: 130 } })
   })
 
+  test('the plan of invalid manifests says whose environment it is, for the comment of that environment', async () => {
+    const broken = MANIFEST.replace('version: 1', 'version: 1\nenvironments: {prod: {}, dev: {}}\nfoo: 1')
+    writeFileSync(at('manifests/m.yaml'), broken)
+    const { code } = await bin.run(['kafka', 'plan', '--env', 'prod', '--out', 'out.json'], { cwd: folder })
+    expect(code).toBe(65)
+    expect(JSON.parse(read('out.json'))).toMatchObject({ outcome: 'invalid', environment: 'prod' })
+  })
+
   test('flags that cannot be parsed take no manifest for their document', async () => {
     const line = ['kafka', 'plan', '-fmanifests', '--max-deletes', 'x', '--out=manifests/m.yaml']
     const { code, stderr } = await bin.run(line, { cwd: folder })

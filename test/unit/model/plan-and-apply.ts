@@ -11,6 +11,7 @@ export const PLAN_OPTIONS: PlanOptions = {
   maxDeletes: 1_000,
   brokerCheck: 'auto',
   forApply: true,
+  environment: null,
   explain: null,
   unattended: false,
   applyCommand: 'caracal kafka apply',
