@@ -8,11 +8,16 @@ import { ageWords, byteWords, dayWords, figureWords, partOfBytes, spanWords } fr
  * `about 41.2 of 58.0 GiB, at most 1,204,551 records of 23 Oct to 15 Nov. 2 groups hold offsets here; …`
  */
 export function lossWords(loss: LossFigures, now: Date): string {
-  const sentences = [amount(loss, now), ...groupSentences(loss.groups, goesNothing(loss)), ...lifeSentences(loss, now)]
+  const sentences = [
+    lossAmount(loss, now),
+    ...groupSentences(loss.groups, goesNothing(loss)),
+    ...lifeSentences(loss, now),
+  ]
   return sentences.map((sentence) => `${sentence}.`).join(' ')
 }
 
-function amount(loss: LossFigures, now: Date): string {
+/** `about 41.2 of 58.0 GiB, at most 1,204,551 records, of 23 Oct to 15 Nov` */
+export function lossAmount(loss: LossFigures, now: Date): string {
   const { bytes, records, leaderBytes } = loss
   if (loss.newestRecord === null) return 'none now, the topic is empty'
   if (bytes === null) return `how much cannot be known beforehand; the topic holds ${bytesWords(leaderBytes, loss)}`
@@ -21,7 +26,8 @@ function amount(loss: LossFigures, now: Date): string {
   return `${parts.filter((part) => part !== '').join(', ')}${span(loss, now)}`
 }
 
-function goesNothing({ bytes, records, from, newestRecord }: LossFigures): boolean {
+/** Known to take no record. */
+export function goesNothing({ bytes, records, from, newestRecord }: LossFigures): boolean {
   const none = bytes !== null && isNothing(bytes) && (records === null || isNothing(records)) && from === null
   return none || newestRecord === null
 }

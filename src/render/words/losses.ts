@@ -1,7 +1,8 @@
-import { type Figure, isNothing } from '../../plan/figures/figure.ts'
+import type { Figure } from '../../plan/figures/figure.ts'
 import type { LossFigures } from '../../plan/figures/loss-figures.ts'
+import { goesNothing, lossAmount, lossWords } from '../../plan/figures/loss-words.ts'
 import { byteWords, countWords, figureWords } from '../../plan/figures/quantity-words.ts'
-import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
 
 /** What a topic would lose, in short: `about 41.2 GiB`, `an unknown amount`. */
 export interface TopicLoss {
@@ -11,7 +12,7 @@ export interface TopicLoss {
 
 /** Topics that would lose records, with consent or without, worst first: known sizes, then what nobody can tell. */
 export function topicLosses({ risks }: Pick<PlanDocument, 'risks'>): readonly TopicLoss[] {
-  const losing = risks.filter(({ code, loss }) => code === 'data-loss' && (loss === null || !losesNothing(loss)))
+  const losing = risks.filter(({ code, loss }) => code === 'data-loss' && (loss === null || !goesNothing(loss)))
   const worst = [...Map.groupBy(losing, ({ topic }) => topic)].map(([topic, of]) => {
     const [first] = of.map(({ loss }) => loss).sort((a, b) => weight(b) - weight(a))
     return { topic, loss: first ?? null }
@@ -19,12 +20,6 @@ export function topicLosses({ risks }: Pick<PlanDocument, 'risks'>): readonly To
   return worst
     .sort((a, b) => weight(b.loss) - weight(a.loss))
     .map(({ topic, loss }) => ({ topic, amount: amountWords(loss) }))
-}
-
-/** Known to take no record. */
-export function losesNothing({ bytes, records, from, newestRecord }: LossFigures): boolean {
-  const none = bytes !== null && isNothing(bytes) && (records === null || isNothing(records)) && from === null
-  return none || newestRecord === null
 }
 
 /** Sizes of more than nothing go by themselves, what has no size comes after. */
@@ -41,4 +36,12 @@ function amountWords(loss: LossFigures | null): string {
 
 function known(figure: Figure | null | undefined): number {
   return figure === null || figure === undefined || figure.kind === 'unknown' ? 0 : figure.value
+}
+
+/** The sentences of a risk without those about groups and producers, which `concernedBy` tells apart. */
+export function whatIsLost({ text, loss }: Risk, { createdAt }: Pick<PlanDocument, 'createdAt'>): string {
+  if (loss === null) return text
+  const now = new Date(createdAt)
+  const all = lossWords(loss, now)
+  return text.endsWith(all) ? `${text.slice(0, -all.length)}${lossAmount(loss, now)}.` : text
 }

@@ -6,12 +6,19 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** `Snapshot of 2026-11-22 03:00 UTC, 10 hours old, of names that begin with caracal., of`; empty for a plan on the cluster itself. */
-export function snapshotWords({ snapshot, createdAt }: PlanDocument): string {
-  if (snapshot === null) return ''
-  const { takenAt, filter } = snapshot
-  const time = new Date(takenAt).toISOString().slice(0, 16).replace('T', ' ')
+export function snapshotWords(plan: PlanDocument): string {
+  const age = snapshotAge(plan)
+  if (plan.snapshot === null || age === null) return ''
+  const { filter } = plan.snapshot
   const held = filter === null ? '' : ` of names that begin with ${printable(filter)},`
-  return `Snapshot of ${time} UTC, ${ageWords(Date.parse(createdAt) - Date.parse(takenAt))},${held} of `
+  return `Snapshot of ${age},${held} of `
+}
+
+/** `2026-11-22 03:00 UTC, 10 hours old`; `null` for a plan on the cluster itself. */
+export function snapshotAge({ snapshot, createdAt }: PlanDocument): string | null {
+  if (snapshot === null) return null
+  const time = new Date(snapshot.takenAt).toISOString().slice(0, 16).replace('T', ' ')
+  return `${time} UTC, ${ageWords(Date.parse(createdAt) - Date.parse(snapshot.takenAt))}`
 }
 
 /** Rounded down, in the largest unit of which there are two or more. */

@@ -1,8 +1,8 @@
 import { isNothing } from '../../plan/figures/figure.ts'
 import type { LossFigures } from '../../plan/figures/loss-figures.ts'
-import { countWords, figureWords } from '../../plan/figures/quantity-words.ts'
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import { losesNothing } from './losses.ts'
+import { goesNothing } from '../../plan/figures/loss-words.ts'
+import { ageWords, countWords, figureWords } from '../../plan/figures/quantity-words.ts'
+import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
 
 /** Whom the changes of a topic concern. */
 export interface Concerned {
@@ -23,7 +23,7 @@ export interface Concerned {
   readonly producers: string | null
 }
 
-export function concernedBy({ owners, risks }: PlanDocument, topic: string): Concerned {
+export function concernedBy({ owners, risks }: Pick<PlanDocument, 'owners' | 'risks'>, topic: string): Concerned {
   const owner = owners.find((owned) => owned.topic === topic)?.owner ?? null
   const losses = risks.flatMap((risk) => (risk.topic === topic && risk.loss !== null ? [risk.loss] : []))
   return { owner, ...usersOf(losses) }
@@ -40,7 +40,7 @@ function usersOf(losses: readonly LossFigures[]): Users {
     groups: groups.holding.map(({ id, active, unread }) => ({
       id,
       active,
-      unread: losesNothing(most) ? null : unreadWords(unread),
+      unread: goesNothing(most) ? null : unreadWords(unread),
     })),
     hidden: groups.needs,
     producers: producersWords(producers),
@@ -61,4 +61,11 @@ function unreadWords(unread: LossFigures['groups']['holding'][number]['unread'])
 function producersWords(producers: LossFigures['producers']): string | null {
   if (producers.kind === 'unknown' || producers.value === 0) return null
   return `${figureWords(producers)} active ${producers.value === 1 ? 'producer' : 'producers'}`
+}
+
+/** `newest record 40 seconds old`: somebody writes here, or nobody has for long. `null` where there is none, or nobody asked. */
+export function newestRecord(risks: readonly Risk[], now: Date): string | null {
+  const newest = risks.find(({ loss }) => loss !== null)?.loss?.newestRecord ?? null
+  if (newest === null) return null
+  return `newest record ${typeof newest === 'string' ? ageWords(new Date(newest), now) : figureWords(newest)}`
 }

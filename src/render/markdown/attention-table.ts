@@ -1,0 +1,15 @@
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { TopicSection } from '../words/topic-sections.ts'
+import { attentionRows } from './attention-rows.ts'
+import { row } from './inline.ts'
+import { leftOut } from './left-out.ts'
+import type { Listing } from './within.ts'
+
+const HEAD = row(['Topic', 'Change', 'What is lost, or why', 'Who is hurt', 'Consent']) + row(Array(5).fill('---'))
+
+/** What is blocked or risky; none where nothing is. */
+export function attentionTable(plan: PlanDocument, sections: readonly TopicSection[]): readonly Listing[] {
+  const items = attentionRows(plan, sections)
+  if (items.length === 0) return []
+  return [{ before: HEAD, items, after: '\n', more: leftOut('row', 'rows') }]
+}

@@ -1,0 +1,28 @@
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { changeWordsOf } from '../words/change-words.ts'
+import { placeText } from '../words/plain.ts'
+import type { TopicSection } from '../words/topic-sections.ts'
+
+/** What happens to one topic as lines of a `diff` block: `+` comes, `-` goes, `!` cannot be done. */
+export function topicDiff({ topic, place, blocks, changes }: TopicSection): readonly string[] {
+  const blocked = blocks.map(({ attribute, reason }) => {
+    return attribute === null
+      ? `! blocked: ${reason}`
+      : `! blocked: ${attribute.name} ${attribute.from} → ${attribute.to}`
+  })
+  return [`@@ ${topic} @@ ${placeText(place)}`.trimEnd(), ...blocked, ...changes.flatMap(changeDiff)]
+}
+
+function changeDiff(change: PlanDocument['changes'][number]): readonly string[] {
+  const words = changeWordsOf(change)
+  switch (words.kind) {
+    case 'attribute':
+      return [`- ${words.name}: ${words.from}`, `+ ${words.name}: ${words.to}`]
+    case 'new':
+      return words.attributes.map((attribute) => `+ ${attribute}`)
+    case 'gone':
+      return [`- ${words.text}`]
+    default:
+      return words satisfies never
+  }
+}

@@ -1,0 +1,59 @@
+import type { Explanation } from '../../plan/explain/explanation.ts'
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { explanationLines } from '../text/explanation.ts'
+import { count } from '../words/plain.ts'
+import type { TopicSection } from '../words/topic-sections.ts'
+import { untoldUnmanaged } from '../words/untold-unmanaged.ts'
+import { topicDiff } from './change-diff.ts'
+import { diagnosticText } from './diagnostics.ts'
+import { fencedItems } from './fence.ts'
+import { code, inline } from './inline.ts'
+import { leftOut } from './left-out.ts'
+import { placeLink } from './place-link.ts'
+import type { Listing } from './within.ts'
+
+/** All changes, topic by topic: open where they are all there is to see. */
+export function changesFold(
+  sections: readonly TopicSection[],
+  { open }: { readonly open: boolean },
+): readonly Listing[] {
+  const changing = sections.filter(({ sign }) => sign !== 'i')
+  const all = changing.length === 1 ? 'The change of 1 topic' : `The changes of ${changing.length} topics`
+  const diffs = changing.map((section, index) => [...(index === 0 ? [] : ['']), ...topicDiff(section)])
+  return fold(all, { ...fencedItems('diff', diffs), more: leftOut('topic', 'topics') }, open)
+}
+
+/** The one topic that was asked about. */
+export function explanationFold(explanation: Explanation, plan: PlanDocument): readonly Listing[] {
+  const lines = explanationLines(explanation, plan).map((line) => [line])
+  return fold('Why, setting by setting', { ...fencedItems('text', lines), more: leftOut('line', 'lines') }, true)
+}
+
+export function notesFold({ notes, source }: PlanDocument): readonly Listing[] {
+  const items = notes.map(({ topic, place, text }) => {
+    const where = place === null ? '' : ` (${placeLink(place, source)})`
+    return `- ${code(topic)}${where}: ${inline(text)}\n`
+  })
+  return fold(count(notes.length, 'note'), { before: '', items, after: '', more: leftOut('note', 'notes') })
+}
+
+/** Warnings about the manifests of a plan that could be made. */
+export function warningsFold({ diagnostics, source }: PlanDocument): readonly Listing[] {
+  const items = diagnostics.map((diagnostic) => diagnosticText(diagnostic, source))
+  const summary = `${count(items.length, 'warning')} about the manifests`
+  return fold(summary, { before: '', items, after: '', more: leftOut('warning', 'warnings') })
+}
+
+export function unmanagedFold(plan: PlanDocument): readonly Listing[] {
+  const topics = untoldUnmanaged(plan)
+  const items = topics.map((topic) => `- ${code(topic)}\n`)
+  const summary = `${count(topics.length, 'unmanaged topic')}: in scope, in no manifest, left alone`
+  return fold(summary, { before: '', items, after: '', more: leftOut('topic', 'topics') })
+}
+
+/** `summary` is words of this tool only. */
+function fold(summary: string, { before, items, after, more }: Listing, open = false): readonly Listing[] {
+  if (items.length === 0) return []
+  const head = `<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n`
+  return [{ before: head + before, items, after: `${after}\n</details>\n\n`, more }]
+}

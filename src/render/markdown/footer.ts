@@ -1,0 +1,33 @@
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanSource } from '../../plan/plan-source.ts'
+import { headline } from '../words/headline.ts'
+import { commitLink } from '../words/source-link.ts'
+import { code, inline } from './inline.ts'
+import { linked } from './place-link.ts'
+
+/** What was compared with what, and by what this plan is told from others: commit, digest and time. */
+export function footerText(plan: PlanDocument): string {
+  const { source, digest, clusterId, createdAt } = plan
+  const facts = [
+    ...commitWords(source),
+    ...(digest === null ? [] : [`plan ${code(digest, LONGEST)}`]),
+    inline(`${createdAt.slice(0, 10)} ${createdAt.slice(11, 16)} UTC`),
+  ]
+  const compared = clusterId === null ? '' : `${inline(headline(plan), LONGEST_HEADLINE)}<br>\n`
+  return `<sub>${compared}${facts.join(' · ')}</sub>\n`
+}
+
+/** In a pull request, what was planned is its newest commit merged into the target. */
+function commitWords(source: PlanSource): readonly string[] {
+  const { commit, head } = source
+  if (commit === null) return []
+  if (head === null || head === commit) return [`commit ${commitText(commit, source)}`]
+  return [`commit ${commitText(head, source)}, checked out as ${commitText(commit, source)}`]
+}
+
+function commitText(commit: string, source: PlanSource): string {
+  return linked(code(commit.slice(0, 10)), commitLink(commit, source))
+}
+
+const LONGEST = 100
+const LONGEST_HEADLINE = 600

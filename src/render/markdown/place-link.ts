@@ -1,0 +1,17 @@
+import type { Place } from '../../diagnostics/diagnostic.ts'
+import type { PlanSource } from '../../plan/plan-source.ts'
+import { sourceLink } from '../words/source-link.ts'
+import { code } from './inline.ts'
+
+/** `manifests/caracal.yaml:14`, linked to the line where CI told of a repository; empty where there is no place. */
+export function placeLink(place: Place | null, source: PlanSource): string {
+  return place === null ? '' : linked(code(`${place.file}:${place.line}`, LONGEST_PATH), sourceLink(place, source))
+}
+
+/** Code as the words of a link, which has no other way to end than the link's own. */
+export function linked(shown: string, address: string | null): string {
+  return address === null || address.length > LONGEST_ADDRESS ? shown : `[${shown}](${address})`
+}
+
+const LONGEST_PATH = 300
+const LONGEST_ADDRESS = 2_000

@@ -1,0 +1,63 @@
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { countDiagnostics } from '../text/diagnostics.ts'
+import { failureLines } from '../text/failure.ts'
+import { topicSections } from '../words/topic-sections.ts'
+import { verdict } from '../words/verdict.ts'
+import { attentionTable } from './attention-table.ts'
+import { diagnosticText } from './diagnostics.ts'
+import { fenced } from './fence.ts'
+import { changesFold, explanationFold, notesFold, unmanagedFold, warningsFold } from './folds.ts'
+import { footerText } from './footer.ts'
+import { inline } from './inline.ts'
+import { leftOut } from './left-out.ts'
+import { planMarker } from './marker.ts'
+import { nextStepsText } from './next-steps.ts'
+import { summaryText } from './summary.ts'
+import { type Listing, within } from './within.ts'
+
+/**
+ * GitHub's own figure for a comment. Measured, it takes 262,144 bytes of UTF-8, and its message speaks of characters
+ * (xmo-odoo in dead-claudia/github-limits#13): text of 65,536 UTF-16 units is within either.
+ */
+export const LONGEST_COMMENT = 65_536
+
+/** The plan for a comment on a pull request or a job's summary. Ends in a line feed. */
+export function renderPlanMarkdown(plan: PlanDocument): string {
+  const title = `### ${inline(verdict(plan), LONGEST_TITLE)}\n\n`
+  return within([`${planMarker(plan)}\n`, title, ...body(plan), footerText(plan)], LONGEST_COMMENT)
+}
+
+const LONGEST_TITLE = 300
+
+function body(plan: PlanDocument): readonly (string | Listing)[] {
+  const { outcome, failure, explanation } = plan
+  const steps = nextStepsText(plan)
+  if (outcome === 'invalid') return [...invalidText(plan), steps, problems(plan)]
+  if (failure !== null) {
+    return [`${fenced('text', failureLines(failure).slice(0, LONGEST_FAILURE))}\n`, steps, ...warningsFold(plan)]
+  }
+  const sections = topicSections(plan)
+  const table = attentionTable(plan, sections)
+  const open = table.length === 0
+  return [
+    summaryText(plan),
+    ...table,
+    steps,
+    ...(explanation === null ? changesFold(sections, { open }) : explanationFold(explanation, plan)),
+    ...notesFold(plan),
+    ...warningsFold(plan),
+    ...unmanagedFold(plan),
+  ]
+}
+
+function invalidText({ diagnostics, manifests }: PlanDocument): readonly string[] {
+  return [`${countDiagnostics(diagnostics, manifests.files)} No cluster was contacted.\n\n`]
+}
+
+function problems({ diagnostics, source }: PlanDocument): Listing {
+  const items = diagnostics.map((diagnostic) => diagnosticText(diagnostic, source))
+  return { before: '', items, after: '', more: leftOut('problem', 'problems') }
+}
+
+/** Lines. */
+const LONGEST_FAILURE = 20
