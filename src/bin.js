@@ -1,5 +1,5 @@
-// src/build.ts puts src/require-node.js in front of this and writes both to dist/bin.js. Plain old JavaScript here too: a
-// Node that is refused above must be able to read to the end.
+// src/build.ts puts src/require-node.js and src/settle-colours.js in front of this and writes all to dist/bin.js. Plain old
+// JavaScript here too: a Node that is refused above must be able to read to the end.
 import('node:module')
   .then((nodeModule) => {
     if (nodeModule.enableCompileCache) nodeModule.enableCompileCache()

@@ -13,7 +13,9 @@ export async function buildTo(outdir: string): Promise<void> {
   rmSync(outdir, { recursive: true, force: true })
   mkdirSync(outdir, { recursive: true })
   for (const { path, contents } of outputFiles) writeFileSync(path, contents)
-  const parts = ['require-node.js', 'bin.js'].map((file) => readFileSync(join(source, file), 'utf8'))
+  const parts = ['require-node.js', 'settle-colours.js', 'bin.js'].map((file) =>
+    readFileSync(join(source, file), 'utf8'),
+  )
   writeFileSync(join(outdir, 'bin.js'), ['#!/usr/bin/env node\n', ...parts].join(''))
   chmodSync(join(outdir, 'bin.js'), 0o755)
   writeFileSync(join(outdir, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(metafile, root))

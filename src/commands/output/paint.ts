@@ -8,7 +8,7 @@ export function paint(text: string, stream: { readonly isTTY?: boolean | undefin
   return wantsColour(stream.isTTY === true, process.env, process.argv) ? painted(text) : text
 }
 
-/** `--no-color` is strongest, then FORCE_COLOR, then NO_COLOR (no-color.org), then whether anybody looks. */
+/** `--no-color` is strongest, then FORCE_COLOR, NO_COLOR and the others as src/settle-colours.js has settled them, then whether anybody looks. */
 export function wantsColour(
   isTerminal: boolean,
   env: Readonly<Record<string, string | undefined>>,
@@ -16,7 +16,7 @@ export function wantsColour(
 ): boolean {
   if (argv.includes('--no-color')) return false
   const forced = env['FORCE_COLOR']
-  if (forced !== undefined) return forced !== '0' && forced !== 'false'
+  if (forced) return forced !== '0' && forced !== 'false'
   if (env['NO_COLOR'] || env['TERM'] === 'dumb') return false
   return isTerminal
 }

@@ -53,6 +53,21 @@ export class BuiltBin {
     return this.#ended(spawn('sh', ['-c', line, 'sh', process.execPath, this.path, ...args], { env: { PATH, HOME } }))
   }
 
+  /**
+   * Runs on a pseudo terminal of 80 columns and 24 lines (util-linux's `script`), where stdout and stderr are one. Line ends are as
+   * in a file.
+   */
+  async runOnTerminal(args: readonly string[], { env, cwd }: StartOptions = {}): Promise<Omit<Ended, 'stderr'>> {
+    const { PATH = '', HOME = '' } = process.env
+    const quoted = [process.execPath, this.path, ...args].map((word) => `'${word}'`).join(' ')
+    const command = `stty cols 80 rows 24; exec ${quoted}`
+    const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+      ...{ cwd, env: { PATH, HOME, TERM: 'xterm', ...env } },
+    })
+    const { code, stdout } = await this.#ended(child)
+    return { code, stdout: stdout.replaceAll('\r\n', '\n') }
+  }
+
   async #ended(child: ChildProcess, options: { readonly stdin?: string } = {}): Promise<Ended> {
     const { promise, resolve } = Promise.withResolvers<number | null>()
     child.once('close', resolve)

@@ -10,6 +10,7 @@ test.each([
   ['a dumb terminal', true, { TERM: 'dumb' }, [], false],
   ['FORCE_COLOR for a pipe', false, { FORCE_COLOR: '1' }, [], true],
   ['FORCE_COLOR=0', true, { FORCE_COLOR: '0' }, [], false],
+  ['an empty FORCE_COLOR, which counts as unset', false, { FORCE_COLOR: '' }, [], false],
   ['FORCE_COLOR over NO_COLOR', false, { FORCE_COLOR: '1', NO_COLOR: '1' }, [], true],
   ['--no-color over everything', true, { FORCE_COLOR: '1' }, ['--no-color'], false],
 ])('%s', (_, isTerminal, env, argv, wanted) => {
