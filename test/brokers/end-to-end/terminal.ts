@@ -16,6 +16,9 @@ export interface Conversation {
   readonly stdout?: string
 }
 
+/** Nothing is asked, nothing typed. */
+const SILENCE: Conversation = { question: '', answer: '' }
+
 /**
  * Runs the built `caracal` on a pseudo terminal (util-linux's `script`) and types `answer` once `question` stands there, after
  * whatever is to happen meanwhile. Line ends are as in a file.
@@ -23,7 +26,7 @@ export interface Conversation {
 export async function onTerminal(
   args: readonly string[],
   cwd: string,
-  { question, answer, meanwhile, stdout }: Conversation,
+  { question, answer, meanwhile, stdout }: Conversation = SILENCE,
 ): Promise<TerminalEnd> {
   const quoted = [process.execPath, inject('bin'), ...args].map((word) => `'${word}'`).join(' ')
   const command = stdout === undefined ? quoted : `${quoted} > '${stdout}'`
