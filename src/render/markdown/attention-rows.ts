@@ -1,5 +1,7 @@
+import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Block } from '../../diff/finding.ts'
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
+import type { PlanSource } from '../../plan/plan-source.ts'
 import { changeWordsOf } from '../words/change-words.ts'
 import { topicLosses, whatIsLost } from '../words/losses.ts'
 import { sourceLink } from '../words/source-link.ts'
@@ -15,55 +17,65 @@ type Weight = readonly [rank: number, within: number]
 
 /** The rows of what is blocked or risky, what matters most first. */
 export function attentionRows(plan: PlanDocument, sections: readonly TopicSection[]): readonly string[] {
-  const owners = new Map(plan.owners.map((owned) => [owned.topic, owned]))
   const losses = new Map(topicLosses(plan).map(({ topic }, index) => [topic, index]))
-  const rows = sections.flatMap((section) => {
-    const { topic, risks } = section
-    const owned = owners.get(topic)
-    const concerned = concernedBy({ owners: owned ? [owned] : [], risks }, topic)
-    const who = whoCell(concerned, newestRecord(risks, new Date(plan.createdAt)))
-    return [
-      ...section.blocks.map((block) => ({ weight: [0, 0] as Weight, cells: blockCells(block, who, plan) })),
-      ...section.risks.map((risk) => ({
-        weight: weightOf(risk, losses),
-        cells: riskCells(risk, who, section, plan),
-      })),
-    ]
-  })
-  return rows.sort((a, b) => a.weight[0] - b.weight[0] || a.weight[1] - b.weight[1]).map(({ cells }) => row(cells))
+  const rows = sections.flatMap((section) => [
+    ...section.blocks.map((block) => ({ section, weight: BLOCKED, cells: blockCells(block, plan) })),
+    ...section.risks.map((risk) => ({
+      section,
+      weight: weightOf(risk, losses),
+      cells: riskCells(risk, section, plan),
+    })),
+  ])
+  const owners = new Map(plan.owners.map((owned) => [owned.topic, owned]))
+  const told = new Set<string>()
+  return rows
+    .sort((a, b) => a.weight[0] - b.weight[0] || a.weight[1] - b.weight[1])
+    .map(({ section, cells: { what, why, consent } }) => {
+      const who = told.has(section.topic) ? 'as above' : whoOf(section, owners.get(section.topic), plan)
+      told.add(section.topic)
+      return row([what, why, who, consent])
+    })
 }
 
+interface Cells {
+  readonly what: string
+  readonly why: string
+  readonly consent: string
+}
+
+function whoOf({ topic, risks }: TopicSection, owned: PlanDocument['owners'][number] | undefined, plan: PlanDocument) {
+  const concerned = concernedBy({ owners: owned ? [owned] : [], risks }, topic)
+  return whoCell(concerned, newestRecord(risks, new Date(plan.createdAt)))
+}
+
+const BLOCKED: Weight = [0, 0]
 const RANKS: Readonly<Record<Risk['consent']['kind'], number>> = { missing: 1, given: 2, 'not-needed': 3 }
 
 function weightOf({ topic, consent }: Risk, losses: ReadonlyMap<string, number>): Weight {
   return [RANKS[consent.kind], losses.get(topic) ?? losses.size]
 }
 
-function blockCells(
-  { topic, place, attribute, reason }: Block,
-  who: string,
-  { source }: PlanDocument,
-): readonly string[] {
-  const what = attribute === null ? '' : moved(attribute)
-  return [topicCell(topic, place, source), what, `**blocked**: ${inline(reason)}`, who, 'does not help']
+function blockCells({ topic, place, attribute, reason }: Block, { source }: PlanDocument): Cells {
+  const change = attribute === null ? null : moved(attribute)
+  return { what: whatCell(topic, change, place, source), why: `**blocked**: ${inline(reason)}`, consent: '–' }
 }
 
-function riskCells(risk: Risk, who: string, section: TopicSection, plan: PlanDocument): readonly string[] {
-  const { topic, code: riskCode } = risk
+function riskCells(risk: Risk, section: TopicSection, plan: PlanDocument): Cells {
   const change = section.changes.find(({ id }) => id === risk.change)
-  return [
-    topicCell(topic, change?.place ?? section.place, plan.source),
-    change === undefined ? inline(risk.words) : changed(change),
-    `**${riskCode}**: ${inline(whatIsLost(risk, plan))}`,
-    who,
-    consentCell(risk, section, plan.source),
-  ]
+  const words = change === undefined ? inline(risk.words) : changed(change)
+  return {
+    what: whatCell(risk.topic, words, change?.place ?? section.place, plan.source),
+    why: `**${risk.code}**: ${inline(whatIsLost(risk, plan))}`,
+    consent: consentCell(risk.consent, plan.source),
+  }
 }
 
-function topicCell(topic: string, place: TopicSection['place'], source: PlanDocument['source']): string {
-  const name = linked(code(topic, LONGEST_TOPIC), sourceLink(place, source))
-  const where = placeLink(place, { ...source, repository: null })
-  return where === '' ? name : `${name}<br>${where}`
+/** The topic, linked to the line that asks for the change; where there is no link, that line's place. */
+function whatCell(topic: string, change: string | null, place: Place | null, source: PlanSource): string {
+  const name = code(topic, LONGEST_TOPIC)
+  const address = sourceLink(place, source)
+  const where = address === null ? placeLink(place, source) : ''
+  return [linked(name, address), change, where].filter((line) => line !== null && line !== '').join('<br>')
 }
 
 /** The longest name that Kafka allows. */

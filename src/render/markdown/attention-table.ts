@@ -5,7 +5,7 @@ import { row } from './inline.ts'
 import { leftOut } from './left-out.ts'
 import type { Listing } from './within.ts'
 
-const HEAD = row(['Topic', 'Change', 'What is lost, or why', 'Who is hurt', 'Consent']) + row(Array(5).fill('---'))
+const HEAD = row(['Change', 'What is lost, or why', 'Who is hurt', 'Consent']) + row(Array(4).fill('---'))
 
 /** What is blocked or risky; none where nothing is. */
 export function attentionTable(plan: PlanDocument, sections: readonly TopicSection[]): readonly Listing[] {

@@ -8,7 +8,7 @@ import { placeLink } from './place-link.ts'
 export function nextStepsText(plan: PlanDocument): string {
   const steps = nextSteps(plan)
   // Names of topics are short, but for those that nobody meant well.
-  const texts = [8, 2, 0].map((shown) => listed(steps.map((step) => stepText(step, plan, shown))))
+  const texts = [SHOWN, 2, 0].map((shown) => listed(steps.map((step) => stepText(step, plan, shown))))
   return texts.find(({ length }) => length <= LONGEST_STEPS) ?? ''
 }
 
@@ -24,7 +24,7 @@ function stepText({ text, items, command }: NextStep, { source }: PlanDocument, 
     return `- ${inline(what, LONGEST)}${place === null ? '' : ` in ${placeLink(place, source)}`}`
   })
   const more = items.length - shown.length
-  const rest = more === 0 ? [] : [`- and ${more} more, as the table says`]
+  const rest = more === 0 ? [] : [`- and ${more} more: \`caracal kafka show\` prints them`]
   return [inline(text, LONGEST), ...shown, ...rest].map((line) => `${line}\n`).join('') + commandText(command)
 }
 
@@ -34,6 +34,8 @@ function commandText(command: string | null): string {
   return `\n${fenced('sh', [command])}`
 }
 
+/** Topics that are named for a step. */
+const SHOWN = 20
 const LONGEST = 600
 const LONGEST_COMMAND = 900
 const LONGEST_STEPS = 20_000

@@ -8,7 +8,7 @@ export function placeLink(place: Place | null, source: PlanSource): string {
   return place === null ? '' : linked(code(`${place.file}:${place.line}`, LONGEST_PATH), sourceLink(place, source))
 }
 
-/** Code as the words of a link, which has no other way to end than the link's own. */
+/** Code, or words of this tool, as a link: nothing in them can end it. */
 export function linked(shown: string, address: string | null): string {
   return address === null || address.length > LONGEST_ADDRESS ? shown : `[${shown}](${address})`
 }

@@ -21,10 +21,10 @@ import { type Listing, within } from './within.ts'
  */
 export const LONGEST_COMMENT = 65_536
 
-/** The plan for a comment on a pull request or a job's summary. Ends in a line feed. */
-export function renderPlanMarkdown(plan: PlanDocument): string {
+/** The plan for a comment on a pull request or a job's summary, in so many UTF-16 units. Ends in a line feed. */
+export function renderPlanMarkdown(plan: PlanDocument, longest = LONGEST_COMMENT): string {
   const title = `### ${inline(verdict(plan), LONGEST_TITLE)}\n\n`
-  return within([`${planMarker(plan)}\n`, title, ...body(plan), footerText(plan)], LONGEST_COMMENT)
+  return within([`${planMarker(plan)}\n`, title, ...body(plan), footerText(plan)], longest)
 }
 
 const LONGEST_TITLE = 300

@@ -5,7 +5,7 @@ import { code, inline } from './inline.ts'
 export function whoCell({ owner, asked, groups, hidden, producers }: Concerned, newest: string | null): string {
   const named = owner === null ? [] : [`owner ${inline(owner, LONGEST_OWNER)}`]
   const told = groups.slice(0, SHOWN).map(({ id, active, unread }) => {
-    return `${code(id, LONGEST_GROUP)}${active ? ' (active)' : ''}${unread === null ? '' : `: ${inline(unread)}`}`
+    return `group ${code(id, LONGEST_GROUP)}${active ? ' (active)' : ''}${unread === null ? '' : `: ${inline(unread)}`}`
   })
   const more = groups.length > SHOWN ? [`and ${groups.length - SHOWN} more groups`] : []
   const unknown =

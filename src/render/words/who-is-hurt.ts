@@ -54,7 +54,7 @@ function mostUnread({ groups }: LossFigures): number {
 
 function unreadWords(unread: LossFigures['groups']['holding'][number]['unread']): string | null {
   if (unread === null) return null
-  if (unread.kind === 'unknown') return 'unread: unknown'
+  if (unread.kind === 'unknown') return 'unread records unknown'
   return isNothing(unread) ? 'has read all of it' : `${figureWords(unread, countWords)} records unread`
 }
 

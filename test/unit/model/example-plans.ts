@@ -7,6 +7,7 @@ import { InMemoryCluster } from './in-memory-cluster.ts'
 import { losingPlans } from './losing-plans.ts'
 import { PLAN_OPTIONS, plan } from './plan-and-apply.ts'
 import { declare, planned } from './planned.ts'
+import { pullRequestPlan } from './pull-request-plan.ts'
 import { desiredState, scope } from './topics.ts'
 
 const DIAGNOSTIC: Diagnostic = {
@@ -67,5 +68,6 @@ export async function examplePlans(): Promise<Readonly<Record<string, PlanDocume
     unavailable: unavailablePlan(UNREACHABLE, desired, [], PLAN_OPTIONS),
     ...(await explainedPlans()),
     ...(await losingPlans()),
+    'pull-request': await pullRequestPlan(),
   }
 }

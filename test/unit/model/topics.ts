@@ -27,6 +27,7 @@ export function somePlace() {
 
 export interface TopicWish {
   readonly state?: 'present' | 'absent'
+  readonly owner?: string
   readonly partitions?: number
   readonly replicationFactor?: number | null
   readonly config?: Readonly<Record<string, string | null>>
@@ -44,7 +45,7 @@ export function desiredTopic(name: string, wish: TopicWish = {}): DesiredTopic {
     state,
     place: somePlace(),
     description: null,
-    owner: null,
+    owner: wish.owner ?? null,
     labels: {},
     partitions: state === 'absent' ? null : { value: partitions, place: somePlace() },
     replicationFactor: replicationFactor === null ? null : { value: replicationFactor, place: somePlace() },
