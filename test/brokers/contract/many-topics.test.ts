@@ -21,7 +21,15 @@ test('a thousand topics are created, listed, read and altered, each with its own
     .poll(async () => (await admin.listTopics()).filter(({ name }) => name.startsWith('many.')).length)
     .toBe(1_000)
 
-  const readings = await admin.readTopics([...names, 'many.absent'])
+  const counts: number[] = []
+  const onCount = (done: number, total: number) => {
+    counts.push(done)
+    expect(total).toBe(1_001)
+  }
+  const readings = await admin.readTopics([...names, 'many.absent', 'many.absent'], { onCount })
+  expect(counts.length).toBeGreaterThan(1)
+  expect(counts).toEqual([...new Set(counts)].sort((one, other) => one - other))
+  expect(counts.at(-1)).toBe(1_001)
   expect([...readings.keys()]).toEqual([...names, 'many.absent'])
   expect([...readings.values()].filter(({ kind }) => kind !== 'found')).toEqual([{ kind: 'absent' }])
 

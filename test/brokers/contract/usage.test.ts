@@ -162,6 +162,11 @@ test.each(protocols)('%s groups are told with their offsets, active or not, and 
   const { groups: active } = await usageOf(name)
   expect(active).toMatchObject({ needs: null, groups: [{ id: group, type: protocol, active: true }, idle] })
   expect(active.read).toBe(active.listed)
+  const counts: (readonly [done: number, total: number])[] = []
+  await admin.readUsage([{ name, at: null }], { deadlineMs: 20_000, onCount: (...count) => counts.push(count) })
+  const [done = 0, total] = counts.at(-1) ?? []
+  expect(done).toBeGreaterThanOrEqual(3)
+  expect(total).toBe(done)
   await witness.leaveGroup(group)
   const committed = await witness.groupOffsets(group)
   expect(committed).toHaveLength(3)
