@@ -5,6 +5,7 @@ type Renderer = (plan: PlanDocument) => string
 /** What `--format` takes, besides `text`, which commands print with hints of their own. Each is loaded when it is asked for. */
 export const PLAN_FORMATS: Readonly<Record<string, () => Promise<Renderer>>> = {
   markdown: async () => (await import('../render/markdown/plan.ts')).renderPlanMarkdown,
+  html: async () => (await import('../render/html/plan.ts')).renderPlanHtml,
   diff: async () => (await import('../render/diff/plan.ts')).renderPlanDiff,
   github: async () => (await import('../render/github/plan.ts')).renderPlanGithub,
 }

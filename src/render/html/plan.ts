@@ -1,0 +1,28 @@
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { verdict } from '../words/verdict.ts'
+import { colophon } from './colophon.ts'
+import { diagnosticsSection } from './diagnostics.ts'
+import { explanationSection } from './explanation.ts'
+import { failureSection } from './failure.ts'
+import { html } from './html.ts'
+import { nextStepsSection } from './next-steps.ts'
+import { overview } from './overview.ts'
+import { page } from './page.ts'
+import { topicsSection } from './topics.ts'
+
+/**
+ * The plan as one web page that needs nothing else: no network, no other file. Light and dark, made for keyboards, screen readers
+ * and printers; with 10,000 topics, too. Without JavaScript it lacks only the filters.
+ */
+export function renderPlanHtml(plan: PlanDocument): string {
+  const title = verdict(plan)
+  return page(
+    title,
+    html`${overview(plan, title)}
+<main id="main" class="wide">
+${failureSection(plan)}${nextStepsSection(plan)}${diagnosticsSection(plan)}${
+  plan.explanation === null ? topicsSection(plan) : explanationSection(plan.explanation, plan)
+}</main>
+${colophon(plan)}`,
+  )
+}

@@ -1,0 +1,34 @@
+import { countWords } from '../../plan/figures/quantity-words.ts'
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { missingConsent } from '../words/consent-words.ts'
+import { type TopicSection, topicSections } from '../words/topic-sections.ts'
+import { untoldUnmanaged } from '../words/untold-unmanaged.ts'
+import { filters } from './filters.ts'
+import { type Html, html } from './html.ts'
+import { topicCard } from './topic.ts'
+import { unmanagedList } from './unmanaged.ts'
+
+/** So many are laid out at once. */
+const FEW = 100
+
+/** Every topic that the plan has something to say of, with what filters them; nothing where there is none. */
+export function topicsSection(plan: PlanDocument): Html {
+  const sections = topicSections(plan).toSorted((a, b) => urgency(a) - urgency(b))
+  const unmanaged = untoldUnmanaged(plan)
+  const total = sections.length + unmanaged.length
+  if (total === 0) return html``
+  const owners = new Map(plan.owners.map(({ topic, owner }) => [topic, owner]))
+  const cards = sections.map((section) => topicCard(section, owners.get(section.topic) ?? null, plan))
+  return html`<section aria-labelledby="topics">
+<h2 id="topics">${countWords(total)} ${total === 1 ? 'topic' : 'topics'}</h2>
+${filters(sections, unmanaged)}<div${total > FEW ? html` class="many"` : null}>
+${cards}${unmanagedList(unmanaged)}</div>
+</section>
+`
+}
+
+/** What needs somebody comes first: what is blocked, then what nobody has agreed to. */
+function urgency({ blocks, risks }: TopicSection): number {
+  if (blocks.length > 0) return 0
+  return missingConsent(risks).length > 0 ? 1 : 2
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { generatePage } from '../../../src/render/html/page/generate-page.ts'
+import parts from '../../../src/render/html/page/page.generated.json' with { type: 'json' }
+import { renderPlanHtml } from '../../../src/render/html/plan.ts'
+import { examplePlans } from '../model/example-plans.ts'
+import { samplePlan } from '../model/sample-plan.ts'
+
+/** The page without its style and script, and their hashes: goldens are to be read. */
+function readable(page: string): string {
+  return page
+    .replace(parts.style, '…')
+    .replace(parts.script, '…')
+    .replaceAll(/sha256-[^']+/g, '…')
+}
+
+describe('the plan as a web page', async () => {
+  test.each(Object.entries({ ...(await examplePlans()), sample: await samplePlan() }))('%s', async (name, plan) => {
+    await expect(readable(renderPlanHtml(plan))).toMatchFileSnapshot(`golden/plan-${name}.html`)
+  })
+})
+
+test('style and script are those of the sources', async () => {
+  const { style, script } = await generatePage()
+  expect(parts.style === style && parts.script === script, 'else: npm run generate:page').toBe(true)
+})
+
+test('style and script cannot end their elements, and name no address', () => {
+  for (const part of [parts.style, parts.script]) {
+    expect(part).not.toMatch(/<\/|<!--|https?:|url\(|@import/)
+    expect(part).not.toContain('\r')
+  }
+})
+
+test('what runs in the page is checked with the types of a browser', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+  expect(scripts['check:types']).toContain('-p src/render/html/page/script')
+})
