@@ -6,9 +6,11 @@ import { EXIT } from './commands/ending/exit-codes.ts'
 import { failureOf, onceSent } from './commands/ending/failure.ts'
 import { failureDocument, reportFailure } from './commands/ending/report-failure.ts'
 import Apply from './commands/kafka/apply.ts'
+import Comment from './commands/kafka/comment.ts'
 import CreateTopics from './commands/kafka/create-topics.ts'
 import DescribeTopic from './commands/kafka/describe-topic.ts'
 import Doctor from './commands/kafka/doctor.ts'
+import DriftIssue from './commands/kafka/drift-issue.ts'
 import Export from './commands/kafka/export.ts'
 import ListTopics from './commands/kafka/list-topics.ts'
 import Plan from './commands/kafka/plan.ts'
@@ -22,9 +24,11 @@ import { sentChanges } from './commands/sent-changes.ts'
 /** oclif's explicit strategy loads every command at start: whatever is heavy is imported inside `run()`. */
 export const COMMANDS = {
   'kafka:apply': Apply,
+  'kafka:comment': Comment,
   'kafka:create-topics': CreateTopics,
   'kafka:describe-topic': DescribeTopic,
   'kafka:doctor': Doctor,
+  'kafka:drift-issue': DriftIssue,
   'kafka:export': Export,
   'kafka:list-topics': ListTopics,
   'kafka:plan': Plan,

@@ -25,7 +25,7 @@ export interface PlanFlagValues extends ConnectionFlagValues {
   readonly explain?: string | undefined
 }
 
-const DEFAULT_MANIFESTS = 'manifests'
+export const DEFAULT_MANIFESTS = 'manifests'
 
 /** What the flags ask of a plan. The clock enters here and nowhere below. */
 export function planOptions(

@@ -16,7 +16,7 @@ export interface SavedPlanFile {
 /** A plan of the digest that a saved plan has. */
 export type ApplicablePlan = PlanDocument & { readonly digest: string }
 
-const PLAN_AGAIN = 'Make a new one with `caracal kafka plan --out FILE`.'
+export const PLAN_AGAIN = 'Make a new one with `caracal kafka plan --out FILE`.'
 
 /** A plan of 10,000 topics that all change has some 50 MB. */
 const MOST_BYTES = 256 * 1024 * 1024
@@ -27,7 +27,12 @@ const MOST_BYTES = 256 * 1024 * 1024
  * @throws UsageError where the file cannot be read or holds no plan
  */
 export async function readSavedPlan(path: string): Promise<SavedPlanFile> {
-  const parsed = parseSavedPlan(await textOf(path))
+  return parsedPlan(await textOfPlan(path), path)
+}
+
+/** @throws UsageError as `readSavedPlan` */
+export function parsedPlan(text: string, path: string): SavedPlanFile {
+  const parsed = parseSavedPlan(text)
   if ('problem' in parsed) throw new UsageError(`${path} ${parsed.problem}`, PLAN_AGAIN)
   return { plan: parsed.plan, intact: isIntact(parsed.plan) }
 }
@@ -50,7 +55,8 @@ export function changedSince(path: string): string {
   return `${path} was changed after caracal wrote it: its seal is not that of its content`
 }
 
-async function textOf(path: string): Promise<string> {
+/** @throws UsageError where it cannot be read */
+export async function textOfPlan(path: string): Promise<string> {
   try {
     const chunks: Buffer[] = []
     for await (const chunk of createReadStream(path, { end: MOST_BYTES })) chunks.push(chunk)

@@ -11,6 +11,9 @@ export interface Stamped {
 
 const STAMP = /^<!-- caracal-stamp (\d{4}-\d\d-\d\dT[\d:.]+Z) (\w+) -->$/
 
+/** What a stamp adds to a body, at most. */
+export const LONGEST_STAMP = 100
+
 /** `body` begins with `marker`. */
 export function stamped(body: string, marker: string, { madeAt, gist }: Stamped): string {
   return `${marker}\n<!-- caracal-stamp ${madeAt} ${gist} -->${body.slice(marker.length)}`

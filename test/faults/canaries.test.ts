@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../src/cli.ts'
 import { Listeners } from '../brokers/connection/listeners.ts'
 import { type Ended, runCaracal } from '../brokers/end-to-end/run-caracal.ts'
+import { FakeGitHub } from '../unit/github/fake-github.ts'
 import { CANARIES, inJaas, makeProfiles, type Profile, type Profiles } from './canary/profiles.ts'
 import { formsOf } from './canary/told-forms.ts'
 import { kafka, witness } from './scene.ts'
@@ -12,12 +13,14 @@ import { kafka, witness } from './scene.ts'
 /** What is typed for each command; a new one has to be added here. `FILE` stands for one that the run before saved. */
 const LINES: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   'kafka:apply': ['apply -f m.yaml --auto-approve --out apply.json', 'apply plan.json -f m.yaml --auto-approve'],
+  'kafka:comment': ['comment plan.json --pull-request 12', 'comment failure.json --pull-request 12'],
   'kafka:create-topics': ['create-topics --dry-run'],
   'kafka:describe-topic': ['describe-topic canary.a'],
   'kafka:doctor': [
     'doctor -f m.yaml',
     'doctor -f m.yaml --print-acls --plan-principal User:p --apply-principal User:a',
   ],
+  'kafka:drift-issue': ['drift-issue plan.json'],
   'kafka:export': ['export --filter canary. --out m2.yaml --snapshot s2.json'],
   'kafka:list-topics': ['list-topics'],
   'kafka:plan': [
@@ -27,7 +30,7 @@ const LINES: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   'kafka:show': ['show plan.json'],
   'kafka:validate': ['validate -f m.yaml'],
 }
-const OFFLINE = /^(show|validate)|^plan .*--snapshot|--print-acls/
+const OFFLINE = /^(show|validate|comment|drift-issue)|^plan .*--snapshot|--print-acls/
 const MANIFEST = 'version: 1\ntopics:\n  canary.a: {partitions: 1, replicationFactor: 1, config: {retention.ms: 14d}}\n'
 const [broker] = kafka.brokers
 const PLAINTEXT = `localhost:${broker?.ports.internal}`
@@ -57,15 +60,20 @@ const FAILURES: readonly { readonly name: string; readonly to?: string; readonly
 
 const listeners = new Listeners()
 const folder = mkdtempSync(join(tmpdir(), 'caracal-canaries-'))
+let gitHub: FakeGitHub
 let profiles: Profiles
 let secrets: readonly string[]
 
 beforeAll(async () => {
+  gitHub = await FakeGitHub.start()
+  gitHub.logins.set(CANARIES.gitHub, { login: 'github-actions[bot]', mayWrite: true })
   profiles = await makeProfiles()
   secrets = [...Object.values(CANARIES), profiles.privateKey].flatMap(formsOf)
   await witness.createTopic({ name: 'canary.a', replicationFactor: 1 })
   mkdirSync(join(folder, 'given'))
   writeFileSync(join(folder, 'given/m.yaml'), MANIFEST)
+  const failure = { kind: 'usage', exitCode: 64, message: 'unknown flag --x', remedy: null }
+  writeFileSync(join(folder, 'given/failure.json'), JSON.stringify({ error: failure }))
   for (const line of ['plan -f m.yaml --out plan.json', 'export --filter canary. --snapshot snapshot.json']) {
     const ended = await caracal(line, profiles.stores, { cwd: join(folder, 'given') })
     if (ended.code !== 0) throw new Error(ended.stderr)
@@ -74,6 +82,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await witness.deleteTopic('canary.a')
   profiles.remove()
+  await gitHub.stop()
   listeners.end()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -147,8 +156,12 @@ function caracal(
   const login = properties === null ? [] : ['--config-file', 'client.properties']
   const connection = OFFLINE.test(line) ? [] : [...address, ...login]
   return runCaracal(['kafka', ...line.split(' '), ...connection], cwd, {
-    env: { ...env, ...(DEBUG === '' ? {} : { DEBUG }) },
+    env: { ...env, ...onGitHub(), ...(DEBUG === '' ? {} : { DEBUG }) },
   })
+}
+
+function onGitHub() {
+  return { GITHUB_TOKEN: CANARIES.gitHub, GITHUB_API_URL: gitHub.url, GITHUB_REPOSITORY: 'acme/topics' }
 }
 
 /** The texts that hold a secret in any form. */

@@ -27,7 +27,7 @@ export const EXIT_MEANINGS: Readonly<Record<ExitName, string>> = {
     'at least one change was sent and not all are verified, or their report could not be written: what was done, what was not, and how to go on is printed',
   usage: 'usage: unknown command, flag or value, or a connection setting that is wrong',
   invalid: 'a manifest is invalid',
-  unavailable: 'cluster unavailable: refused, timed out, DNS, TLS',
+  unavailable: 'cluster, or GitHub, unavailable: refused, timed out, DNS, TLS, too many requests',
   denied: 'authentication failed, or permission denied for the whole command',
   interrupted: 'interrupted: nothing new was sent, what was in flight was awaited',
 }

@@ -14,6 +14,7 @@ export const CANARIES = {
   wrongStore: 'cAnary-0ther+/%3D&<5>',
   key: 'cAnary-k3y+/%3D&<6>',
   unknownProperty: 'cAnary-unkn0wn+/%3D&<7>',
+  gitHub: 'cAnary-t0ken+/%3D&<8>',
 } as const
 
 /** Where a run gets its address and login from: the text of `client.properties`, and variables. */

@@ -1,0 +1,68 @@
+import { Args, Flags } from '@oclif/core'
+import { CaracalCommand } from '../caracal-command.ts'
+import { GITHUB_FLAGS } from '../flags/github-flags.ts'
+
+/** What `comment --json` prints. */
+interface CommentDocument {
+  readonly format: 'caracal-comment'
+  readonly version: 1
+  /** `outdated`: a newer plan has told already. */
+  readonly action: 'created' | 'updated' | 'unchanged' | 'outdated'
+  readonly url: string
+}
+
+const SAID: Readonly<Record<CommentDocument['action'], string>> = {
+  created: 'Commented',
+  updated: 'Updated the comment',
+  unchanged: 'The comment says so already',
+  outdated: 'A newer plan is there, and stays',
+}
+
+export default class Comment extends CaracalCommand {
+  static override summary = 'Show a saved plan in the one comment of a pull request on GitHub'
+  static override description =
+    "Creates that comment, or updates it: there is one for each environment, folder and set of manifests. It is the plan as Markdown. The plan of a run that failed, and the report of a run that came to no plan, take its place as well, so that no pull request keeps a plan that no longer holds. Comments of others are never touched, and a newer plan's is left as it is. The token is taken from GITHUB_TOKEN, or GH_TOKEN, and needs to be allowed to write comments: pull-requests: write. In a workflow on pull_request nothing else is needed. Pull requests from forks get a token that can only read; there, use the job's summary. Behind a proxy, set HTTPS_PROXY."
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> plan.json',
+    '<%= config.bin %> <%= command.id %> plan.json --repository acme/topics --pull-request 12',
+    '<%= config.bin %> <%= command.id %> plan.json -f manifests --env prod',
+  ]
+  static override args = {
+    plan: Args.string({ description: 'File that plan --out saved', required: true, ignoreStdin: true }),
+  }
+  static override flags = {
+    'pull-request': Flags.integer({
+      description: 'Its number; in a workflow that of the pull request it runs for',
+      helpValue: 'N',
+      min: 1,
+    }),
+    file: Flags.string({
+      char: 'f',
+      description:
+        'Manifests that the run was for, where it failed before it had a plan; as plan took them, and as often',
+      helpValue: 'PATH',
+      multiple: true,
+      multipleNonGreedy: true,
+      defaultHelp: async () => 'manifests',
+    }),
+    env: Flags.string({
+      description: 'Environment that the run was for, where it failed before it had a plan; as plan took it',
+      helpValue: 'NAME',
+    }),
+    ...GITHUB_FLAGS,
+  }
+
+  async run(): Promise<CommentDocument> {
+    const { args, flags } = await this.parse(Comment)
+    const { pullRequestOf } = await import('../pull-request.ts')
+    const { tellingOf } = await import('../telling-of-run.ts')
+    const telling = await tellingOf(args.plan, flags)
+    const pullRequest = pullRequestOf(flags['pull-request'], process.env['GITHUB_EVENT_PATH'])
+    const { connectedGitHub } = await import('../with-github.ts')
+    const github = await connectedGitHub(flags, (text) => this.tell(text))
+    const { putComment } = await import('../../github/put-comment.ts')
+    const { action, url } = await putComment(github, pullRequest, telling)
+    this.print(`${SAID[action]}: ${url}\n`)
+    return { format: 'caracal-comment', version: 1, action, url }
+  }
+}

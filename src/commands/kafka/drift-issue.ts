@@ -1,0 +1,70 @@
+import { Args } from '@oclif/core'
+import { CaracalCommand } from '../caracal-command.ts'
+import type { ExitName } from '../ending/exit-codes.ts'
+import { GITHUB_FLAGS } from '../flags/github-flags.ts'
+
+/** What `drift-issue --json` prints. */
+interface DriftDocument {
+  readonly format: 'caracal-drift-issue'
+  readonly version: 1
+  /** `unknown`: PLAN compared nothing, so nothing was asked of GitHub. */
+  readonly action: DriftAction
+  /** The issue, where there is one. */
+  readonly url: string | null
+}
+
+type DriftAction =
+  | 'opened'
+  | 'reopened'
+  | 'updated'
+  | 'unchanged'
+  | 'closed'
+  | 'none'
+  | 'dismissed'
+  | 'outdated'
+  | 'unknown'
+
+const SAID: Readonly<Record<Exclude<DriftAction, 'unknown'>, string>> = {
+  opened: 'Drift: opened',
+  reopened: 'Drift: opened again',
+  updated: 'Drift: updated',
+  unchanged: 'Drift: the issue says so already',
+  closed: 'No drift: closed',
+  none: 'No drift, and no issue',
+  dismissed: 'The same drift as in the issue that was closed as not planned; it stays closed',
+  outdated: 'A newer plan has told already',
+}
+
+export default class DriftIssue extends CaracalCommand {
+  static override summary = 'Keep the issue on GitHub that tells of drift: open, update, close it'
+  static override description =
+    'For a nightly plan. Any change that plan would make, refused or not, and any topic in scope that is in no manifest is drift. There is one issue for each environment, folder and set of manifests; it is opened, kept up to date, closed once there is no drift, and opened again when it comes back. A comment tells of other drift than before, so nobody is told of the same every night. Closed as not planned, it stays closed while the drift is the same. Issues of others are never touched. Where PLAN compared nothing, because manifests were invalid or the cluster could not be reached, the issue stays as it is, and the exit code is that of the plan. The token is taken from GITHUB_TOKEN, or GH_TOKEN, and needs issues: write. Behind a proxy, set HTTPS_PROXY.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> plan.json',
+    '<%= config.bin %> <%= command.id %> plan.json --repository acme/topics',
+  ]
+  static override args = {
+    plan: Args.string({ description: 'File that plan --out saved', required: true, ignoreStdin: true }),
+  }
+  static override flags = GITHUB_FLAGS
+
+  async run(): Promise<DriftDocument> {
+    const { args, flags } = await this.parse(DriftIssue)
+    const { driftPlan } = await import('../drift-plan.ts')
+    const found = await driftPlan(args.plan)
+    if ('why' in found) return this.#unknown(found.why, found.exit)
+    const { connectedGitHub } = await import('../with-github.ts')
+    const github = await connectedGitHub(flags, (text) => this.tell(text))
+    const { followDrift } = await import('../../github/drift/follow-drift.ts')
+    const { driftTelling } = await import('../../github/texts/drift-texts.ts')
+    const { action, url } = await followDrift(github, driftTelling(found.plan))
+    this.print(url === null ? `${SAID[action]}.\n` : `${SAID[action]}: ${url}\n`)
+    return { format: 'caracal-drift-issue', version: 1, action, url }
+  }
+
+  #unknown(why: string, exit: ExitName): DriftDocument {
+    this.tell(`${why}: whether there is drift is not known. The issue stays as it is.\n`)
+    this.exitWith(exit)
+    return { format: 'caracal-drift-issue', version: 1, action: 'unknown', url: null }
+  }
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { UsageError } from '../diagnostics/usage-error.ts'
+
+/**
+ * The number of the pull request to comment on: the flag's, else that of the event a workflow runs for.
+ *
+ * @throws UsageError where there is none
+ */
+export function pullRequestOf(flag: number | undefined, eventPath: string | undefined): number {
+  const number = flag ?? numberInEvent(eventPath)
+  if (number !== undefined) return number
+  throw new UsageError('no pull request: this run is not of one', 'Name it: --pull-request N.')
+}
+
+/** docs.github.com, "Webhook events and payloads", `pull_request`. */
+function numberInEvent(path: string | undefined): number | undefined {
+  if (path === undefined || path === '') return undefined
+  try {
+    const number: unknown = JSON.parse(readFileSync(path, 'utf8')).pull_request?.number
+    return typeof number === 'number' ? number : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,69 @@
+import { fingerprint } from '../../plan/fingerprint.ts'
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { code, inline } from '../../render/markdown/inline.ts'
+import { planMarker } from '../../render/markdown/marker.ts'
+import { LONGEST_COMMENT, renderPlanMarkdown } from '../../render/markdown/plan.ts'
+import { count, printable } from '../../render/words/plain.ts'
+import { verdict } from '../../render/words/verdict.ts'
+import type { DriftTelling } from '../drift/follow-drift.ts'
+import { LONGEST_STAMP } from '../stamped.ts'
+
+/** What the drift issue says of a plan that compared all topics of its manifests with the cluster. */
+export function driftTelling(plan: PlanDocument): DriftTelling {
+  const drift = hasDrift(plan)
+  const marker = planMarker(plan).replace('caracal-plan', 'caracal-drift')
+  const introduction = `\n\n${drift ? driftWords(plan) : noDriftWords(plan)} ${KEPT}\n`
+  const room = LONGEST_COMMENT - LONGEST_STAMP - introduction.length
+  const body = `${marker}${introduction}${renderPlanMarkdown(plan, room).slice(planMarker(plan).length)}`
+  return {
+    ...{ marker, body, drift, title: titleOf(plan) },
+    madeAt: plan.createdAt,
+    gist: drift ? gistOf(plan) : 'none',
+    news: drift ? `There is other drift now. ${inline(resultOf(plan))}` : noDriftWords(plan),
+  }
+}
+
+/** Whether anything on the cluster is not as the manifests say, be it to be changed, blocked, or in no manifest. */
+function hasDrift({ outcome, blocks, unmanaged }: PlanDocument): boolean {
+  return outcome !== 'empty' || blocks.length > 0 || unmanaged.length > 0
+}
+
+/** The same as long as the drift is: not times, places or figures. */
+function gistOf({ digest, blocks, unmanaged }: PlanDocument): string {
+  const blocked = blocks.map(({ topic, code: why, attribute }) => ({ topic, why, attribute }))
+  return fingerprint({ digest, blocked, unmanaged }).slice(0, 12)
+}
+
+const KEPT = `${code('caracal kafka drift-issue')} keeps this issue up to date, and closes it once there is no drift. Closed as not planned, it stays closed while the drift is the same.`
+
+function driftWords(plan: PlanDocument): string {
+  const changed = plan.outcome === 'empty' ? [] : [CHANGED]
+  const strays = plan.unmanaged.length
+  const unmanaged = `${count(strays, 'topic is', 'topics are')} on the cluster, in the manifests' scope, and in no manifest.`
+  return `**Drift.** ${[...changed, ...(strays === 0 ? [] : [unmanaged])].join(' ')}`
+}
+
+const CHANGED =
+  'The cluster is not as the manifests say: somebody changed it by other means, or changes that were merged are not applied.'
+
+function noDriftWords({ createdAt }: PlanDocument): string {
+  return `**No drift any more.** On ${createdAt.slice(0, 10)} at ${createdAt.slice(11, 16)} UTC the cluster was as the manifests say.`
+}
+
+function resultOf(plan: PlanDocument): string {
+  const strays = plan.unmanaged.length
+  return `${verdict(plan)}${strays === 0 ? '' : `; ${count(strays, 'unmanaged topic')}`}`
+}
+
+const LONGEST_TITLE = 200
+
+/** `Kafka drift: prod, teams/billing`; paths where they are not the usual ones. */
+function titleOf({ environment, source: { folder, paths } }: PlanDocument): string {
+  const usual = paths.length === 1 && paths[0] === 'manifests'
+  const words = [environment ?? '', folder, ...(usual ? [] : paths)].filter((word) => word !== '').map(printable)
+  return ['Kafka drift', words.join(', ')]
+    .filter((word) => word !== '')
+    .join(': ')
+    .slice(0, LONGEST_TITLE)
+    .toWellFormed()
+}
