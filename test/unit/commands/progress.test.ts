@@ -94,6 +94,23 @@ describe('on a terminal', () => {
     expect(screen.text).toBe('')
   })
 
+  test('is gone where the program ends at once, as at a second interrupt', async () => {
+    const screen = new TerminalScreen(80)
+    const before = process.listeners('exit')
+    const { end } = openWork(
+      new Progress(
+        fakeStream((text) => screen.write(text)),
+        {},
+      ),
+    )
+    vi.advanceTimersByTime(1_000)
+    const [atExit] = process.listeners('exit').filter((listener) => !before.includes(listener))
+    atExit?.(130)
+    expect(screen.text).toBe('')
+    await end()
+    expect(process.listeners('exit')).toEqual(before)
+  })
+
   test('gives way to what is written, and comes back below it', async () => {
     const screen = new TerminalScreen(80)
     const terminal = (text: string) => screen.write(text)

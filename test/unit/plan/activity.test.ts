@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { StepResult } from '../../../src/apply/apply-document.ts'
 import { applyPlan } from '../../../src/apply/apply-plan.ts'
 import type { Cluster } from '../../../src/cluster/cluster.ts'
 import type { Activity } from '../../../src/plan/activity.ts'
@@ -45,7 +46,10 @@ test('a plan and an apply tell what they are busy with, and how far they are', a
     'Reading groups: 40 of 40',
   ])
   const { signal } = new AbortController()
-  await applyPlan(made, cluster, { signal, onResult: () => {}, onActivity, verifyMs: 0 })
+  const results: StepResult[] = []
+  const onResult = (result: StepResult) => results.push(result)
+  await applyPlan(made, cluster, { signal, onResult, onActivity, verifyMs: 0 })
+  expect(results).toHaveLength(603)
   const steps = Array.from({ length: 604 }, (_, done) => `Applying steps: ${done} of 603`)
   expect(told).toEqual([...steps, 'Verifying on every broker: 0 of 603'])
 })
