@@ -27,6 +27,12 @@ test.each(all.map(({ file }) => file))('links, anchors and images of %s lead som
   expect(wrong).toEqual([])
 })
 
+test.each(all.map(({ file }) => file))('files of the repository that %s names are there', (file) => {
+  const named = [...(byFile.get(file)?.text ?? '').matchAll(/`((?:src|test|docs|schemas|\.github)\/[\w./-]+)`/g)]
+  const missing = named.map(([, path]) => path ?? '').filter((path) => !existsSync(join(ROOT, path)))
+  expect(missing).toEqual([])
+})
+
 test('docs/README.md leads to every page under docs/', () => {
   const index = byFile.get('docs/README.md')
   const linked = (index === undefined ? [] : linksOf(index)).map(({ target }) =>
