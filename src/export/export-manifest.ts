@@ -20,12 +20,21 @@ const SCHEMA_LINE = ' yaml-language-server: $schema=../schemas/manifest.schema.j
  */
 export function exportManifest({ clusterId, topics, prefix }: ExportInput): string {
   const scope = prefix !== null && /[._-]$/.test(prefix) ? { scope: { prefixes: [prefix] } } : {}
-  const entries = topics
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((topic) => [topic.name, topicEntry(topic)] as const)
-  const document = new Document({ version: 1, clusterId, ...scope, topics: new Map(entries) })
+  const document = new Document({ version: 1, clusterId, ...scope, topics: topicEntries(topics) })
   document.commentBefore = SCHEMA_LINE
   return document.toString({ lineWidth: 0 })
+}
+
+/** The same topics as `topics:` of a manifest with environments. `onlyIn`: the one that has them; `null`: all. */
+export function exportTopics(topics: readonly LiveTopic[], onlyIn: string | null): string {
+  const limits = onlyIn === null ? {} : { onlyIn: [onlyIn] }
+  const entries = [...topicEntries(topics)].map(([name, entry]) => [name, { ...entry, ...limits }] as const)
+  return new Document({ topics: new Map(entries) }).toString({ lineWidth: 0 })
+}
+
+function topicEntries(topics: readonly LiveTopic[]) {
+  const byName = topics.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return new Map(byName.map((topic) => [topic.name, topicEntry(topic)] as const))
 }
 
 function topicEntry(topic: LiveTopic) {

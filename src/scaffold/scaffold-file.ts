@@ -15,4 +15,24 @@ export interface Answers {
 export interface ScaffoldFile {
   readonly path: string
   readonly text: string
+  /** Whether it is run as a program. */
+  readonly executable?: boolean
+  /** What a file with another text at this path is; without it, an older or an edited copy of this one. */
+  readonly existing?: Yours | Shared
+}
+
+/** Its text is the team's own from the first day on: whatever stands there is right. */
+export interface Yours {
+  readonly kind: 'yours'
+}
+
+/** Other things stand in it, too: it is complete with a line of ours, which only a person can put into it. */
+export interface Shared {
+  readonly kind: 'shared'
+  /** Other places that are looked for the file in, first to last: where one is there, that is the file. */
+  readonly elsewhere: readonly string[]
+  /** What tells that the line is there. */
+  readonly mark: string
+  /** What to add by hand. */
+  readonly addition: string
 }

@@ -1,0 +1,117 @@
+import type { Answers, ScaffoldFile } from '../scaffold-file.ts'
+
+const PIPELINE = '.gitlab/caracal.yml'
+
+/**
+ * Jobs in GitLab's own stages, so that they fit into any pipeline that is there. Two environments of GitLab stand for one of the
+ * manifests, so that each job gets only the variables of its login: `prod-plan` reads, `prod` writes.
+ */
+export function gitlabPipeline({ environments, version }: Answers): ScaffoldFile {
+  const jobs = environments.length === 0 ? jobsOf(null) : environments.map(jobsOf).join('')
+  return { path: PIPELINE, text: templates(version, environments.length === 0 ? '' : '--env "$CARACAL_ENV" ') + jobs }
+}
+
+/** What GitLab starts from. */
+export const GITLAB_CI: ScaffoldFile = {
+  path: '.gitlab-ci.yml',
+  text: `include:\n  - local: ${PIPELINE}\n`,
+  existing: { kind: 'shared', elsewhere: [], mark: PIPELINE, addition: `include: [{local: ${PIPELINE}}]` },
+}
+
+function templates(version: string, env: string): string {
+  return `# Kafka topics from manifests/: merge requests show the plan, the default branch applies it by hand, a schedule reports drift.
+# manifests/README.md says which variables and which schedule it needs. Written by \`caracal kafka init\`; yours to change.
+
+.caracal:
+  image: node:24-slim
+  variables:
+    CARACAL_VERSION: '${version}'
+    # Variables of the project are stronger than these.
+    KAFKA_SECURITY_PROTOCOL: SASL_SSL
+    KAFKA_SASL_MECHANISM: SCRAM-SHA-512
+  before_script:
+    - npm install --global --ignore-scripts --no-audit --no-fund "@caracal/kafka@$CARACAL_VERSION"
+
+# Needs no login: merge requests from forks get it, too.
+caracal validate:
+  extends: .caracal
+  stage: test
+  interruptible: true
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+      changes: &manifests [manifests/**/*, .gitlab/caracal*, .gitlab-ci.yml]
+  script:
+    - caracal kafka validate
+
+.caracal plan:
+  extends: .caracal
+  stage: test
+  interruptible: true
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID
+      changes: *manifests
+    - if: &on-default-branch $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE != "schedule"
+      changes: *manifests
+  script:
+    - status=0
+    - caracal kafka plan ${env}--out plan.json || status=$?
+    # Without a plan the note says so: no older plan is left standing.
+    - caracal kafka show plan.json --format markdown > plan.md || test "$status" -ne 0
+    - node .gitlab/caracal-note.mjs plan.md
+    # 3: apply would refuse this plan.
+    - exit "$status"
+  artifacts:
+    when: always
+    paths: [plan.json, plan.md]
+    expire_in: 30 days
+
+# Carries out just the plan that the job before it made, or nothing: exit 3 where the cluster has moved since.
+.caracal apply:
+  extends: .caracal
+  stage: deploy
+  rules:
+    - if: *on-default-branch
+      changes: *manifests
+      when: manual
+  script:
+    - caracal kafka apply plan.json ${env}--auto-approve --out apply.json
+  artifacts:
+    when: always
+    paths: [apply.json]
+    expire_in: 30 days
+
+# Fails with exit 2 where the cluster differs from the manifests, or topics in their scope are in none.
+.caracal drift:
+  extends: .caracal
+  stage: test
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "schedule"
+  script:
+    - caracal kafka plan ${env}--detailed-exitcode --fail-on-unmanaged --out plan.json
+  artifacts:
+    when: always
+    paths: [plan.json]
+    expire_in: 30 days
+`
+}
+
+function jobsOf(environment: string | null): string {
+  const own = environment === null ? '' : ` ${environment}`
+  const variables = environment === null ? '' : `  variables: { CARACAL_ENV: '${environment}' }\n`
+  const name = environment ?? 'kafka'
+  return `
+caracal plan${own}:
+  extends: .caracal plan
+${variables}  environment: { name: '${name}-plan', action: access }
+
+caracal apply${own}:
+  extends: .caracal apply
+  needs: [caracal plan${own}]
+${variables}  environment: { name: '${name}' }
+  resource_group: caracal-${name}
+
+caracal drift${own}:
+  extends: .caracal drift
+${variables}  environment: { name: '${name}-plan', action: access }
+`
+}
