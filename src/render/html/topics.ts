@@ -8,8 +8,11 @@ import { type Html, html } from './html.ts'
 import { topicCard } from './topic.ts'
 import { unmanagedList } from './unmanaged.ts'
 
-/** So many are laid out at once. */
-const FEW = 100
+/**
+ * Topics stand in chunks, and a page of more than one chunk leaves those far from the screen to be laid out when they come near
+ * it: ten thousand topics open, and are filtered, like a few. The style sheet knows this number.
+ */
+const CHUNK = 50
 
 /** Every topic that the plan has something to say of, with what filters them; nothing where there is none. */
 export function topicsSection(plan: PlanDocument): Html {
@@ -19,10 +22,13 @@ export function topicsSection(plan: PlanDocument): Html {
   if (total === 0) return html``
   const owners = new Map(plan.owners.map(({ topic, owner }) => [topic, owner]))
   const cards = sections.map((section) => topicCard(section, owners.get(section.topic) ?? null, plan))
+  const chunks = Array.from({ length: Math.ceil(cards.length / CHUNK) }, (_, index) => {
+    return html`<div class="chunk">\n${cards.slice(index * CHUNK, (index + 1) * CHUNK)}</div>\n`
+  })
   return html`<section aria-labelledby="topics">
 <h2 id="topics">${countWords(total)} ${total === 1 ? 'topic' : 'topics'}</h2>
-${filters(sections, unmanaged)}<div${total > FEW ? html` class="many"` : null}>
-${cards}${unmanagedList(unmanaged)}</div>
+${filters(sections, unmanaged)}<div${chunks.length > 1 ? html` class="many"` : null}>
+${chunks}${unmanagedList(unmanaged)}</div>
 </section>
 `
 }

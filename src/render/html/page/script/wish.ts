@@ -13,7 +13,7 @@ export function wishOf(form: HTMLFormElement): (topic: Topic) => boolean {
     meets(actions, [topic.action]) &&
     meets(risks, topic.risks) &&
     meets(consents, topic.consents) &&
-    words.every((word) => topic.text().includes(word))
+    words.every((word) => topic.text.includes(word))
 }
 
 function meets(wanted: readonly string[], had: readonly string[]): boolean {
