@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core'
+import type { CommentResult } from '../../github/put-comment.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { GITHUB_FLAGS } from '../flags/github-flags.ts'
 
@@ -6,12 +7,11 @@ import { GITHUB_FLAGS } from '../flags/github-flags.ts'
 interface CommentDocument {
   readonly format: 'caracal-comment'
   readonly version: 1
-  /** `outdated`: a newer plan has told already. */
-  readonly action: 'created' | 'updated' | 'unchanged' | 'outdated'
+  readonly action: CommentResult['action']
   readonly url: string
 }
 
-const SAID: Readonly<Record<CommentDocument['action'], string>> = {
+const SAID: Readonly<Record<CommentResult['action'], string>> = {
   created: 'Commented',
   updated: 'Updated the comment',
   unchanged: 'The comment says so already',

@@ -1,4 +1,5 @@
 import { Args } from '@oclif/core'
+import type { DriftResult } from '../../github/drift/follow-drift.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import type { ExitName } from '../ending/exit-codes.ts'
 import { GITHUB_FLAGS } from '../flags/github-flags.ts'
@@ -8,23 +9,12 @@ interface DriftDocument {
   readonly format: 'caracal-drift-issue'
   readonly version: 1
   /** `unknown`: PLAN compared nothing, so nothing was asked of GitHub. */
-  readonly action: DriftAction
+  readonly action: DriftResult['action'] | 'unknown'
   /** The issue, where there is one. */
   readonly url: string | null
 }
 
-type DriftAction =
-  | 'opened'
-  | 'reopened'
-  | 'updated'
-  | 'unchanged'
-  | 'closed'
-  | 'none'
-  | 'dismissed'
-  | 'outdated'
-  | 'unknown'
-
-const SAID: Readonly<Record<Exclude<DriftAction, 'unknown'>, string>> = {
+const SAID: Readonly<Record<DriftResult['action'], string>> = {
   opened: 'Drift: opened',
   reopened: 'Drift: opened again',
   updated: 'Drift: updated',

@@ -2,6 +2,7 @@ import { fingerprint } from '../../plan/fingerprint.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { code, inline } from '../../render/markdown/inline.ts'
 import { planMarker } from '../../render/markdown/marker.ts'
+import { nextStepsText } from '../../render/markdown/next-steps.ts'
 import { LONGEST_COMMENT, renderPlanMarkdown } from '../../render/markdown/plan.ts'
 import { count, printable } from '../../render/words/plain.ts'
 import { verdict } from '../../render/words/verdict.ts'
@@ -13,10 +14,11 @@ export function driftTelling(plan: PlanDocument): DriftTelling {
   const drift = hasDrift(plan)
   const marker = planMarker(plan).replace('caracal-plan', 'caracal-drift')
   const introduction = `\n\n${drift ? driftWords(plan) : noDriftWords(plan)} ${KEPT}\n`
-  const room = LONGEST_COMMENT - LONGEST_STAMP - introduction.length
-  const body = `${marker}${introduction}${renderPlanMarkdown(plan, room).slice(planMarker(plan).length)}`
+  const longest = LONGEST_COMMENT - LONGEST_STAMP - introduction.length
+  const shown = renderPlanMarkdown(plan, { longest, steps: drift ? stepsText(plan) : '' })
   return {
-    ...{ marker, body, drift, title: titleOf(plan) },
+    ...{ marker, drift, title: titleOf(plan) },
+    body: `${marker}${introduction}${shown.slice(planMarker(plan).length)}`,
     madeAt: plan.createdAt,
     gist: drift ? gistOf(plan) : 'none',
     news: drift ? `There is other drift now. ${inline(resultOf(plan))}` : noDriftWords(plan),
@@ -45,6 +47,17 @@ function driftWords(plan: PlanDocument): string {
 
 const CHANGED =
   'The cluster is not as the manifests say: somebody changed it by other means, or changes that were merged are not applied.'
+
+/** Who is right, the manifests or the cluster, only people know. */
+function stepsText(plan: PlanDocument): string {
+  const changed = plan.outcome === 'empty' ? [] : [EITHER]
+  const strays = plan.unmanaged.length === 0 ? [] : ['Add topics that are in no manifest to one, or delete them.']
+  const either = `**What to do now:** ${[...changed, ...strays].join(' ')}\n\n`
+  return plan.outcome === 'refused' ? `${either}${nextStepsText(plan)}` : either
+}
+
+const EITHER =
+  'Where the manifests are right, apply them. Where the cluster is right, change the manifests to say what it has.'
 
 function noDriftWords({ createdAt }: PlanDocument): string {
   return `**No drift any more.** On ${createdAt.slice(0, 10)} at ${createdAt.slice(11, 16)} UTC the cluster was as the manifests say.`

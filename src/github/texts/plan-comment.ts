@@ -8,7 +8,7 @@ import type { Telling } from '../telling.ts'
 export function planComment(plan: PlanDocument): Telling {
   return {
     marker: planMarker(plan),
-    body: renderPlanMarkdown(plan, LONGEST_COMMENT - LONGEST_STAMP),
+    body: renderPlanMarkdown(plan, { longest: LONGEST_COMMENT - LONGEST_STAMP }),
     madeAt: plan.createdAt,
     gist: plan.digest ?? plan.outcome,
   }

@@ -21,17 +21,24 @@ import { type Listing, within } from './within.ts'
  */
 export const LONGEST_COMMENT = 65_536
 
-/** The plan for a comment on a pull request or a job's summary, in so many UTF-16 units. Ends in a line feed. */
-export function renderPlanMarkdown(plan: PlanDocument, longest = LONGEST_COMMENT): string {
+export interface MarkdownOptions {
+  /** In UTF-16 units. */
+  readonly longest?: number
+  /** Markdown in place of what to do in a pull request. */
+  readonly steps?: string
+}
+
+/** The plan for a comment on a pull request or a job's summary. Ends in a line feed. */
+export function renderPlanMarkdown(plan: PlanDocument, options: MarkdownOptions = {}): string {
+  const { longest = LONGEST_COMMENT, steps = nextStepsText(plan) } = options
   const title = `### ${inline(verdict(plan), LONGEST_TITLE)}\n\n`
-  return within([`${planMarker(plan)}\n`, title, ...body(plan), footerText(plan)], longest)
+  return within([`${planMarker(plan)}\n`, title, ...body(plan, steps), footerText(plan)], longest)
 }
 
 const LONGEST_TITLE = 300
 
-function body(plan: PlanDocument): readonly (string | Listing)[] {
+function body(plan: PlanDocument, steps: string): readonly (string | Listing)[] {
   const { outcome, failure, explanation } = plan
-  const steps = nextStepsText(plan)
   if (outcome === 'invalid') return [...invalidText(plan), steps, problems(plan)]
   if (failure !== null) {
     return [`${fenced('text', failureLines(failure).slice(0, LONGEST_FAILURE))}\n`, steps, ...warningsFold(plan)]
