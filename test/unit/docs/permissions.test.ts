@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { CLUSTER_RIGHTS, GROUP_RIGHT, type Right, TOPIC_RIGHTS } from '../../../src/doctor/rights.ts'
 
 const rows = readFileSync(new URL('../../../docs/permissions.md', import.meta.url), 'utf8')
@@ -16,3 +17,22 @@ test.each(rights.map((right) => [`${right.operation} on ${right.on}`, right] as 
     expect(row?.slice(4, 6)).toEqual([purpose, without])
   },
 )
+
+const WORKFLOWS = ['kafka-plan', 'kafka-apply-environment', 'kafka-drift']
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly permissions?: Readonly<Record<string, string>> }>>
+}
+
+test('docs/permissions.md has the permissions of each job of the workflows, and of no other', () => {
+  const jobs = WORKFLOWS.flatMap((name) => {
+    const file = new URL(`../scaffold/golden/workflows-${name}.yml`, import.meta.url)
+    const { jobs } = parse(readFileSync(file, 'utf8')) as Workflow
+    return Object.entries(jobs).map(([job, { permissions = {} }]) => {
+      const given = Object.entries(permissions).map(([name, access]) => `\`${name}: ${access}\``)
+      return [`\`${name}\``, `\`${job}\``, given.join(', ')]
+    })
+  })
+  const told = rows.filter(([, workflow]) => /^`kafka-/.test(workflow ?? '')).map((cells) => cells.slice(1, 4))
+  expect(told).toEqual(jobs)
+})
