@@ -13,7 +13,7 @@ import { LONGEST_STAMP } from '../stamped.ts'
 export function driftTelling(plan: PlanDocument): DriftTelling {
   const drift = hasDrift(plan)
   const marker = planMarker(plan).replace('caracal-plan', 'caracal-drift')
-  const introduction = `\n\n${drift ? driftWords(plan) : noDriftWords(plan)} ${KEPT}\n`
+  const introduction = `\n\n${drift ? `${driftWords(plan)} ${KEPT}` : `${noDriftWords(plan)} ${COMES_BACK}`}\n`
   const longest = LONGEST_COMMENT - LONGEST_STAMP - introduction.length
   const shown = renderPlanMarkdown(plan, { longest, steps: drift ? stepsText(plan) : '' })
   return {
@@ -38,6 +38,8 @@ function gistOf({ digest, blocks, unmanaged }: PlanDocument): string {
 
 const KEPT = `${code('caracal kafka drift-issue')} keeps this issue up to date, and closes it once there is no drift. Closed as not planned, it stays closed while the drift is the same.`
 
+const COMES_BACK = 'Should drift come back, this issue opens again.'
+
 function driftWords(plan: PlanDocument): string {
   const changed = plan.outcome === 'empty' ? [] : [CHANGED]
   const strays = plan.unmanaged.length
@@ -52,8 +54,8 @@ const CHANGED =
 function stepsText(plan: PlanDocument): string {
   const changed = plan.outcome === 'empty' ? [] : [EITHER]
   const strays = plan.unmanaged.length === 0 ? [] : ['Add topics that are in no manifest to one, or delete them.']
-  const either = `**What to do now:** ${[...changed, ...strays].join(' ')}\n\n`
-  return plan.outcome === 'refused' ? `${either}${nextStepsText(plan)}` : either
+  const either = `${[...changed, ...strays].join(' ')}\n\n`
+  return plan.outcome === 'refused' ? `${either}${nextStepsText(plan)}` : `**What to do now:** ${either}`
 }
 
 const EITHER =
