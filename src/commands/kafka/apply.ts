@@ -5,6 +5,7 @@ import type { MadePlan } from '../../plan/make-plan.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfApply } from '../ending/exit-of-outcome.ts'
 import { APPROVAL_FLAGS, CONNECTION_FLAGS, MANIFEST_FLAGS, PLAN_FLAGS, SAVE_FLAGS } from '../flags/flags.ts'
+import { detailOf } from '../output/detail-of.ts'
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 import type { ApplicablePlan } from '../saved-plan-file.ts'
 import type { Session } from '../with-cluster.ts'
@@ -64,24 +65,25 @@ export default class Apply extends CaracalCommand {
     const { renderPlanText } = await import('../../render/text/plan.ts')
     const { outcome } = plan.document
     if (outcome === 'invalid' || outcome === 'unavailable') {
-      if (!this.jsonEnabled()) this.tell(renderPlanText(plan.document))
+      if (!this.jsonEnabled()) this.tell(renderPlanText(plan.document, detailOf(process.stderr)))
       return untried({ plan, saved }, outcome)
     }
-    this.print(renderPlanText(plan.document))
+    this.print(renderPlanText(plan.document, detailOf(process.stdout)))
     const moved = saved === null ? [] : await this.#moved(plan, saved)
     if (moved.length > 0) return this.#told({ ...untried({ plan, saved }, 'moved'), moved })
     if (outcome === 'refused') return untried({ plan, saved }, 'refused')
     if (outcome === 'empty' || session === null) return this.#told(untried({ plan, saved }, 'empty'))
     if (!unattended && !(await this.#approved(plan, session.signal))) return untried({ plan, saved }, 'declined')
     const { applyPlan, VERIFY_MS } = await import('../../apply/apply-plan.ts')
-    const { renderStepText } = await import('../../render/text/apply.ts')
+    const { stepResults } = await import('../../render/text/step-results.ts')
+    const renderResult = stepResults(detailOf(process.stdout))
     this.print('\n')
     const { cluster, signal, progress } = session
     const count = { done: 0, total: plan.document.steps.length }
     const document = await progress.during({ kind: 'applying', count }, (onActivity) =>
       applyPlan(plan, cluster, {
         ...{ signal, onActivity, verifyMs: VERIFY_MS },
-        onResult: (result) => this.print(renderStepText(result)),
+        onResult: (result) => this.print(renderResult(result)),
       }),
     )
     return this.#told({ ...document, saved: nameOf(saved) })
@@ -94,7 +96,7 @@ export default class Apply extends CaracalCommand {
 
   async #told(document: ApplyDocument): Promise<ApplyDocument> {
     const { renderApplyText } = await import('../../render/text/apply.ts')
-    const text = renderApplyText(document)
+    const text = renderApplyText(document, detailOf(process.stdout))
     if (text !== '') this.print(`\n${text}`)
     return document
   }
@@ -102,14 +104,21 @@ export default class Apply extends CaracalCommand {
   async #approved({ document }: MadePlan, signal: AbortSignal): Promise<boolean> {
     const { confirm } = await import('../confirm.ts')
     const { renderPlanText } = await import('../../render/text/plan.ts')
+    const { renderQuestion } = await import('../../render/text/question.ts')
     // Nobody can judge a plan that went to a file or a pipe.
-    if (!process.stdout.isTTY) this.tell(renderPlanText(document))
-    const where = `cluster ${document.clusterId}${document.environment === null ? '' : `, env ${document.environment}`}`
-    const yes = await confirm(`\nApply this to ${where}? Only "yes" is taken for yes: `, signal)
+    const screen = process.stdout.isTTY ? process.stdout : process.stderr
+    const plan = renderPlanText(document, detailOf(screen))
+    if (screen === process.stderr) this.tell(plan)
+    this.tell(
+      `\n${renderQuestion(document, { isLong: plan.split('\n').length > (screen.rows || LINES_OF_A_TERMINAL) })}`,
+    )
+    const yes = await confirm('Only "yes" is taken for yes: ', signal)
     if (!yes) this.tell('Nothing was changed.\n')
     return yes
   }
 }
+
+const LINES_OF_A_TERMINAL = 24
 
 interface Run {
   readonly plan: MadePlan

@@ -7,6 +7,7 @@ import { exitOfDoctor } from '../ending/exit-of-outcome.ts'
 import { CommandFailure } from '../ending/failure.ts'
 import { DOCTOR_FLAGS } from '../flags/doctor-flags.ts'
 import { CONNECTION_FLAGS, MANIFEST_FLAGS } from '../flags/flags.ts'
+import { detailOf } from '../output/detail-of.ts'
 import { loadManifests, type ManifestFlagValues } from '../plan-inputs.ts'
 import { type ConnectionFlagValues, connectionOf } from '../with-cluster.ts'
 
@@ -45,7 +46,8 @@ export default class Doctor extends CaracalCommand {
     const { renderDoctorText } = await import('../../render/text/doctor.ts')
     const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
     const document = await runDoctor(flags, wantsManifests(flags))
-    if (document.diagnostics.length > 0 && !this.jsonEnabled()) this.tell(renderDiagnosticList(document.diagnostics))
+    if (document.diagnostics.length > 0 && !this.jsonEnabled())
+      this.tell(renderDiagnosticList(document.diagnostics, detailOf(process.stderr)))
     if (document.outcome === 'invalid') this.tell(renderDoctorText(document))
     else this.print(renderDoctorText(document))
     this.exitWith(exitOfDoctor(document))
@@ -58,7 +60,7 @@ export default class Doctor extends CaracalCommand {
     const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
     const { settings } = await connectionOf(flags)
     const { desired, diagnostics } = await loadManifests(flags)
-    if (diagnostics.length > 0) this.tell(renderDiagnosticList(diagnostics))
+    if (diagnostics.length > 0) this.tell(renderDiagnosticList(diagnostics, detailOf(process.stderr)))
     if (desired === null) throw new CommandFailure('invalid', 'the manifests are invalid: no ACLs can be worked out')
     const rules = aclRules(desired, {
       planPrincipal: flags['plan-principal'],

@@ -4,6 +4,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CommandFailure } from '../ending/failure.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
+import { detailOf } from '../output/detail-of.ts'
 import { readScope, type ScopeReading, topicsForManifest } from '../read-scope.ts'
 import { connectionOf, readCluster } from '../with-cluster.ts'
 
@@ -84,7 +85,7 @@ export default class Export extends CaracalCommand {
     const { loadManifests } = await import('../plan-inputs.ts')
     const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
     const { desired, diagnostics } = await loadManifests({ file, env, prune: false })
-    if (diagnostics.length > 0) this.tell(renderDiagnosticList(diagnostics))
+    if (diagnostics.length > 0) this.tell(renderDiagnosticList(diagnostics, detailOf(process.stderr)))
     if (desired === null) throw new CommandFailure('invalid', 'the manifests are invalid: no snapshot was taken')
     return desired.topics.map(({ name }) => name)
   }

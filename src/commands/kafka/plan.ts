@@ -12,6 +12,7 @@ import {
   SAVE_FLAGS,
   SNAPSHOT_FLAGS,
 } from '../flags/flags.ts'
+import { detailOf } from '../output/detail-of.ts'
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 
 export default class Plan extends CaracalCommand {
@@ -53,8 +54,12 @@ export default class Plan extends CaracalCommand {
     }
     const { renderPlanText } = await import('../../render/text/plan.ts')
     const isData = document.outcome !== 'invalid' && document.outcome !== 'unavailable'
-    if (isData) this.print(renderPlanText(document) + (out === undefined ? '' : await savedHint(document, out, flags)))
-    else if (!this.jsonEnabled()) this.tell(renderPlanText(document))
+    if (isData)
+      this.print(
+        renderPlanText(document, detailOf(process.stdout)) +
+          (out === undefined ? '' : await savedHint(document, out, flags)),
+      )
+    else if (!this.jsonEnabled()) this.tell(renderPlanText(document, detailOf(process.stderr)))
     return document
   }
 

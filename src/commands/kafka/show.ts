@@ -2,6 +2,7 @@ import { Args } from '@oclif/core'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { FORMAT_FLAGS } from '../flags/flags.ts'
+import { detailOf } from '../output/detail-of.ts'
 
 export default class Show extends CaracalCommand {
   static override summary = 'Show a plan that was saved with plan --out. No cluster is contacted'
@@ -22,7 +23,7 @@ export default class Show extends CaracalCommand {
     const { plan, intact } = await readSavedPlan(args.plan)
     if (flags.format === 'text') {
       const { renderShownText } = await import('../../render/text/saved-plan.ts')
-      this.print(renderShownText(plan))
+      this.print(renderShownText(plan, detailOf(process.stdout)))
     } else await this.printAs(flags.format, plan)
     if (!intact) {
       this.tell(`Warning: ${changedSince(args.plan)}. Do not trust what it shows.\n`)

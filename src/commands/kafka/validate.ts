@@ -3,6 +3,7 @@ import { renderDiagnostics } from '../../render/text/diagnostics.ts'
 import { renderValidated } from '../../render/text/validated.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { MANIFEST_FLAGS } from '../flags/flags.ts'
+import { detailOf } from '../output/detail-of.ts'
 import { manifestPaths } from '../plan-inputs.ts'
 
 /** What `--json` prints, whether the manifests are valid or not. */
@@ -42,7 +43,7 @@ export default class Validate extends CaracalCommand {
     const invalid = checked.diagnostics.some(({ severity }) => severity === 'error')
     const environments = checked.environments.filter((name) => name !== null)
     if (invalid) this.exitWith('invalid')
-    const told = renderDiagnostics(checked.diagnostics, { files: checked.files })
+    const told = renderDiagnostics(checked.diagnostics, { files: checked.files, detail: detailOf(process.stderr) })
     if (checked.diagnostics.length > 0 && !this.jsonEnabled()) this.tell(told)
     if (!invalid) this.print(renderValidated({ ...checked, environments }))
     return {

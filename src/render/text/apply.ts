@@ -1,6 +1,7 @@
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from '../../apply/apply-document.ts'
 import type { Step } from '../../plan/step.ts'
 import { count, printable } from '../words/plain.ts'
+import { andMore, type Detail, firstOf } from './detail.ts'
 import { failureLines } from './failure.ts'
 import { lines, wrap } from './layout.ts'
 import { renderMovedText } from './moved.ts'
@@ -29,13 +30,19 @@ function sent(step: Step): string {
   }
 }
 
+const OPEN_SHOWN = 50
+
 /** What was done, what was not, and how to go on. Only topics that did not work are named again. */
-export function renderApplyText(document: ApplyDocument): string {
-  if (document.moved.length > 0) return renderMovedText(document)
+export function renderApplyText(document: ApplyDocument, detail: Detail = 'whole'): string {
+  if (document.moved.length > 0) return renderMovedText(document, detail)
   if (document.outcome === 'empty') return lines(savedLines(document, 'Nothing to do, as planned in'))
   const { topics, failure, verifiedBrokers } = document
   const countOf = (status: ResultStatus) => topics.filter((topic) => topic.status === status).length
-  const open = topics.filter(({ status }) => status !== 'done')
+  const { first, more } = firstOf(
+    topics.filter(({ status }) => status !== 'done'),
+    detail,
+    OPEN_SHOWN,
+  )
   const numbers = (['done', 'failed', 'skipped', 'unknown'] as const)
     .filter((status) => status === 'done' || countOf(status) > 0)
     .map((status) => `${countOf(status)} ${status}`)
@@ -43,7 +50,8 @@ export function renderApplyText(document: ApplyDocument): string {
   const closing = `Apply: ${numbers.join(', ')} of ${count(topics.length, 'topic')}.${verified}`
   return lines([
     ...(failure === null ? [] : failureLines(failure)),
-    ...open.flatMap((topic) => openLines(topic)),
+    ...first.flatMap(openLines),
+    ...(more === 0 ? [] : [`${andMore(more, 'topics')}: --out FILE has all`]),
     closing,
     ...wrap(GO_ON[document.outcome] ?? '', '', '').filter((line) => line !== ''),
     ...(document.outcome === 'applied' ? savedLines(document, 'Applied plan') : []),

@@ -1,20 +1,30 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { count, placeText, printable } from '../words/plain.ts'
 import { renderCodeFrame } from './code-frame.ts'
+import { andMore, type Detail, firstOf } from './detail.ts'
 import { wrap } from './layout.ts'
 
 /** All diagnostics, their count and, where the run ended before connecting, that no cluster was contacted. */
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
-  { files, contacted = false }: { readonly files: number; readonly contacted?: boolean },
+  about: { readonly files: number; readonly contacted?: boolean; readonly detail?: Detail },
 ): string {
+  const { files, contacted = false, detail = 'whole' } = about
   const end = contacted ? '' : ' No cluster was contacted.'
-  return `${renderDiagnosticList(diagnostics)}${countDiagnostics(diagnostics, files)}${end}\n`
+  return `${renderDiagnosticList(diagnostics, detail)}${countDiagnostics(diagnostics, files)}${end}\n`
 }
 
-/** The diagnostics alone, in the order given, apart by an empty line; an empty text where there are none. */
-export function renderDiagnosticList(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map(renderDiagnostic).join('\n')
+/** As many as are shown on a terminal: whoever mends these sees the next. */
+const SHOWN = 20
+
+/** The diagnostics alone, in the order given, apart by an empty line; an empty text where there are none. In brief, errors go first. */
+export function renderDiagnosticList(diagnostics: readonly Diagnostic[], detail: Detail = 'whole'): string {
+  const { error = [], warning = [] } = Object.groupBy(diagnostics, ({ severity }) => severity)
+  const { first, more } = firstOf([...error, ...warning], detail, SHOWN)
+  const shown = new Set(first)
+  const told = diagnostics.filter((diagnostic) => shown.has(diagnostic)).map(renderDiagnostic)
+  const rest = more === 0 ? [] : [`… ${andMore(more, 'problems')}: --json or a pipe (2>&1 | less) shows all\n`]
+  return [...told, ...rest].join('\n')
 }
 
 /** `1 error, 0 warnings in 2 files.`, without a newline. */

@@ -1,17 +1,22 @@
 import type { ApplyDocument } from '../../apply/apply-document.ts'
 import { printable } from '../words/plain.ts'
+import { andMore, type Detail, firstOf } from './detail.ts'
 import { lines, wrap } from './layout.ts'
 import { planName } from './plan-name.ts'
 
+const SHOWN = 50
+
 /** Why a saved plan was not carried out: what moved since, by topic, and how to go on. */
-export function renderMovedText(document: ApplyDocument): string {
+export function renderMovedText(document: ApplyDocument, detail: Detail = 'whole'): string {
   const { saved, moved } = document
+  const { first, more } = firstOf(moved, detail, SHOWN)
   const name = saved === null ? 'The plan' : `Plan ${planName(saved)}`
   return lines([
     `${name} no longer holds:`,
-    ...moved.flatMap(({ topic, text }) => {
+    ...first.flatMap(({ topic, text }) => {
       return wrap(topic === null ? text : `${printable(topic)}: ${text}`, '! ', '    ')
     }),
+    ...(more === 0 ? [] : [`! ${andMore(more, 'differences')}: --out FILE has all`]),
     ...wrap(goOn(document), '', ''),
   ])
 }

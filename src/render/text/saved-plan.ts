@@ -1,13 +1,14 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { printable } from '../words/plain.ts'
+import type { Detail } from './detail.ts'
 import { lines } from './layout.ts'
 import { renderPlanText } from './plan.ts'
 import { planName } from './plan-name.ts'
 
 /** A saved plan as it was printed, with its name at the end. */
-export function renderShownText(plan: PlanDocument): string {
+export function renderShownText(plan: PlanDocument, detail: Detail = 'whole'): string {
   const { digest, createdAt } = plan
-  return renderPlanText(plan) + (digest === null ? '' : lines([`Plan ${planName({ digest, createdAt })}.`]))
+  return renderPlanText(plan, detail) + (digest === null ? '' : lines([`Plan ${planName({ digest, createdAt })}.`]))
 }
 
 /** What goes below a plan that is being saved: its name, and the command that applies it and nothing else. */

@@ -24,7 +24,7 @@ test('on a terminal apply shows the plan, the cluster and the environment, and y
   const { clusterId } = JSON.parse((await team.caracal('plan -f ask.yaml --env prod --json')).stdout)
   const text = stripVTControlCharacters(output)
   expect(text).toContain('~ ask.live')
-  expect(text).toContain(`Apply this to cluster ${clusterId}, env prod? ${QUESTION}`)
+  expect(text).toContain(`Apply this to cluster ${clusterId}, env prod?\n${QUESTION}`)
   expect(text).toContain('Apply: 1 done of 1 topic. Verified on 3 brokers.')
   expect(code).toBe(0)
   expect((await team.held())['ask.live']?.overrides).toEqual({ 'retention.ms': '1209600000' })

@@ -48,9 +48,10 @@ export class BuiltBin {
   }
 
   /** Runs a line of shell in which `"$@"` is the command line, for where its output goes. */
-  async runShell(line: string, args: readonly string[]): Promise<Ended> {
+  async runShell(line: string, args: readonly string[], { cwd, env }: StartOptions = {}): Promise<Ended> {
     const { PATH = '', HOME = '' } = process.env
-    return this.#ended(spawn('sh', ['-c', line, 'sh', process.execPath, this.path, ...args], { env: { PATH, HOME } }))
+    const words = ['-c', line, 'sh', process.execPath, this.path, ...args]
+    return this.#ended(spawn('sh', words, { cwd, env: { PATH, HOME, ...env } }))
   }
 
   /**

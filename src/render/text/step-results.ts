@@ -1,0 +1,18 @@
+import type { ResultStatus, StepResult } from '../../apply/apply-document.ts'
+import { renderStepText } from './apply.ts'
+import type { Detail } from './detail.ts'
+import { lines } from './layout.ts'
+
+/** As many of a kind as are shown on a terminal; the end of an apply counts them all. */
+const SHOWN = 50
+
+/** Renders the results of an apply one by one, as they come. In brief, the first of a kind; then once that there are more. */
+export function stepResults(detail: Detail): (result: StepResult) => string {
+  const seen = new Map<ResultStatus, number>()
+  return (result) => {
+    const before = seen.get(result.status) ?? 0
+    seen.set(result.status, before + 1)
+    if (detail === 'whole' || before < SHOWN) return renderStepText(result)
+    return before === SHOWN ? lines([`  (more that are ${result.status} are counted, not listed)`]) : ''
+  }
+}
