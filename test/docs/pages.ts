@@ -56,6 +56,17 @@ export function snippetsOf({ file, text }: Page): readonly Snippet[] {
     })
 }
 
+/** What stands between backticks in a text, with its line. */
+export function codeWordsOf({ text }: Page): readonly { readonly line: number; readonly code: string }[] {
+  return markdown
+    .parse(text, {})
+    .flatMap(({ children, map }) =>
+      (children ?? [])
+        .filter(({ type }) => type === 'code_inline')
+        .map(({ content }) => ({ line: (map?.[0] ?? 0) + 1, code: content })),
+    )
+}
+
 /** Links and images, inside the repository and outside; those in code are none. */
 export function linksOf({ text }: Page): readonly Link[] {
   return markdown.parse(text, {}).flatMap(({ children, content, type, map }) => {
