@@ -26,7 +26,7 @@ const INTRODUCTION = `Every problem that \`validate\` (and \`plan\` and \`apply\
 exit code 65; warnings (\`W…\`) do not. Codes are stable: never reused, never given another meaning.
 
 This page is generated from \`src/diagnostics/catalogue.ts\` and the cases in \`test/unit/validate/golden/\`. A unit test holds it;
-\`npx vitest run --config test/vitest.config.ts --project unit test/unit/diagnostics -u\` renews it.`
+\`npm run generate:diagnostics\` renews it. Risks, blocks and notes of a plan are in [risks](risks.md).`
 
 /** The first diagnostic of the code in its test case, as a terminal shows it. */
 function exampleOf(code: string, { files, env }: GoldenCase): string {
