@@ -10,7 +10,7 @@ export function diagnosticText(diagnostic: Diagnostic, source: PlanSource): stri
   const { severity, code, summary, place, frame, hint, related } = diagnostic
   const where = place === null ? '' : `<br>\n${placeLink(place, source)}`
   const paragraphs = [
-    `**${severity === 'error' ? 'Error' : 'Warning'} ${inline(code)}**: ${inline(summary)}${where}\n`,
+    `**${severity === 'error' ? 'Error' : 'Warning'}** ${inline(code)}: ${inline(summary)}${where}\n`,
     ...(place === null || frame === null ? [] : [fenced('text', renderCodeFrame(frame, place).trimEnd().split('\n'))]),
     ...related.map((other) => `${placeLink(other.place, source)} ${inline(other.message)}\n`),
     ...(hint === null ? [] : [`${inline(hint)}\n`]),

@@ -54,7 +54,7 @@ function wordParts(word: string): readonly string[] {
 function isPlain(core: string): boolean {
   if (['→', '…', '–', '='].includes(core) || /^\d{4}-\d\d-\d\d$|^\d\d:\d\d$/.test(core)) return true
   // Digits alone, and letters up to f, may be a commit; a number after a hyphen, the ticket of a tracker.
-  if (/^[0-9a-f]{7,}$/i.test(core) || /-\d/.test(core)) return false
+  if (/\b[0-9a-f]{7,}\b/i.test(core) || /-\d/.test(core)) return false
   return /^\d[\d,.]*$/.test(core) || /^[\p{L}\p{M}\p{N}]+(?:[-'’,][\p{L}\p{M}\p{N}]+)*$/u.test(core)
 }
 

@@ -21,7 +21,7 @@ function listed(steps: readonly string[]): string {
 
 function stepText({ text, items, command }: NextStep, { source }: PlanDocument, most: number): string {
   const shown = items.slice(0, most).map(({ text: what, place }) => {
-    return `- ${inline(what, LONGEST)}${place === null ? '' : ` in ${placeLink(place, source)}`}`
+    return `- ${inline(what, LONGEST)}${place === null ? '' : ` (${placeLink(place, source)})`}`
   })
   const more = items.length - shown.length
   const rest = more === 0 ? [] : [`- and ${more} more: \`caracal kafka show\` prints them`]

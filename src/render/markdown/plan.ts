@@ -1,7 +1,7 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { countDiagnostics } from '../text/diagnostics.ts'
 import { failureLines } from '../text/failure.ts'
-import { topicSections } from '../words/topic-sections.ts'
+import { type TopicSection, topicSections } from '../words/topic-sections.ts'
 import { verdict } from '../words/verdict.ts'
 import { attentionTable } from './attention-table.ts'
 import { diagnosticText } from './diagnostics.ts'
@@ -45,16 +45,18 @@ function body(plan: PlanDocument, steps: string): readonly (string | Listing)[] 
   }
   const sections = topicSections(plan)
   const table = attentionTable(plan, sections)
-  const open = table.length === 0
   return [
     summaryText(plan),
     ...table,
     steps,
-    ...(explanation === null ? changesFold(sections, { open }) : explanationFold(explanation, plan)),
-    ...notesFold(plan),
+    ...(explanation === null ? foldsOf(plan, sections, table.length === 0) : explanationFold(explanation, plan)),
     ...warningsFold(plan),
-    ...unmanagedFold(plan),
   ]
+}
+
+/** Changes are folded away below what needs a decision. */
+function foldsOf(plan: PlanDocument, sections: readonly TopicSection[], open: boolean): readonly Listing[] {
+  return [...changesFold(sections, { open }), ...notesFold(plan), ...unmanagedFold(plan)]
 }
 
 function invalidText({ diagnostics, manifests }: PlanDocument): readonly string[] {

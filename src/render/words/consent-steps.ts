@@ -10,7 +10,8 @@ export function consentSteps(plan: PlanDocument): readonly NextStep[] {
   const items = topicSections(plan).flatMap(({ topic, place, risks }) => {
     const missing = missingConsent(risks)
     if (missing.length === 0) return []
-    const agree = place === null ? `plan and apply with ${flags(missing)}` : `add \`${consentLine(missing)}\``
+    const agree =
+      place === null ? `plan and apply with ${flags(missing)}` : `add \`${consentLine(missing)}\` to its entry`
     return [{ text: `${topic}: ${agree}`, place }]
   })
   if (items.length === 0) return []
