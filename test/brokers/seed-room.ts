@@ -85,7 +85,7 @@ export async function caracalTopics(): Promise<string[]> {
 
 export async function deleteCaracalTopics(): Promise<void> {
   await Promise.all((await caracalTopics()).map((name) => witness.deleteTopic(name)))
-  await vi.waitFor(async () => expect(await caracalTopics()).toEqual([]), { timeout: 20_000, interval: 100 })
+  await vi.waitFor(async () => expect(await caracalTopics()).toEqual([]), { timeout: 60_000, interval: 100 })
 }
 
 /** What the brokers hold of the five topics, as Kafka's own admin client sees it. */

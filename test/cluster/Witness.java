@@ -273,6 +273,7 @@ public class Witness {
         settings.put("group.id", group);
         if (protocol.equals("share")) return joinShareGroup(group, settings, topics);
         settings.put("group.protocol", protocol);
+        settings.put("enable.auto.commit", request.path("commits").asBoolean(true));
         var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(topics);
         while (consumer.assignment().isEmpty()) consumer.poll(Duration.ofMillis(100));

@@ -115,9 +115,16 @@ export class Witness {
     return this.#call('commitOffset', { group, topic, partition, offset })
   }
 
-  /** A consumer joins and stays, so that the group is active, until it leaves. */
-  joinGroup(group: string, topic: string, protocol: 'classic' | 'consumer' | 'share' = 'classic'): Promise<void> {
-    return this.#call('joinGroup', { group, topic, protocol })
+  /**
+   * A consumer joins and stays, so that the group is active, until it leaves. It commits what it reads when it leaves, and
+   * after five seconds: `commits: false` where what it holds must not depend on how long a test takes.
+   */
+  joinGroup(
+    group: string,
+    topic: string,
+    options: { readonly protocol?: 'classic' | 'consumer' | 'share'; readonly commits?: boolean } = {},
+  ): Promise<void> {
+    return this.#call('joinGroup', { group, topic, ...options })
   }
 
   leaveGroup(group: string): Promise<void> {

@@ -201,8 +201,8 @@ test('bootstrap servers that keep silent are told in time, all of them', async (
   const silent = [await listeners.silent(), await listeners.silent()].map((port) => `localhost:${port}`)
   const started = Date.now()
   const told = await doctor(silent.join(','))
-  // Twice: as text and as JSON.
-  expect(Date.now() - started).toBeLessThan(2 * 10_000)
+  // Twice, as text and as JSON, 15 seconds each at most.
+  expect(Date.now() - started).toBeLessThan(2 * 15_000)
   expect(told.code).toBe(69)
   expect(told.document.checks.filter(({ status }) => status === 'failed').map(({ address }) => address)).toEqual(silent)
 })
@@ -247,7 +247,7 @@ test('rights that are missing: by right, what goes without, whose they are', asy
   const operations = ['DESCRIBE', 'DESCRIBE_CONFIGS'] as const
   await witness.allow({ user: 'doctor-reader', type: 'TOPIC', name: 'doctor.', pattern: 'PREFIXED', operations })
   const reading = async () => (await doctor(SASL_SSL, login, '-f', manifest(TOPICS))).document.outcome
-  await expect.poll(reading, { timeout: 20_000 }).toBe('plan-only')
+  await expect.poll(reading, { timeout: 60_000 }).toBe('plan-only')
   const some = await doctor(SASL_SSL, login, '-f', manifest(TOPICS))
   expect(some.code).toBe(0)
   const words = some.document.checks
@@ -273,7 +273,7 @@ test('CREATE on the cluster counts, also for a login that may not describe the c
   expect(await creating()).toBeUndefined()
   const operations = ['CREATE'] as const
   await witness.allow({ user: 'doctor-reader', type: 'CLUSTER', name: 'kafka-cluster', operations })
-  await expect.poll(creating, { timeout: 20_000 }).toBe('on doctor.new')
+  await expect.poll(creating, { timeout: 60_000 }).toBe('on doctor.new')
   expect(await witness.topics()).not.toContain('doctor.new')
 })
 

@@ -15,7 +15,7 @@ test('the cluster is described with its id, its brokers in order and what the lo
 
 test('the list is sorted and tells internal topics by the brokers’ word, not by their names', async () => {
   await witness.createTopic({ name: 'list.a' })
-  await vi.waitFor(() => witness.commitOffset('list.group', 'list.a'), { timeout: 10_000 })
+  await vi.waitFor(() => witness.commitOffset('list.group', 'list.a'), { timeout: 60_000 })
   await witness.createTopic({ name: 'list.__not_internal' })
   const listed = async () =>
     (await admin.listTopics()).filter(({ name }) => name.startsWith('list.') || name === '__consumer_offsets')

@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import type { Cluster } from '../../../src/cluster/cluster.ts'
 import { cleanUp, connectFor, found, kafka, told, topic, witness } from './contract-room.ts'
 
-cleanUp('rights.')
+cleanUp('permissions.')
 // A user of this file alone: other files give and take the rights of the cluster's own users.
 const reader = { name: 'rights-reader', password: 'rights-secret' }
 const admin = await connectFor('admin')
@@ -13,54 +13,63 @@ beforeAll(async () => {
   const password = `SCRAM-SHA-512=[password=${reader.password}]`
   const { code, stderr } = await kafka.kafkaTool('kafka-configs', ['--alter', ...user, '--add-config', password])
   if (code !== 0) throw new Error(stderr)
-  for (const name of ['rights.readable', 'rights.described', 'rights.hidden']) await witness.createTopic({ name })
+  for (const name of ['permissions.readable', 'permissions.described', 'permissions.hidden'])
+    await witness.createTopic({ name })
   await witness.allow({
     user: reader.name,
     type: 'TOPIC',
-    name: 'rights.readable',
+    name: 'permissions.readable',
     operations: ['DESCRIBE', 'DESCRIBE_CONFIGS'],
   })
-  await witness.allow({ user: reader.name, type: 'TOPIC', name: 'rights.described', operations: ['DESCRIBE'] })
-  await found(admin, 'rights.hidden')
+  await witness.allow({ user: reader.name, type: 'TOPIC', name: 'permissions.described', operations: ['DESCRIBE'] })
+  await found(admin, 'permissions.hidden')
   // The brokers learn of a new user and its rights one after another.
-  const patient = { timeout: 20_000, interval: 200 }
+  const patient = { timeout: 60_000, interval: 200 }
   limited = await vi.waitFor(() => connectFor(reader), patient)
   await vi.waitFor(async () => expect(await limited.listTopics()).toHaveLength(2), patient)
 })
 
 test('what may not be described is not absent but not visible, and hides in no list', async () => {
-  const readings = await limited.readTopics(['rights.readable', 'rights.described', 'rights.hidden', 'rights.nowhere'])
-  expect([...readings].map(([name, { kind }]) => [name, kind])).toEqual([
-    ['rights.readable', 'found'],
-    ['rights.described', 'found'],
-    ['rights.hidden', 'not-visible'],
-    ['rights.nowhere', 'not-visible'],
+  const readings = await limited.readTopics([
+    'permissions.readable',
+    'permissions.described',
+    'permissions.hidden',
+    'permissions.nowhere',
   ])
-  expect(readings.get('rights.readable')).toMatchObject({
+  expect([...readings].map(([name, { kind }]) => [name, kind])).toEqual([
+    ['permissions.readable', 'found'],
+    ['permissions.described', 'found'],
+    ['permissions.hidden', 'not-visible'],
+    ['permissions.nowhere', 'not-visible'],
+  ])
+  expect(readings.get('permissions.readable')).toMatchObject({
     topic: { configs: { kind: 'read' }, authorizedOperations: ['DESCRIBE', 'DESCRIBE_CONFIGS'] },
   })
-  expect(readings.get('rights.described')).toMatchObject({ topic: { configs: { kind: 'not-visible' } } })
-  expect((await limited.listTopics()).map(({ name }) => name)).toEqual(['rights.described', 'rights.readable'])
+  expect(readings.get('permissions.described')).toMatchObject({ topic: { configs: { kind: 'not-visible' } } })
+  expect((await limited.listTopics()).map(({ name }) => name)).toEqual([
+    'permissions.described',
+    'permissions.readable',
+  ])
 })
 
 test('writes without rights are refused topic by topic, checks too, and nothing happens', async () => {
   const refused = { kind: 'refused', error: { name: 'TOPIC_AUTHORIZATION_FAILED', code: 29 } }
   for (const validateOnly of [true, false]) {
-    const created = await limited.createTopics([topic('rights.new')], { validateOnly })
-    expect(created.get('rights.new')).toMatchObject(refused)
+    const created = await limited.createTopics([topic('permissions.new')], { validateOnly })
+    expect(created.get('permissions.new')).toMatchObject(refused)
     const set = new Map([['retention.ms', '1']])
-    const altered = await limited.alterConfigs([{ name: 'rights.readable', set, reset: [] }], { validateOnly })
-    expect(altered.get('rights.readable')).toMatchObject(refused)
-    const added = await limited.addPartitions([{ name: 'rights.readable', count: 2 }], { validateOnly })
-    expect(added.get('rights.readable')).toMatchObject(refused)
+    const altered = await limited.alterConfigs([{ name: 'permissions.readable', set, reset: [] }], { validateOnly })
+    expect(altered.get('permissions.readable')).toMatchObject(refused)
+    const added = await limited.addPartitions([{ name: 'permissions.readable', count: 2 }], { validateOnly })
+    expect(added.get('permissions.readable')).toMatchObject(refused)
   }
-  const { id } = await found(admin, 'rights.readable')
-  for (const name of ['rights.readable', 'rights.hidden']) {
-    const deleted = await limited.deleteTopics([{ name, id: name === 'rights.readable' ? id : null }])
+  const { id } = await found(admin, 'permissions.readable')
+  for (const name of ['permissions.readable', 'permissions.hidden']) {
+    const deleted = await limited.deleteTopics([{ name, id: name === 'permissions.readable' ? id : null }])
     expect(deleted.get(name)).toMatchObject(refused)
   }
-  await admin.createTopics([topic('rights.later')], { validateOnly: false })
-  await told('rights.later')
-  expect(await witness.topic('rights.new')).toBeNull()
-  expect(await told('rights.readable')).toMatchObject({ overrides: {}, partitions: [{}] })
+  await admin.createTopics([topic('permissions.later')], { validateOnly: false })
+  await told('permissions.later')
+  expect(await witness.topic('permissions.new')).toBeNull()
+  expect(await told('permissions.readable')).toMatchObject({ overrides: {}, partitions: [{}] })
 })

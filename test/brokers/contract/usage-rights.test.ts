@@ -6,7 +6,7 @@ import { cleanUp, connectFor, found, isKafka4, kafka, witness } from './contract
 const seen = 'usagerights.seen'
 const hidden = 'usagerights.hidden'
 const group = 'usagerights.group'
-const patient = { timeout: 30_000, interval: 300 }
+const patient = { timeout: 60_000, interval: 300 }
 
 cleanUp('usagerights.')
 afterAll(() => witness.leaveGroup('usagerights.active'))
@@ -81,7 +81,7 @@ test('of a topic that may not be described nothing is known', async () => {
 // Of a group of the new protocol nothing is told while it uses a topic that the login may not describe.
 test.runIf(isKafka4)('a group that uses a hidden topic counts as active where it holds offsets', async () => {
   await witness.commitOffset('usagerights.active', seen, 0, 1)
-  await witness.joinGroup('usagerights.active', hidden, 'consumer')
+  await witness.joinGroup('usagerights.active', hidden, { protocol: 'consumer' })
   const { groups } = await toldWith('usage-active', [topic('DESCRIBE'), describeCluster, describeGroups], {
     groups: {
       groups: [

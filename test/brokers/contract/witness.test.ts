@@ -1,23 +1,19 @@
 import { expect, test, vi } from 'vitest'
-import { cleanUp, kafka as cluster, connectFor, witness } from './contract-room.ts'
+import { cleanUp, kafka as cluster, connectFor, told, witness } from './contract-room.ts'
 
 cleanUp('witness.')
 
 test('the witness and Kafka’s own tool tell the same of a topic', async () => {
   await witness.createTopic({ name: 'witness.told', partitions: 2, configs: { 'retention.ms': '1000' } })
-  const told = await vi.waitFor(async () => {
-    const topic = await witness.topic('witness.told')
-    if (topic === null) throw new Error('not told yet')
-    return topic
-  })
+  const topic = await told('witness.told')
   const { stdout } = await cluster.kafkaTool('kafka-topics', ['--describe', '--topic', 'witness.told'])
   await witness.deleteTopic('witness.told')
 
-  expect(stdout).toContain(`TopicId: ${told.id}`)
+  expect(stdout).toContain(`TopicId: ${topic.id}`)
   expect(stdout).toContain('PartitionCount: 2\tReplicationFactor: 3')
   expect(stdout).toContain('retention.ms=1000')
-  expect(told.partitions.map(({ replicas }) => replicas.length)).toEqual([3, 3])
-  expect(told.overrides).toEqual({ 'retention.ms': '1000' })
+  expect(topic.partitions.map(({ replicas }) => replicas.length)).toEqual([3, 3])
+  expect(topic.overrides).toEqual({ 'retention.ms': '1000' })
   await expect.poll(() => witness.topic('witness.told')).toBeNull()
 })
 
@@ -35,25 +31,30 @@ test('the witness makes a group active, and it can leave', async () => {
 
 test('the witness gives rights to a user and takes them all back', async () => {
   await witness.createTopic({ name: 'witness.rights' })
-  const nobody = await connectFor('nobody')
+  // A user of this test alone: another one expects that nobody sees nothing.
+  const guest = { name: 'witness-guest', password: 'witness-secret' }
+  const secret = `SCRAM-SHA-512=[password=${guest.password}]`
+  const user = ['--entity-type', 'users', '--entity-name', guest.name]
+  expect((await cluster.kafkaTool('kafka-configs', ['--alter', ...user, '--add-config', secret])).code).toBe(0)
+  const port = await vi.waitFor(() => connectFor(guest), { timeout: 60_000, interval: 200 })
   const seenFrom = async (broker: number) =>
-    (await nobody.readTopics(['witness.rights'], { from: broker })).get('witness.rights')?.kind
+    (await port.readTopics(['witness.rights'], { from: broker })).get('witness.rights')?.kind
   // The tool's question goes to whichever broker it likes, and they learn of rules one after another.
   const fromEvery = () => Promise.all(cluster.brokers.map(({ id }) => seenFrom(id)))
   const rules = async () => (await cluster.kafkaTool('kafka-acls', ['--list'])).stdout
 
   await witness.allow({
-    user: 'nobody',
+    user: guest.name,
     type: 'TOPIC',
     name: 'witness.',
     pattern: 'PREFIXED',
     operations: ['DESCRIBE'],
   })
   await expect.poll(fromEvery).toEqual(['found', 'found', 'found'])
-  expect(await rules()).toContain('principal=User:nobody, host=*, operation=DESCRIBE, permissionType=ALLOW')
-  await witness.revokeAll('nobody')
+  expect(await rules()).toContain('principal=User:witness-guest, host=*, operation=DESCRIBE, permissionType=ALLOW')
+  await witness.revokeAll(guest.name)
   await expect.poll(fromEvery).toEqual(['not-visible', 'not-visible', 'not-visible'])
-  expect(await rules()).not.toContain('User:nobody')
+  expect(await rules()).not.toContain('User:witness-guest')
   await witness.deleteTopic('witness.rights')
 })
 

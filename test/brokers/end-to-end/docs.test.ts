@@ -1,10 +1,10 @@
-import { expect, inject, test, vi } from 'vitest'
-import { manifestsOf, runnable } from '../../docs/page-folder.ts'
+import { expect, inject, onTestFinished, test, vi } from 'vitest'
+import { manifestsOf, repositoryWith, runnable } from '../../docs/page-folder.ts'
 import { type Page, pages } from '../../docs/pages.ts'
 import { isOffline, parseCommand } from '../../docs/parse-command.ts'
 import { runSnippet } from '../../docs/run-snippet.ts'
 import { announcedExit, calledBy, scriptOf, showsOutput, writtenCommands } from '../../docs/shell-snippet.ts'
-import { isCommands } from '../../docs/snippet-kinds.ts'
+import { isCommands, isMarked } from '../../docs/snippet-kinds.ts'
 import { masked } from './masked.ts'
 import { workspace } from './workspace.ts'
 
@@ -43,10 +43,13 @@ test.each(onCluster.map((page) => [page.file, page] as const))(
     expect((await team.caracal('export --filter orders. --snapshot cluster.json')).code).toBe(0)
     await team.caracal('plan --out plan.json')
     const env = { KAFKA_CONFIG_FILE: 'client.properties' }
+    const fresh = repositoryWith({ 'client.properties': team.read('client.properties') })
+    onTestFinished(fresh.remove)
     for (const snippet of runnable(page, isCommands)) {
+      const { folder } = isMarked(snippet, 'fresh') ? fresh : team
       const script = scriptOf(snippet)
       const written = writtenCommands(script)
-      const { ran, output } = await runSnippet(script, { bin: inject('bin'), folder: team.folder, env, offline: false })
+      const { ran, output } = await runSnippet(script, { bin: inject('bin'), folder, env, offline: false })
       for (const { line, code } of ran) {
         const announced = announcedExit(written, line)
         expect(`${page.file}:${snippet.line} ${line} → ${code}`).toBe(

@@ -36,6 +36,12 @@ async function documentOf<T>(
   return { code, document }
 }
 
+/** Without what differs from run to run: times, and how many groups there are on the cluster, where other tests make some. */
+function alike(document: unknown): unknown {
+  const counts = (key: string, value: unknown) => (key === 'read' || key === 'listed' ? 'any' : value)
+  return { ...JSON.parse(JSON.stringify(document, counts)), createdAt: 'any', seal: 'any' }
+}
+
 const ENDINGS = [
   ['empty', 'empty.yaml', undefined, 0],
   ['changes', 'changes.yaml', undefined, 0],
@@ -52,7 +58,7 @@ test('plan --json is one document of the schema for every outcome, with the exit
     expect(told, outcome).toMatchObject({ code, document: { outcome } })
     const text = await team.caracal(`plan -f ${file} --out out.json`, config === undefined ? {} : { config })
     expect(text.code, outcome).toBe(code)
-    expect(team.json('out.json')).toEqual({ ...told.document, createdAt: expect.any(String), seal: expect.any(String) })
+    expect(alike(team.json('out.json'))).toEqual(alike(told.document))
     const stopped = outcome === 'invalid' || outcome === 'unavailable'
     expect(stopped ? text.stderr : text.stdout, outcome).not.toBe('')
     expect(stopped ? text.stdout : text.stderr, outcome).toBe('')

@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect, vi } from 'vitest'
+import type { TopicReading } from '../../../src/cluster/cluster.ts'
 import type { KafkaTool } from '../../cluster/kafka-tool.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
+import { connectAs } from './port.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Runs one of Kafka's own tools; what it says on failure becomes the error. */
@@ -26,4 +29,26 @@ export function writeLogin({ folder }: Workspace, name: string): void {
     .replace('username="admin"', `username="${name}"`)
     .replace('password="admin-secret"', `password="${name}"`)
   writeFileSync(join(folder, `${name}.properties`), login)
+}
+
+/** Waits until a login may use each broker, and each tells it of these topics: brokers learn of users and rules one after another. */
+export async function untilEveryBrokerTells(
+  { folder }: Workspace,
+  login: string,
+  topics: Readonly<Record<string, TopicReading['kind']>>,
+): Promise<void> {
+  for (const { id, ports } of testCluster().brokers) {
+    await vi.waitFor(
+      async () => {
+        const port = await connectAs(join(folder, `${login}.properties`), `localhost:${ports.external}`)
+        try {
+          const readings = await port.readTopics(Object.keys(topics), { from: id })
+          expect(Object.fromEntries([...readings].map(([name, { kind }]) => [name, kind]))).toEqual(topics)
+        } finally {
+          await port.close()
+        }
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+  }
 }

@@ -11,23 +11,23 @@ import { onTerminal } from './terminal.ts'
 import { workspace } from './workspace.ts'
 
 const kafka = testCluster()
-const QUOTA = '--alter --entity-type users --entity-name slow'
+const QUOTA = '--alter --entity-type users --entity-name progress'
 
 /** A login whose changes, and checks of them, are waited for. KIP-599: 5 partitions a second, of which 11 seconds' worth are saved up. */
 beforeAll(async () => {
-  await addUser('slow')
+  await addUser('progress')
   await kafkaTool('kafka-configs', `${QUOTA} --add-config controller_mutation_rate=5`)
   await kafka.witness.allow({
-    user: 'slow',
+    user: 'progress',
     type: 'TOPIC',
-    name: 'slow.',
+    name: 'progress.',
     pattern: 'PREFIXED',
     operations: ['CREATE', 'DESCRIBE', 'DESCRIBE_CONFIGS'],
   })
 })
 afterAll(async () => {
   await kafkaTool('kafka-configs', `${QUOTA} --delete-config controller_mutation_rate`)
-  await kafka.witness.revokeAll('slow')
+  await kafka.witness.revokeAll('progress')
 })
 
 /** What stands on a terminal of 80 columns in the end. */
@@ -38,17 +38,19 @@ function screenOf(output: string): string {
 }
 
 test('a plan that takes a while tells so on a terminal, where nothing but the plan is left', async () => {
-  const team = workspace('slow.')
-  const config = 'slow.properties'
-  writeLogin(team, 'slow')
-  team.write('slow.yaml', 'version: 1\ntopics:\n  slow.a: {partitions: 2, replicationFactor: 1}\n')
-  const login = await vi.waitFor(() => connectAs(`${team.folder}/${config}`, kafka.bootstrapServers), 20_000)
+  const team = workspace('progress.')
+  const config = 'progress.properties'
+  writeLogin(team, 'progress')
+  team.write('progress.yaml', 'version: 1\ntopics:\n  progress.a: {partitions: 2, replicationFactor: 1}\n')
+  const login = await vi.waitFor(() => connectAs(`${team.folder}/${config}`, kafka.bootstrapServers), 60_000)
   onTestFinished(() => login.close())
   // A check overdraws the quota by eight seconds' worth: time enough for a busy machine to start the program.
-  const probe = { name: 'slow.probe', partitions: 55 + 40, replicationFactor: 1, config: new Map() }
-  await login.createTopics([probe], { validateOnly: true })
+  const probe = { name: 'progress.probe', partitions: 55 + 40, replicationFactor: 1, config: new Map() }
+  const check = async () => (await login.createTopics([probe], { validateOnly: true })).get('progress.probe')
+  // The controller may not have heard of the rights yet.
+  await vi.waitFor(async () => expect(await check()).toMatchObject({ kind: 'done' }), 60_000)
 
-  const plan = ['kafka', 'plan', '-f', 'slow.yaml', '--no-color', '--config-file', config]
+  const plan = ['kafka', 'plan', '-f', 'progress.yaml', '--no-color', '--config-file', config]
   const { code, output } = await onTerminal(plan, team.folder)
   expect(output).toContain('\rHaving brokers check changes: 0 of 1; over a quota, waiting')
   expect(code).toBe(0)

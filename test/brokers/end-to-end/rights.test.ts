@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testCluster } from '../../cluster/test-cluster.ts'
-import { addUser, kafkaTool, writeLogin } from './logins.ts'
+import { addUser, kafkaTool, untilEveryBrokerTells, writeLogin } from './logins.ts'
 import { masked } from './masked.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
@@ -17,11 +17,11 @@ topics:
 
 /** The ACLs of a login for pull requests: it may look at topics and their configs, and at nothing else. */
 beforeAll(async () => {
-  await addUser('planner')
+  await addUser('looker')
   await addUser('stranger')
   await kafkaTool(
     'kafka-acls',
-    '--add --allow-principal User:planner --operation Describe --operation DescribeConfigs --topic rights. --resource-pattern-type prefixed',
+    '--add --allow-principal User:looker --operation Describe --operation DescribeConfigs --topic rights. --resource-pattern-type prefixed',
   )
   await witness.allow({
     user: 'stranger',
@@ -32,22 +32,24 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  await witness.revokeAll('planner')
+  await witness.revokeAll('looker')
   await witness.revokeAll('stranger')
 })
 
 async function team(): Promise<Workspace> {
   const opened = workspace('rights.')
   opened.write('rights.yaml', MANIFEST)
-  for (const name of ['planner', 'stranger']) writeLogin(opened, name)
+  for (const name of ['looker', 'stranger']) writeLogin(opened, name)
   await Promise.all(['changed', 'grown', 'same'].map((name) => opened.create(`rights.${name}`)))
+  await untilEveryBrokerTells(opened, 'looker', { 'rights.same': 'found' })
+  await untilEveryBrokerTells(opened, 'stranger', { 'rights.same': 'not-visible' })
   return opened
 }
 
 test('a login that may only look can plan; --broker-check says what its changes would need', async () => {
   const opened = await team()
   const before = await opened.held()
-  const config = 'planner.properties'
+  const config = 'looker.properties'
   const auto = await opened.caracal('plan -f rights.yaml', { config })
   await expect(masked(auto.stdout)).toMatchFileSnapshot('golden/rights-auto.txt')
   expect(auto).toMatchObject({ code: 0, stderr: '' })
@@ -70,7 +72,7 @@ test('even unchecked, an apply without the rights changes nothing and says so', 
   const opened = await team()
   const before = await opened.held()
   const applied = await opened.caracal('apply -f rights.yaml --auto-approve --broker-check off', {
-    config: 'planner.properties',
+    config: 'looker.properties',
   })
   expect(applied.code).toBe(4)
   expect(applied.stdout.match(/TOPIC_AUTHORIZATION_FAILED|CLUSTER_AUTHORIZATION_FAILED/g)?.length).toBeGreaterThan(2)
@@ -91,7 +93,7 @@ test('a topic that one may not see is blocked, never planned as a create', async
 test('what cannot be known of a topic to delete counts as use', async () => {
   const opened = await team()
   opened.write('rights.yaml', 'version: 1\ntopics:\n  rights.same: {state: absent}\n')
-  const planned = await opened.caracal('plan -f rights.yaml', { config: 'planner.properties' })
+  const planned = await opened.caracal('plan -f rights.yaml', { config: 'looker.properties' })
   await expect(masked(planned.stdout)).toMatchFileSnapshot('golden/rights-delete.txt')
   expect(planned.code).toBe(3)
 })
@@ -101,6 +103,7 @@ test('configs that one may not read are never taken for missing', async () => {
   writeLogin(opened, 'stranger')
   await opened.create('sight.a', { configs: { 'retention.ms': '3600000' } })
   await opened.create('sight.b')
+  await untilEveryBrokerTells(opened, 'stranger', { 'sight.a': 'found' })
   opened.write(
     'sight.yaml',
     'version: 1\ntopics:\n  sight.a: {partitions: 1, config: {retention.ms: 1h}}\n  sight.b: {partitions: 1}\n',

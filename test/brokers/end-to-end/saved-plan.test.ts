@@ -1,11 +1,11 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { ApplyDocument } from '../../../src/apply/apply-document.ts'
 import { digestOf } from '../../../src/plan/digest.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
 import { sealed } from '../../../src/plan/seal.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
 import { schemaProblems } from '../../document-schemas.ts'
-import { addUser, writeLogin } from './logins.ts'
+import { addUser, untilEveryBrokerTells, writeLogin } from './logins.ts'
 import { masked } from './masked.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
@@ -295,12 +295,8 @@ topics:
 `,
   )
   const allow = '--allow key-order:* --allow in-use:*'
-  // Rights reach the brokers one after another.
-  const planned = await vi.waitFor(async () => {
-    const ended = await team.caracal(`plan -f m.yaml ${allow} --out plan.json`, { config: 'reader.properties' })
-    expect(ended.stdout).not.toContain('not visible')
-    return ended
-  }, 20_000)
+  await untilEveryBrokerTells(team, 'reader', { 'saved.login.set': 'found' })
+  const planned = await team.caracal(`plan -f m.yaml ${allow} --out plan.json`, { config: 'reader.properties' })
   expect(planned).toMatchObject({ code: 0, stderr: '' })
   expect(planned.stdout).toContain('not checked by the brokers')
   const applied = await team.caracal(`apply plan.json -f m.yaml ${allow} --auto-approve`)

@@ -19,7 +19,7 @@ async function planned(team: Workspace, file: string): Promise<MadePlan> {
   return made
 }
 
-async function applied(made: MadePlan, cluster: Cluster, verifyMs = 10_000): Promise<ApplyDocument> {
+async function applied(made: MadePlan, cluster: Cluster, verifyMs = 60_000): Promise<ApplyDocument> {
   const signal = new AbortController().signal
   const document = await applyPlan(made, cluster, { signal, onResult: () => {}, verifyMs })
   expect(schemaProblems('apply', document)).toEqual([])
@@ -126,28 +126,28 @@ test('a topic that somebody creates in the last moment is not touched, and the n
 })
 
 test('a topic that somebody deletes in the last moment fails alone', async () => {
-  const team = workspace('lost.')
-  await team.create('lost.a')
-  await team.create('lost.b')
+  const team = workspace('vanished.')
+  await team.create('vanished.a')
+  await team.create('vanished.b')
   team.write(
-    'lost.yaml',
-    'version: 1\ntopics:\n  lost.a: {partitions: 2, config: {retention.ms: 14d}}\n  lost.b: {partitions: 2, config: {retention.ms: 14d}}\n',
+    'vanished.yaml',
+    'version: 1\ntopics:\n  vanished.a: {partitions: 2, config: {retention.ms: 14d}}\n  vanished.b: {partitions: 2, config: {retention.ms: 14d}}\n',
   )
-  const port = before('alterConfigs', await team.port(), () => team.delete('lost.a'))
-  const document = await applied(await planned(team, 'lost.yaml'), port)
+  const port = before('alterConfigs', await team.port(), () => team.delete('vanished.a'))
+  const document = await applied(await planned(team, 'vanished.yaml'), port)
   expect(document.topics).toMatchObject([
     {
-      topic: 'lost.a',
+      topic: 'vanished.a',
       status: 'failed',
       reason: expect.stringMatching(/^UNKNOWN_TOPIC_OR_PARTITION: /),
       steps: [{ status: 'failed' }, { status: 'skipped', sent: false }],
     },
-    { topic: 'lost.b', status: 'done' },
+    { topic: 'vanished.b', status: 'done' },
   ])
   expect(await team.held()).toMatchObject({
-    'lost.b': { partitions: [3, 3], overrides: { 'retention.ms': '1209600000' } },
+    'vanished.b': { partitions: [3, 3], overrides: { 'retention.ms': '1209600000' } },
   })
-  expect(await team.topics()).toEqual(['lost.b'])
+  expect(await team.topics()).toEqual(['vanished.b'])
 })
 
 test('another key that somebody sets in the last moment is kept', async () => {
@@ -174,7 +174,7 @@ test('a value that does not stick is reported by name, once', async () => {
     const overruled = topics.map((topic) => ({ ...topic, set: new Map([...topic.set, ['retention.ms', '864000000']]) }))
     return port.alterConfigs(overruled, options)
   }
-  const document = await applied(made, { ...port, alterConfigs }, 1_000)
+  const document = await applied(made, { ...port, alterConfigs }, 4_000)
   expect(document.outcome).toBe('partial')
   expect(document.topics).toMatchObject([
     {

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
 import { schemaProblems } from '../../document-schemas.ts'
-import { addUser, writeLogin } from './logins.ts'
+import { addUser, untilEveryBrokerTells, writeLogin } from './logins.ts'
 import { runCaracal } from './run-caracal.ts'
 import { workspace } from './workspace.ts'
 
@@ -82,6 +82,12 @@ test('a topic that the login of the snapshot may not see is not created where th
   await team.create('snap-hidden.seen')
   await team.create('snap-hidden.secret')
   team.write('m.yaml', HIDDEN)
+  const told = {
+    'snap-hidden.seen': 'found',
+    'snap-hidden.new': 'absent',
+    'snap-hidden.secret': 'not-visible',
+  } as const
+  await untilEveryBrokerTells(team, 'half-blind', told)
 
   const planned = async (more: string) => {
     const taken = await team.caracal(`export --filter snap-hidden. --snapshot s.json${more}`, {

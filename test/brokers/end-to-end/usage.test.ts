@@ -14,7 +14,7 @@ describe.each(['plan', 'apply'])('%s tells a wrong command line before it connec
     ['--target that fits nothing', '-f plain.yaml --target usage.b*', '--target usage.b* fits no declared topic'],
     ['no manifests', '', 'no manifests: there is no folder manifests/ here'],
   ])('%s', async (_, flags, message) => {
-    const team = workspace('usage.')
+    const team = workspace('wrong-usage.')
     team.write('plain.yaml', MANIFEST)
     team.write('scoped.yaml', SCOPED)
     team.write('dead.properties', DEAD)
@@ -32,7 +32,7 @@ test.each([
   ['standard input holds a manifest', '-f -'],
   ['--json leaves no room for a question', '-f plain.yaml --json'],
 ])('apply without --auto-approve is refused before it connects: %s', async (why, flags) => {
-  const team = workspace('usage.')
+  const team = workspace('wrong-usage.')
   team.write('plain.yaml', MANIFEST)
   team.write('dead.properties', DEAD)
   const ended = await team.caracal(`apply ${flags}`, { config: 'dead.properties', stdin: MANIFEST })
@@ -41,7 +41,7 @@ test.each([
 })
 
 test('the dead address would have been told, had it been tried', async () => {
-  const team = workspace('usage.')
+  const team = workspace('wrong-usage.')
   team.write('plain.yaml', MANIFEST)
   team.write('dead.properties', DEAD)
   for (const command of ['plan', 'apply --auto-approve']) {
@@ -54,7 +54,7 @@ test('the dead address would have been told, had it been tried', async () => {
 test.each(['plan', 'apply --auto-approve'])(
   '%s tells a file of --out that it cannot write before it connects',
   async (command) => {
-    const team = workspace('usage.')
+    const team = workspace('wrong-usage.')
     team.write('plain.yaml', MANIFEST)
     team.write('dead.properties', DEAD)
     const ended = await team.caracal(`${command} -f plain.yaml --out no/such/folder.json`, {

@@ -6,9 +6,10 @@ import { setupCommands } from './setup-commands.ts'
 
 const cluster = testCluster()
 const { witness } = cluster
+const PREFIX = 'setup.'
 
 beforeAll(async () => {
-  for (const { tool, args } of setupCommands()) {
+  for (const { tool, args } of setupCommands(PREFIX)) {
     const { code, stderr, stdout } = await cluster.kafkaTool(tool, args)
     expect(`${tool} ${args.join(' ')} → ${code}\n${stderr}`, stdout).toBe(`${tool} ${args.join(' ')} → 0\n`)
   }
@@ -33,9 +34,9 @@ function withLogins(prefix: string): Workspace {
 }
 
 test('the plan login of KAFKA_SETUP.md sees everything, changes nothing; the apply login carries it out', async () => {
-  const team = withLogins('caracal.setup.')
-  await witness.createTopic({ name: 'caracal.setup.grown', configs: { 'retention.ms': '1000' } })
-  await witness.createTopic({ name: 'caracal.setup.gone' })
+  const team = withLogins(PREFIX)
+  await witness.createTopic({ name: 'setup.grown', configs: { 'retention.ms': '1000' } })
+  await witness.createTopic({ name: 'setup.gone' })
   team.write('manifests/setup.yaml', MANIFEST)
 
   const plan = async () => {
@@ -47,10 +48,10 @@ test('the plan login of KAFKA_SETUP.md sees everything, changes nothing; the app
     outcome: 'changes',
     blocks: [],
     notes: [
-      { text: 'not checked by the brokers (needs CREATE on caracal.setup.new)' },
-      { text: 'not checked by the brokers (needs ALTER_CONFIGS on caracal.setup.grown)' },
-      { text: 'not checked by the brokers (needs ALTER on caracal.setup.grown)' },
-      { text: 'not checked by the brokers (needs DELETE on caracal.setup.gone)' },
+      { text: 'not checked by the brokers (needs CREATE on setup.new)' },
+      { text: 'not checked by the brokers (needs ALTER_CONFIGS on setup.grown)' },
+      { text: 'not checked by the brokers (needs ALTER on setup.grown)' },
+      { text: 'not checked by the brokers (needs DELETE on setup.gone)' },
     ],
   })
   const { clusterId } = await plan()
@@ -64,15 +65,15 @@ test('the plan login of KAFKA_SETUP.md sees everything, changes nothing; the app
   const apply = await team.caracal('apply --auto-approve', { config: 'applier.properties' })
   expect(apply).toMatchObject({ code: 0 })
   const held = await team.held()
-  expect(Object.keys(held)).toEqual(['caracal.setup.grown', 'caracal.setup.new'])
-  expect(held['caracal.setup.grown']).toMatchObject({ partitions: [3, 3], overrides: { 'retention.ms': '60000' } })
+  expect(Object.keys(held)).toEqual(['setup.grown', 'setup.new'])
+  expect(held['setup.grown']).toMatchObject({ partitions: [3, 3], overrides: { 'retention.ms': '60000' } })
 })
 
 const MANIFEST = `version: 1
-scope: {prefixes: [caracal.setup.]}
+scope: {prefixes: [setup.]}
 defaults: {replicationFactor: 3}
 topics:
-  caracal.setup.grown: {partitions: 2, keyed: false, config: {retention.ms: 1m}}
-  caracal.setup.new: {partitions: 1}
-  caracal.setup.gone: {state: absent}
+  setup.grown: {partitions: 2, keyed: false, config: {retention.ms: 1m}}
+  setup.new: {partitions: 1}
+  setup.gone: {state: absent}
 `
