@@ -48,7 +48,7 @@ function tokenOf(env: Environment): string {
   return token
 }
 
-const REPOSITORY = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/
+const REPOSITORY = /^([A-Za-z0-9_-]+)\/((?!\.\.?$)[A-Za-z0-9_.-]+)$/
 
 function repositoryOf(flag: string | undefined, env: Environment): Repository {
   const named = flag ?? env['GITHUB_REPOSITORY'] ?? ''
