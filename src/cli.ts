@@ -12,6 +12,7 @@ import DescribeTopic from './commands/kafka/describe-topic.ts'
 import Doctor from './commands/kafka/doctor.ts'
 import DriftIssue from './commands/kafka/drift-issue.ts'
 import Export from './commands/kafka/export.ts'
+import Init from './commands/kafka/init.ts'
 import ListTopics from './commands/kafka/list-topics.ts'
 import Plan from './commands/kafka/plan.ts'
 import Show from './commands/kafka/show.ts'
@@ -30,6 +31,7 @@ export const COMMANDS = {
   'kafka:doctor': Doctor,
   'kafka:drift-issue': DriftIssue,
   'kafka:export': Export,
+  'kafka:init': Init,
   'kafka:list-topics': ListTopics,
   'kafka:plan': Plan,
   'kafka:show': Show,

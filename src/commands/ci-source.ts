@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { relative, sep } from 'node:path'
 import type { PlanSource } from '../plan/plan-source.ts'
+import { repositoryRoot } from './repository-root.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -60,13 +61,8 @@ function hash(text: string | undefined): string | null {
   return text !== undefined && /^[0-9a-f]{40,64}$/.test(text) ? text : null
 }
 
-/** Relative to the nearest folder above that git keeps its own files in. */
+/** Relative to the top of the repository. */
 function folderInRepository(folder: string): string {
-  let root = folder
-  while (!existsSync(join(root, '.git'))) {
-    const above = dirname(root)
-    if (above === root) return ''
-    root = above
-  }
-  return relative(root, folder).split(sep).join('/')
+  const root = repositoryRoot(folder)
+  return root === null ? '' : relative(root, folder).split(sep).join('/')
 }

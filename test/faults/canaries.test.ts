@@ -22,6 +22,7 @@ const LINES: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   ],
   'kafka:drift-issue': ['drift-issue plan.json'],
   'kafka:export': ['export --filter canary. --out m2.yaml --snapshot s2.json'],
+  'kafka:init': ['init --prefix canary. --env prod --host github --from-cluster'],
   'kafka:list-topics': ['list-topics'],
   'kafka:plan': [
     'plan -f m.yaml --out p2.json --no-color',
@@ -70,7 +71,7 @@ beforeAll(async () => {
   profiles = await makeProfiles()
   secrets = [...Object.values(CANARIES), profiles.privateKey].flatMap(formsOf)
   await witness.createTopic({ name: 'canary.a', replicationFactor: 1 })
-  mkdirSync(join(folder, 'given'))
+  mkdirSync(join(folder, 'given/.git'), { recursive: true })
   writeFileSync(join(folder, 'given/m.yaml'), MANIFEST)
   const failure = { kind: 'usage', exitCode: 64, message: 'unknown flag --x', remedy: null }
   writeFileSync(join(folder, 'given/failure.json'), JSON.stringify({ error: failure }))

@@ -1,0 +1,31 @@
+import { Flags } from '@oclif/core'
+import { CONNECTION_FLAGS } from './flags.ts'
+
+/** `init`: the answers to its questions. What is missing is asked on a terminal. */
+export const INIT_FLAGS = {
+  prefix: Flags.string({
+    description: 'What the names of the topics begin with, and end it with ".", "-" or "_" (e.g., \'billing.\')',
+    helpValue: 'PREFIX',
+  }),
+  env: Flags.string({
+    description:
+      'An environment of the manifests, such as prod; can be given more than once. none: the manifests have no environments',
+    helpValue: 'NAME',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  host: Flags.option({
+    description: 'Where changes are reviewed; where it is not given, the remote origin tells',
+    options: ['github', 'gitlab'] as const,
+  })(),
+  owners: Flags.string({
+    description: 'Who has to review manifests, as CODEOWNERS names them (e.g., @acme/data-platform)',
+    helpValue: 'NAMES',
+  }),
+  'from-cluster': Flags.boolean({
+    description:
+      'Write the live topics with the prefix into the manifest, so that the first plan is empty; of several environments they are those of the first',
+    default: false,
+  }),
+  ...CONNECTION_FLAGS,
+}

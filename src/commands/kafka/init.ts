@@ -1,0 +1,63 @@
+import type { ScaffoldDocument } from '../../scaffold/scaffold-document.ts'
+import type { Answers } from '../../scaffold/scaffold-file.ts'
+import { CaracalCommand } from '../caracal-command.ts'
+import { CommandFailure } from '../ending/failure.ts'
+import { INIT_FLAGS } from '../flags/init-flags.ts'
+import type { AnswersGiven } from '../init/answers-given.ts'
+
+export default class Init extends CaracalCommand {
+  static override summary = 'Set up a git repository: a first manifest, pipelines that plan and apply, checks'
+  static override description =
+    'Writes a commented manifest, a README beside it, the schema with editor settings, a pre-commit hook, a CODEOWNERS line, and the pipelines of GitHub or GitLab: pull requests show the plan, a merge applies it, a nightly job reports drift. Asks on a terminal for what no flag answers. Nothing that is there is overwritten: where a file differs, it says what to add by hand, and exits 1. The files go to the top of the repository that the current folder is in.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --prefix billing. --env prod --env dev --host github --owners @acme/billing',
+    '<%= config.bin %> <%= command.id %> --prefix billing. --env none --host gitlab',
+    '<%= config.bin %> <%= command.id %> --prefix billing. --env prod --from-cluster --config-file client.properties',
+  ]
+  static override flags = INIT_FLAGS
+
+  async run(): Promise<ScaffoldDocument> {
+    const { flags } = await this.parse(Init)
+    const { answersGiven } = await import('../init/answers-given.ts')
+    const { repositoryRoot } = await import('../repository-root.ts')
+    const given = answersGiven(flags)
+    const root = repositoryRoot(process.cwd())
+    if (root === null) throw new CommandFailure('failed', 'this folder is in no git repository', NO_REPOSITORY)
+    const answers = await this.#answers(root, given)
+    const { adoptTopics } = await import('../init/adopt-topics.ts')
+    const adopted = flags['from-cluster'] ? await adoptTopics(answers, flags) : null
+    const { setUpRepository } = await import('../init/set-up-repository.ts')
+    const { diagnostics, document } = await setUpRepository(root, answers, adopted)
+    if (diagnostics.length > 0) {
+      const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
+      this.tell(renderDiagnosticList(diagnostics))
+      throw new CommandFailure('invalid', 'the files in manifests/ do not go with these answers', NOT_TOGETHER)
+    }
+    const { renderScaffold } = await import('../../scaffold/scaffold-text.ts')
+    this.print(renderScaffold(document))
+    if (document.outcome === 'incomplete') this.exitWith('failed')
+    return document
+  }
+
+  async #answers(root: string, given: AnswersGiven): Promise<Answers> {
+    const { remoteHost } = await import('../init/repository.ts')
+    const { withoutQuestions } = await import('../init/answers-given.ts')
+    const { version } = this.config
+    const host = await remoteHost(root)
+    const why = this.#whyNobodyIsAsked()
+    if (why !== null) return { ...withoutQuestions(given, host, why), version }
+    const { askAnswers } = await import('../init/ask-answers.ts')
+    return { ...(await askAnswers(given, host)), version }
+  }
+
+  #whyNobodyIsAsked(): string | null {
+    if (this.jsonEnabled()) return '--json leaves no room for a question'
+    return process.stdin.isTTY && process.stderr.isTTY ? null : 'this is no terminal'
+  }
+}
+
+const NO_REPOSITORY =
+  'Make one with `git init`, or go to one: pipelines and reviews are what the files are for. Nothing was written.'
+const NOT_TOGETHER =
+  'Nothing was written. In that folder stand only manifests of this tool, each with all environments, and no two own the same names.'
