@@ -1,4 +1,11 @@
-import { ADD_SHARED_FLAGS, quietly, SHARED_INPUTS, SHARED_VARIABLES } from './command-words.ts'
+import {
+  ADD_CLUSTER_FLAGS,
+  ADD_MANIFEST_FLAGS,
+  CLUSTER_VARIABLES,
+  MANIFEST_VARIABLES,
+  quietly,
+  SHARED_INPUTS,
+} from './command-words.ts'
 import { installSteps } from './install-steps.ts'
 import { pinned } from './pins.ts'
 import { yaml } from './yaml-text.ts'
@@ -32,13 +39,15 @@ runs:
       id: apply
       shell: bash
       env:
-        ${SHARED_VARIABLES}
+        ${MANIFEST_VARIABLES}
+        ${CLUSTER_VARIABLES}
         PLAN: \${{ inputs.plan }}
       run: |
         folder=$(mktemp -d "$RUNNER_TEMP/kafka-apply.XXXXXX")
         words=(--auto-approve "--out=$folder/result.json")
         [ -z "$PLAN" ] || words+=("$PLAN")
-        ${ADD_SHARED_FLAGS}
+        ${ADD_MANIFEST_FLAGS}
+        ${ADD_CLUSTER_FLAGS}
         # What manifests and brokers say is no command to the runner.
         ${quietly(`caracal kafka apply "\${words[@]}" 2>&1 | tee "$folder/apply.txt"`)}
         # Indented, it is a block of code that nothing in it can end.

@@ -16,17 +16,19 @@ version:
   default: ''`
 
 /** Inputs come to a shell as variables and never as text of its script, which GitHub would put there unquoted. */
-export const SHARED_VARIABLES = `FILES: \${{ inputs.files }}
-ENVIRONMENT: \${{ inputs.env }}
-BOOTSTRAP_SERVERS: \${{ inputs.bootstrap-servers }}
+export const MANIFEST_VARIABLES = `FILES: \${{ inputs.files }}
+ENVIRONMENT: \${{ inputs.env }}`
+
+export const CLUSTER_VARIABLES = `BOOTSTRAP_SERVERS: \${{ inputs.bootstrap-servers }}
 CONFIG_FILE: \${{ inputs.config-file }}`
 
-/** Adds those to the words of the command line in the array `words`. */
-export const ADD_SHARED_FLAGS = `while IFS= read -r file; do
+/** Adds the flags for those to a command line in the array `words`. */
+export const ADD_MANIFEST_FLAGS = `while IFS= read -r file; do
   [ -z "$file" ] || words+=("--file=$file")
 done <<< "$FILES"
-[ -z "$ENVIRONMENT" ] || words+=("--env=$ENVIRONMENT")
-[ -z "$BOOTSTRAP_SERVERS" ] || words+=("--bootstrap-servers=$BOOTSTRAP_SERVERS")
+[ -z "$ENVIRONMENT" ] || words+=("--env=$ENVIRONMENT")`
+
+export const ADD_CLUSTER_FLAGS = `[ -z "$BOOTSTRAP_SERVERS" ] || words+=("--bootstrap-servers=$BOOTSTRAP_SERVERS")
 [ -z "$CONFIG_FILE" ] || words+=("--config-file=$CONFIG_FILE")`
 
 /**

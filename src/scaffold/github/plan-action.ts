@@ -1,4 +1,11 @@
-import { ADD_SHARED_FLAGS, quietly, SHARED_INPUTS, SHARED_VARIABLES } from './command-words.ts'
+import {
+  ADD_CLUSTER_FLAGS,
+  ADD_MANIFEST_FLAGS,
+  CLUSTER_VARIABLES,
+  MANIFEST_VARIABLES,
+  quietly,
+  SHARED_INPUTS,
+} from './command-words.ts'
 import { installSteps } from './install-steps.ts'
 import { pinned } from './pins.ts'
 import { yaml } from './yaml-text.ts'
@@ -6,9 +13,12 @@ import { yaml } from './yaml-text.ts'
 /** A step that shows the plan, where there is one; it does so whatever the others came to. */
 const SHOWN = '${{ !cancelled() && steps.plan.outputs.plan }}'
 
-/** Comments are for pull requests whose token may write; those of forks and of Dependabot may not. */
-const COMMENTED = `\${{ !cancelled() && steps.plan.outputs.plan && github.event_name == 'pull_request'
-&& github.event.pull_request.head.repo.full_name == github.repository && github.actor != 'dependabot[bot]' }}`
+/**
+ * A comment is for pull requests whose token may write; those of forks and of Dependabot may not. It tells of a run without a plan,
+ * too: the comment of an older one would stand there as if it still held.
+ */
+const COMMENTED =
+  "${{ !cancelled() && steps.plan.outputs.folder && github.event.pull_request.head.repo.full_name == github.repository && github.actor != 'dependabot[bot]' }}"
 
 /** `action.yml` of the action that plans: the command line, and its result wherever reviewers look. */
 export const PLAN_ACTION = yaml`name: Kafka plan
@@ -42,13 +52,15 @@ runs:
       id: plan
       shell: bash
       env:
-        ${SHARED_VARIABLES}
+        ${MANIFEST_VARIABLES}
+        ${CLUSTER_VARIABLES}
         SNAPSHOT: \${{ inputs.snapshot }}
         FAIL_ON_DRIFT: \${{ inputs.fail-on-drift }}
       run: |
         folder=$(mktemp -d "$RUNNER_TEMP/kafka-plan.XXXXXX")
         words=("--out=$folder/plan.json")
-        ${ADD_SHARED_FLAGS}
+        ${ADD_MANIFEST_FLAGS}
+        ${ADD_CLUSTER_FLAGS}
         [ -z "$SNAPSHOT" ] || words+=("--snapshot=$SNAPSHOT")
         [ "$FAIL_ON_DRIFT" != true ] || words+=(--detailed-exitcode --fail-on-unmanaged)
         # What manifests and brokers say is no command to the runner.
@@ -79,13 +91,16 @@ runs:
       run: caracal kafka show "$PLAN" --format markdown >> "$GITHUB_STEP_SUMMARY"
 
     - name: In the comment of the pull request
-      if: >-
-        ${COMMENTED}
+      if: ${COMMENTED}
       shell: bash
       env:
-        PLAN: \${{ steps.plan.outputs.plan }}
+        ${MANIFEST_VARIABLES}
+        FOLDER: \${{ steps.plan.outputs.folder }}
         GITHUB_TOKEN: \${{ github.token }}
-      run: caracal kafka comment "$PLAN"
+      run: |
+        words=("$FOLDER/plan.json")
+        ${ADD_MANIFEST_FLAGS}
+        caracal kafka comment "\${words[@]}"
 
     - name: As a report
       if: ${SHOWN}

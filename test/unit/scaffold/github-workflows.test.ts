@@ -80,6 +80,7 @@ test.each([
   ['an apply that is cancelled', APPLY, 'progress: false', 'progress: true', 'concurrency'],
   ['one group for all environments', APPLY, 'kafka-apply-${{ matrix.environment }}', 'kafka-apply', 'concurrency'],
   ['plans that pile up', PLAN, 'progress: true', 'progress: false', 'concurrency'],
+  ['an if of several lines', ACTION, 'if: ${{', 'if: >-\n        ${{', 'an if of several lines'],
   ['a key that GitHub does not know', PLAN, 'runs-on', 'run-on', "Unexpected value 'run-on'"],
 ])('%s is told', async (_, file, what, instead, told) => {
   const [found] = githubFiles(answers(['prod', 'dev'])).filter(({ path }) => path === file)

@@ -32,19 +32,24 @@ const HARMLESS = [
 /** What is wrong with a workflow or an action, by this project's rules and GitHub's own; nothing where all is well. */
 export async function brokenRules(path: string, text: string): Promise<readonly string[]> {
   try {
-    if (path.endsWith('action.yml')) return [...everywhere(readAction(path, text)), ...unpinned(text)]
+    if (path.endsWith('action.yml')) return [...everywhere(readAction(path, text)), ...inText(text)]
     const workflow = await readWorkflow(path, text)
-    return [...everywhere(workflow), ...unpinned(text), ...inWorkflow(basename(path), workflow)]
+    return [...everywhere(workflow), ...inText(text), ...inWorkflow(basename(path), workflow)]
   } catch (error) {
     return [(error as Error).message]
   }
 }
 
-function unpinned(text: string): readonly string[] {
+function inText(text: string): readonly string[] {
   const used = [...text.matchAll(/^ *(?:- )?uses: (.*)$/gm)].map(([, action = '']) => action)
-  return used
-    .filter((action) => !action.startsWith('./') && !/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))
-    .map((action) => `${action} is not pinned by commit, with its version`)
+  const pinned = /^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/
+  return [
+    ...used
+      .filter((action) => !action.startsWith('./') && !pinned.test(action))
+      .map((action) => `${action} is not pinned by commit, with its version`),
+    // Its line breaks are text around the expression, and such a text is true.
+    ...(/^ *(- )?if: *[|>]/m.test(text) ? ['an if of several lines'] : []),
+  ]
 }
 
 function everywhere(root: TemplateToken): readonly string[] {
