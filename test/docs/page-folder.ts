@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -32,6 +33,13 @@ export function runnable(page: Page, isCommands: (snippet: Snippet) => boolean):
   return snippetsOf(page).filter(
     (snippet) => isCommands(snippet) && !isMarked(snippet, 'elsewhere') && !isMarked(snippet, 'illustration'),
   )
+}
+
+/** A git repository without a commit, with these files in it, and how to take it away. */
+export function repositoryWith(files: Readonly<Record<string, string>>): ReturnType<typeof folderWith> {
+  const made = folderWith(files)
+  execFileSync('git', ['init', '--quiet'], { cwd: made.folder })
+  return made
 }
 
 /** A folder with these files, and how to take it away. */

@@ -58,15 +58,16 @@ command_not_found_handle() { while read -r _; do :; done; return 0; }
 answered() { printf 'yes\\n' | PATH=$REAL_PATH script --quiet --return --command "$(printf '%q ' "$NODE" "$BIN" "$@")" nothing.log; }
 run() {
   case " $* " in
-    *" apply "*--auto-approve* | *" --help "*) "$NODE" "$BIN" "$@" ;;
+    *" kafka apply "*--auto-approve* | *" --help "*) PATH=$REAL_PATH "$NODE" "$BIN" "$@" ;;
     *" kafka apply "*) answered "$@" ;;
-    *) "$NODE" "$BIN" "$@" ;;
+    *) PATH=$REAL_PATH "$NODE" "$BIN" "$@" ;;
   esac
 }
 caracal() {
   if [ -n "$OFFLINE" ]; then
     case " $* " in
-      *" kafka validate "* | *" kafka show "* | *" plan "*" --snapshot "* | *" --print-acls "* | *" --help "*) ;;
+      *" --from-cluster "*) return 0 ;;
+      *" kafka validate "* | *" kafka show "* | *" kafka init "* | *" plan "*" --snapshot "* | *" --print-acls "* | *" --help "*) ;;
       *) return 0 ;;
     esac
   fi

@@ -5,12 +5,13 @@ import type { Snippet } from './pages.ts'
  *
  * - `as=PATH`: a manifest that the commands of its page run on, in a folder of their own
  * - `from=PATH`: lines of that file of the repository, maybe less indented
+ * - `fresh`: its commands run in a git repository of their own, with nothing in it
  * - `elsewhere`: needs a service or a tool that is not here: read as strictly as any, and not run
  * - `illustration`: somebody else's format, or a part of a file; not looked at
  *
  * A command line may end in `# exit 3`, for readers and tests.
  */
-export const MARKS = ['as', 'from', 'elsewhere', 'illustration'] as const
+export const MARKS = ['as', 'from', 'fresh', 'elsewhere', 'illustration'] as const
 
 /** Languages of fences, by what is done with them. One that is not here is a mistake. */
 export const LANGUAGES = {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { COMMANDS } from '../../../src/cli.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
-import { folderWith, manifestsOf, runnable } from '../../docs/page-folder.ts'
+import { folderWith, manifestsOf, repositoryWith, runnable } from '../../docs/page-folder.ts'
 import { pages } from '../../docs/pages.ts'
 import { isOffline, parseCommand } from '../../docs/parse-command.ts'
 import { runSnippet } from '../../docs/run-snippet.ts'
 import { announcedExit, calledBy, scriptOf, showsOutput, writtenCommands } from '../../docs/shell-snippet.ts'
-import { isCommands } from '../../docs/snippet-kinds.ts'
+import { isCommands, isMarked } from '../../docs/snippet-kinds.ts'
 import { BuiltBin } from '../commands/built-bin.ts'
 import { examplePlans } from '../model/example-plans.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
@@ -43,9 +43,11 @@ test('there are commands that need no cluster', () => {
 test.each(offlinePages.map((page) => [page.file, page] as const))(
   'the commands of %s that need no cluster end as it says',
   async (_, page) => {
-    const { folder, remove } = folderWith({ ...manifestsOf(page), ...FIXTURES })
+    const ofPage = folderWith({ ...manifestsOf(page), ...FIXTURES })
+    const fresh = repositoryWith({})
     try {
       for (const snippet of runnable(page, isCommands)) {
+        const { folder } = isMarked(snippet, 'fresh') ? fresh : ofPage
         const script = scriptOf(snippet)
         const written = writtenCommands(script)
         const { ran, output } = await runSnippet(script, { bin: bin.path, folder, env: {}, offline: true })
@@ -56,7 +58,8 @@ test.each(offlinePages.map((page) => [page.file, page] as const))(
         if (!showsOutput(snippet, output)) expect(output).toBe(snippet.text)
       }
     } finally {
-      remove()
+      ofPage.remove()
+      fresh.remove()
     }
   },
 )
