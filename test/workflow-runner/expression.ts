@@ -2,10 +2,9 @@ import { data, Evaluator, Lexer, Parser } from '@actions/expressions'
 import { replacer } from '@actions/expressions/data/replacer'
 import { reviver } from '@actions/expressions/data/reviver'
 import type { FunctionDefinition } from '@actions/expressions/funcs/info'
-import { isBasicExpression, isMapping, isSequence } from '@actions/workflow-parser'
-import { ensureStatusFunction } from '@actions/workflow-parser/model/converter/if-condition'
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index'
 import { entriesOf, itemsOf } from './github-file.ts'
+import { ensureStatusFunction, isBasicExpression, isMapping, isSequence } from './github-parser.ts'
 
 export type Status = 'success' | 'failure' | 'cancelled'
 

@@ -1,6 +1,11 @@
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
-import { convertActionTemplate, parseAction } from '@actions/workflow-parser/actions/index'
 import type { MappingToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index'
+import {
+  convertActionTemplate,
+  convertWorkflowTemplate,
+  NoOperationTraceWriter,
+  parseAction,
+  parseWorkflow,
+} from './github-parser.ts'
 
 /**
  * Reads a workflow with GitHub's own parser, against GitHub's own schema: which keys there are, which contexts an expression

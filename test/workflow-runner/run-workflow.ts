@@ -1,7 +1,7 @@
-import { isMapping } from '@actions/workflow-parser'
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index'
 import { holds, type Scope, textIn, textsIn, valueIn } from './expression.ts'
 import { entriesOf, find, itemsOf, readWorkflow } from './github-file.ts'
+import { isMapping } from './github-parser.ts'
 import { Job, type Machine } from './job.ts'
 import { type JobResult, notRun } from './job-result.ts'
 import { legsOf } from './matrix.ts'
