@@ -19,7 +19,7 @@ export async function found(
       if (reading?.kind !== 'found' || !holds(reading.topic)) throw new Error(`${name}: ${JSON.stringify(reading)}`)
       return reading.topic
     },
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   )
 }
 
@@ -35,7 +35,7 @@ export async function toldBy(
       if (told === null || !holds(told)) throw new Error(`${name}: ${JSON.stringify(told)}`)
       return told
     },
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   )
 }
 

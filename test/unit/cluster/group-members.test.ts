@@ -39,10 +39,10 @@ beforeEach(async () => {
 afterEach(() => broker.stop())
 
 /** On a connection of its own, since a broker tells what it offers at its beginning. */
-async function groupsOf(name: string) {
-  const cluster = await connect(broker.settings, { clientId: 'test', requestTimeout: 300 })
+async function groupsOf(name: string, deadlineMs = 20_000) {
+  const cluster = await connect(broker.settings, { clientId: 'test', requestTimeout: 5_000 })
   try {
-    const usage = (await cluster.readUsage([{ name, at: null }], { deadlineMs: 1_500 })).get(name)
+    const usage = (await cluster.readUsage([{ name, at: null }], { deadlineMs })).get(name)
     return {
       active: usage?.groups.groups.filter(({ active }) => active).map(({ id }) => id),
       needs: usage?.groups.needs,
@@ -112,7 +112,7 @@ test('a group whose bytes are not the consumer protocol hides what it uses; othe
 test('a group that keeps rebalancing hides what it uses', async () => {
   lists('Classic', 'PreparingRebalance')
   classic({ state: 'PreparingRebalance', members: [member('')] })
-  expect(await groupsOf('a')).toEqual(unknown('the end of the rebalance of group g, more time than 1.5s'))
+  expect(await groupsOf('a', 1_500)).toEqual(unknown('the end of the rebalance of group g, more time than 1.5s'))
 })
 
 test('a group that this login may not describe is named; one that just went away is not there', async () => {

@@ -43,7 +43,7 @@ test('closing does not wait for answers that do not come', async () => {
   const reading = cluster.describe().catch((failure: Error) => failure.name)
   await expect.poll(() => broker.requests(describeCluster)).toHaveLength(1)
   await cluster.close()
-  // Waiting for the answer would take a minute, and this test has five seconds.
+  // Waiting for the answer would take a minute, and this test has half of one.
   expect(await reading).toBe('ClusterError')
 })
 
