@@ -2,11 +2,10 @@ import type { PlanDocument } from '../../plan/plan-document.ts'
 import { type Html, html } from './html.ts'
 
 /** The foot of the page: how to tell this plan from another. */
-export function colophon({ digest, source }: PlanDocument): Html {
-  const commit = source.commit === null ? null : html`Commit <code>${source.commit}</code>. `
+export function colophon({ digest }: PlanDocument): Html {
   const named = digest === null ? null : html`Plan <code>${digest}</code>: plans of one digest make the same changes. `
   return html`<footer class="wide">
-<p>${named}${commit}Made by <code>caracal kafka</code>.</p>
+<p>${named}Made by <code>caracal kafka</code>.</p>
 </footer>
 `
 }

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { examplePlans } from '../unit/model/example-plans.ts'
+import { samplePlan } from '../unit/model/sample-plan.ts'
+import { reportRoom } from './report-room.ts'
+
+const { open } = reportRoom()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const plans = { ...(await examplePlans()), sample: await samplePlan() }
+
+/** What axe-core finds wrong, by WCAG 2.2 AA and its own best practices: rule and place. */
+async function problems(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  return page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations, passes }) => {
+    if (!passes.some(({ id }) => id === 'color-contrast')) return ['no contrast was looked at']
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target + ': ' + failureSummary))
+  })`)
+}
+
+describe.each(['light', 'dark'] as const)('in %s, everybody can read', (colorScheme) => {
+  test.each(Object.entries(plans))('%s, and it scrolls in one direction only', async (_, plan) => {
+    const page = await open(plan, { colorScheme })
+    expect(await problems(page)).toEqual([])
+    await page.setViewportSize({ width: 320, height: 600 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+  })
+
+  test('boxes that are ticked', async () => {
+    const page = await open(plans.sample, { colorScheme })
+    for (const name of ['change', 'data-loss', 'missing']) await page.getByRole('checkbox', { name }).check()
+    expect(await problems(page)).toEqual([])
+  })
+
+  test('a telephone', async () => {
+    const page = await open(plans.sample, { colorScheme, viewport: { width: 400, height: 800 } })
+    expect(await problems(page)).toEqual([])
+  })
+})
+
+test('what a screen reader is told', async () => {
+  const page = await open(plans.sample)
+  await page.getByRole('checkbox', { name: 'data-loss' }).check()
+  await expect.poll(() => page.getByRole('status').textContent()).toBe('1 of 5 topics')
+  await expect(`${await page.locator('body').ariaSnapshot()}\n`).toMatchFileSnapshot('golden/sample-aria.yaml')
+})
+
+test('light and dark differ, and nothing is told by colour alone', async () => {
+  const background = async (colorScheme: 'light' | 'dark') => {
+    const page = await open(plans.sample, { colorScheme })
+    return page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor')
+  }
+  expect(await background('light')).toBe('rgb(245, 246, 248)')
+  expect(await background('dark')).toBe('rgb(13, 17, 23)')
+  const page = await open(plans.sample)
+  const signs = await page.locator('article h3 .tag').allTextContents()
+  expect(signs).toEqual(['! blocked', '~ change', '~ change', '+ create'])
+})
