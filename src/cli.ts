@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run, settings } from '@oclif/core'
 import packageJson from '../package.json' with { type: 'json' }
+import Completion from './commands/completion.ts'
 import { EXIT } from './commands/ending/exit-codes.ts'
 import { failureOf, onceSent } from './commands/ending/failure.ts'
 import { failureDocument, reportFailure } from './commands/ending/report-failure.ts'
@@ -24,6 +25,7 @@ import { sentChanges } from './commands/sent-changes.ts'
 
 /** oclif's explicit strategy loads every command at start: whatever is heavy is imported inside `run()`. */
 export const COMMANDS = {
+  completion: Completion,
   'kafka:apply': Apply,
   'kafka:comment': Comment,
   'kafka:create-topics': CreateTopics,

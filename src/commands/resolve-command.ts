@@ -28,7 +28,8 @@ export function resolveCommand(argv: readonly string[], ids: readonly string[]):
 const GROUP_FLAGS: readonly string[] = ['--help', '-h', '--version', '--no-color']
 
 function unknownCommand(words: readonly string[], ids: readonly string[]): UsageError {
-  const near = nearest(words.slice(0, 2).join(':'), ids) ?? nearest(`kafka:${words[0]}`, ids)
+  const near =
+    nearest(words.slice(0, 2).join(':'), ids) ?? nearest(`kafka:${words[0]}`, ids) ?? nearest(words[1] ?? '', ids)
   const remedy = near === null ? helpOf(words.slice(0, 1)) : `Did you mean \`caracal ${near.replaceAll(':', ' ')}\`?`
   return new UsageError(`unknown command \`caracal ${words.join(' ')}\``, remedy)
 }

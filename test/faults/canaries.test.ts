@@ -12,6 +12,7 @@ import { kafka, witness } from './scene.ts'
 
 /** What is typed for each command; a new one has to be added here. `FILE` stands for one that the run before saved. */
 const LINES: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
+  completion: ['completion bash'],
   'kafka:apply': ['apply -f m.yaml --auto-approve --out apply.json', 'apply plan.json -f m.yaml --auto-approve'],
   'kafka:comment': ['comment plan.json --pull-request 12', 'comment failure.json --pull-request 12'],
   'kafka:create-topics': ['create-topics --dry-run'],
@@ -31,7 +32,7 @@ const LINES: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   'kafka:show': ['show plan.json'],
   'kafka:validate': ['validate -f m.yaml'],
 }
-const OFFLINE = /^(show|validate|comment|drift-issue)|^plan .*--snapshot|--print-acls/
+const OFFLINE = /^(completion|show|validate|comment|drift-issue)|^plan .*--snapshot|--print-acls/
 const MANIFEST = 'version: 1\ntopics:\n  canary.a: {partitions: 1, replicationFactor: 1, config: {retention.ms: 14d}}\n'
 const [broker] = kafka.brokers
 const PLAINTEXT = `localhost:${broker?.ports.internal}`
@@ -156,7 +157,8 @@ function caracal(
   const address = ['--bootstrap-servers', to ?? kafka.bootstrapServers]
   const login = properties === null ? [] : ['--config-file', 'client.properties']
   const connection = OFFLINE.test(line) ? [] : [...address, ...login]
-  return runCaracal(['kafka', ...line.split(' '), ...connection], cwd, {
+  const words = line.startsWith('completion ') ? line.split(' ') : ['kafka', ...line.split(' ')]
+  return runCaracal([...words, ...connection], cwd, {
     env: { ...env, ...onGitHub(), ...(DEBUG === '' ? {} : { DEBUG }) },
   })
 }
