@@ -1,7 +1,7 @@
 import type { ScaffoldFile } from '../scaffold-file.ts'
 
 /** A program of its own: it needs the Node that the tool needs, and neither curl nor jq; nothing passes through a shell. */
-const PROGRAM = String.raw`// Shows the plan on the merge request as one note, made by the first pipeline and updated by the next ones.
+const PROGRAM = String.raw`// Shows the plan on the merge request as one note, made by its first pipeline and updated by the next ones.
 // Usage, in a merge request pipeline: node .gitlab/caracal-note.mjs plan.md
 // Needs CARACAL_GITLAB_TOKEN, a project access token with the scope "api" and the role Reporter.
 import { existsSync, readFileSync } from 'node:fs'
@@ -10,17 +10,22 @@ const { CARACAL_ENV = '', CARACAL_GITLAB_TOKEN, CI_API_V4_URL, CI_JOB_URL } = pr
 const { CI_MERGE_REQUEST_IID, CI_MERGE_REQUEST_PROJECT_ID } = process.env
 const [, , file = 'plan.md'] = process.argv
 
+const NOTES = ['projects', CI_MERGE_REQUEST_PROJECT_ID, 'merge_requests', CI_MERGE_REQUEST_IID, 'notes'].join('/')
+const MARKER = ['<!-- caracal kafka plan', CARACAL_ENV, '-->'].join(' ')
 const HINTS = {
   401: 'CARACAL_GITLAB_TOKEN is wrong, expired or revoked.',
   403: 'CARACAL_GITLAB_TOKEN needs the scope "api" and at least the role Reporter in this project.',
   404: 'CARACAL_GITLAB_TOKEN may not see this project.',
 }
 
-async function gitlab(method, path, body) {
-  const response = await fetch(new URL(path.slice(1), CI_API_V4_URL + '/'), {
+async function gitlab(method, path, { query = {}, body } = {}) {
+  const address = new URL(path, CI_API_V4_URL.replace(/\/*$/, '/'))
+  address.search = new URLSearchParams(query)
+  const response = await fetch(address, {
     method,
-    headers: { authorization: 'Bearer ' + CARACAL_GITLAB_TOKEN, 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { 'private-token': CARACAL_GITLAB_TOKEN, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    redirect: 'error', // the token goes nowhere else
     signal: AbortSignal.timeout(30_000),
   })
   if (response.ok) return response
@@ -28,38 +33,37 @@ async function gitlab(method, path, body) {
 }
 
 /** The note that this token made for this environment; nobody else's is ever touched. */
-async function ownNote(notes, marker) {
-  const me = await (await gitlab('GET', '/user')).json()
+async function ownNote() {
+  const me = await (await gitlab('GET', 'user')).json()
   for (let page = '1'; page; ) {
-    const response = await gitlab('GET', notes + '?sort=asc&order_by=created_at&per_page=100&page=' + page)
-    const own = (await response.json()).find(({ author, body }) => author.id === me.id && body.startsWith(marker))
+    const query = { sort: 'asc', order_by: 'created_at', per_page: 100, page }
+    const response = await gitlab('GET', NOTES, { query })
+    const own = (await response.json()).find(({ author, body }) => author.id === me.id && body.startsWith(MARKER))
     if (own) return own
     page = response.headers.get('x-next-page')
   }
-  return undefined
+  return null
 }
 
-function noteBody(marker) {
+function noteBody() {
   const plan = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const text = plan.trim() === '' ? 'No plan was made: see [the log of the job](' + CI_JOB_URL + ').' : plan
+  const text = plan.trim() || ['No plan was made: see [the log of the job](', CI_JOB_URL, ').'].join('')
   // At the beginning of a line GitLab takes a slash for an order to do something, such as /merge.
-  return [marker, text.replace(/^\//gm, '\\/')].join('\n\n')
+  return [MARKER, text.replace(/^\//gm, '\\/')].join('\n\n')
 }
 
 async function show() {
-  const notes = ['/projects', CI_MERGE_REQUEST_PROJECT_ID, 'merge_requests', CI_MERGE_REQUEST_IID, 'notes'].join('/')
-  const marker = '<!-- caracal kafka plan ' + CARACAL_ENV + ' -->'
-  const own = await ownNote(notes, marker)
-  if (own) await gitlab('PUT', [notes, own.id].join('/'), { body: noteBody(marker) })
-  else await gitlab('POST', notes, { body: noteBody(marker) })
+  const own = await ownNote()
+  if (own) await gitlab('PUT', [NOTES, own.id].join('/'), { body: { body: noteBody() } })
+  else await gitlab('POST', NOTES, { body: { body: noteBody() } })
   console.log(own ? 'Updated the note on the merge request.' : 'Made a note on the merge request.')
 }
 
 if (!CI_MERGE_REQUEST_IID) console.log('Not in a merge request: no note.')
 else if (!CARACAL_GITLAB_TOKEN) console.log('CARACAL_GITLAB_TOKEN is not set: no note on the merge request.')
 else {
-  await show().catch((error) => {
-    console.error('Error: no note on the merge request: ' + error.message)
+  await show().catch(({ message, cause }) => {
+    console.error('Error: no note on the merge request:', message, cause?.message ?? '')
     process.exitCode = 1
   })
 }

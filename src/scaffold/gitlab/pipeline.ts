@@ -80,7 +80,8 @@ caracal validate:
     paths: [apply.json]
     expire_in: 30 days
 
-# Fails with exit 2 where the cluster differs from the manifests, or topics in their scope are in none.
+# Fails where the cluster is not as the manifests say, or has topics in their scope that are in none of them: with exit 2, or
+# with 3 where apply would refuse to mend it.
 .caracal drift:
   extends: .caracal
   stage: test

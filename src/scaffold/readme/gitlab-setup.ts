@@ -24,8 +24,8 @@ For the note on merge requests, make an access token (Settings, Access tokens) w
 variable \`CARACAL_GITLAB_TOKEN\` of it: masked, not protected, with the environment scope \`*-plan\`. Without it the plan stands in
 the log of its job only.
 
-For the nightly look at drift, make a schedule (Build, Pipeline schedules). Its pipeline fails with exit 2 where the cluster is not
-as the files say, and GitLab tells its owner.
+For the nightly look at drift, make a schedule (Build, Pipeline schedules). Its pipeline fails where the cluster is not as the
+files say, and GitLab tells its owner.
 
 Protect the default branch. Who may merge to it may start the apply jobs; with GitLab Premium, protected environments and their
 approvals narrow that down. Merge requests from forks get no variables and are only validated: do not run their pipelines in this
