@@ -38,6 +38,8 @@ export class FakeGitHub {
   issues: Issue[] = []
   readonly logins = new Map<string, Login>()
   issuesAreOn = true
+  /** Whether `creator` narrows a list, as it should. */
+  heedsCreator = true
   readonly #server: Server
   readonly #prefix: string
   #faults: { readonly when: RegExp; readonly fault: Fault }[] = []
@@ -173,7 +175,7 @@ export class FakeGitHub {
     const [state, creator] = [query.get('state') ?? 'open', query.get('creator')]
     return this.issues
       .filter((issue) => state === 'all' || issue.state === state)
-      .filter((issue) => creator === null || issue.user?.login === creator)
+      .filter((issue) => creator === null || !this.heedsCreator || issue.user?.login === creator)
       .toSorted((a, b) => b.number - a.number)
   }
 

@@ -111,6 +111,7 @@ test.each([
   ['by the same login, that quotes the marker', BOT, `> ${textOf(telling('a', EARLIER))}`],
 ])('an issue %s is left alone', async (_, login, body) => {
   const foreign = room.fake.issue(login, body)
+  room.fake.heedsCreator = false
   expect(await follow(null)).toEqual({ action: 'none', url: null })
   expect((await follow('a')).action).toBe('opened')
   expect(foreign).toMatchObject({ state: 'open', body })
@@ -126,7 +127,9 @@ test('a pull request of the same login, with the marker, is left alone', async (
 test('the issue is found on page 3 of what the login opened', async () => {
   const issue = issueOf('a')
   for (let at = 1; at <= 230; at += 1) room.fake.issue(BOT, `another ${at}`)
+  for (let at = 1; at <= 500; at += 1) room.fake.issue('octocat', `of a person ${at}`)
   expect(await follow('a')).toEqual({ action: 'updated', url: issue.html_url })
+  expect(room.fake.asked.filter(({ method }) => method === 'GET')).toHaveLength(3)
 })
 
 test('of several that a race opened, the newest is kept and the others are closed', async () => {

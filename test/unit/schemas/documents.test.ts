@@ -33,6 +33,8 @@ test('apply.schema.json fits what apply reports', async () => {
 })
 
 test.each<[DocumentSchema, unknown]>([
+  ['results#/$defs/comment', { format: 'caracal-comment', version: 1, action: 'outdated', url: 'https://x' }],
+  ['results#/$defs/driftIssue', { format: 'caracal-drift-issue', version: 1, action: 'none', url: null }],
   ['results#/$defs/failure', failureDocument({ exit: 'usage', message: 'unknown flag --x', remedy: null })],
   [
     'results#/$defs/validate',
