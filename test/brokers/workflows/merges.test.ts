@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JobResult } from '../../workflow-runner/job-result.ts'
+import { runCaracal } from '../end-to-end/run-caracal.ts'
 import { workflowRoom } from './team.ts'
 
 const room = workflowRoom('merges.')
@@ -19,6 +20,24 @@ const applyOf = (jobs: readonly JobResult[]) => jobs.find(({ name }) => name ===
 /** What the last step of the job, the action, came to. */
 const outputsOf = (job: JobResult | undefined) => job?.steps.at(-1)?.outputs
 const usersOf = (job: JobResult | undefined) => new Set(job?.steps.map(({ given }) => given['KAFKA_SASL_USERNAME']))
+
+test('an empty repository and init: its first pull request carries a plan, and its merge is applied', async () => {
+  const team = await room.open({ files: null })
+  const { repository, actions, github } = team
+  const init = 'kafka init --prefix merges. --env prod --host github --owners @acme/topics'
+  expect(await runCaracal(init.split(' '), repository.folder)).toMatchObject({ code: 0, stderr: '' })
+  const manifest = repository.read(repository.push().sha, 'manifests/merges.yaml')
+  const changed = { 'manifests/merges.yaml': manifest.replace('merges.example:', 'merges.first:') }
+
+  const [plan] = await actions.run('kafka-plan', repository.pullRequest({ files: changed }))
+  expect(plan?.result).toBe('success')
+  expect(github.comments.map(({ body }) => body)).toEqual([expect.stringContaining('@@ merges.first @@')])
+
+  await actions.run('kafka-apply', repository.push(changed))
+  expect(await team.topics.held()).toMatchObject({
+    'merges.first': { partitions: [3, 3, 3], overrides: { 'min.insync.replicas': '2', 'retention.ms': '2592000000' } },
+  })
+})
 
 test('a merge is planned, approved, and applied as it was approved, each with its own login', async () => {
   const approved: string[][] = []

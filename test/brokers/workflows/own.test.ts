@@ -23,9 +23,7 @@ function npmThatFindsAll(folder: string, topics: Workspace): void {
   chmodSync(npm, 0o755)
 }
 
-test("this repository's own workflows: a plan on what the base branch says, an apply, a night", {
-  timeout: 180_000,
-}, async () => {
+test("this repository's own workflows: a plan on what the base branch says, an apply, a night", async () => {
   const topics = workspace('own.')
   const github = await FakeGitHub.start()
   github.logins.set('ghs_own', { login: 'github-actions[bot]', mayWrite: true })

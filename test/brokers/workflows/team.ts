@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { afterAll, beforeAll, inject, onTestFailed, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, inject, onTestFailed, onTestFinished } from 'vitest'
 import { githubFiles } from '../../../src/scaffold/github/github-files.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
 import { FakeGitHub } from '../../unit/github/fake-github.ts'
@@ -25,7 +25,8 @@ export interface Team {
 }
 
 interface TeamOptions {
-  readonly files: Files
+  /** Beside what `init` writes for the workflows; `null`: nothing at all. */
+  readonly files: Files | null
   readonly environments?: readonly string[]
   /** In the environment that applies. */
   readonly approve?: () => Promise<boolean>
@@ -33,8 +34,6 @@ interface TeamOptions {
 
 /** What the teams of a test file share: the registry that the tool is installed from, and two logins, which it is told the names of. */
 export function workflowRoom(prefix: string) {
-  // A run starts dozens of processes.
-  vi.setConfig({ testTimeout: 180_000 })
   const name = prefix.replace('.', '')
   const [planner, applier] = [`${name}-planner`, `${name}-applier`]
   let registry: Registry
@@ -54,8 +53,8 @@ export function workflowRoom(prefix: string) {
     const topics = workspace(prefix)
     const github = await FakeGitHub.start()
     const answers = { prefix, environments, host: 'github' as const, owners: null, version: VERSION }
-    const scaffold = githubFiles(answers).map(({ path, text }) => [path, text] as const)
-    const repository = new FakeRepository({ ...Object.fromEntries(scaffold), ...files })
+    const workflows = githubFiles(answers).map(({ path, text }) => [path, text] as const)
+    const repository = new FakeRepository(files === null ? {} : { ...Object.fromEntries(workflows), ...files })
     const address = { bootstrapServers: cluster.bootstrapServers }
     const settings = (user: string): EnvironmentSettings => ({
       secrets: { KAFKA_SASL_USERNAME: user, KAFKA_SASL_PASSWORD: user },
