@@ -46,7 +46,7 @@ function words(text: string): readonly string[] {
 
 /** Punctuation around a word is text in any case. */
 function wordParts(word: string): readonly string[] {
-  const [, before = '', core = '', after = ''] = /^([("'“]*)(.*?)([.,;:!?)"'”%]*)$/s.exec(word) ?? []
+  const [, before = '', core = '', after = ''] = /^([("'“]*)(.*?)([.,;:!?)"'”%…]*)$/s.exec(word) ?? []
   if (core === '') return [word]
   return [before, isPlain(core) ? core : code(core), after].filter((part) => part !== '')
 }

@@ -19,7 +19,7 @@ export function within(parts: readonly (string | Listing)[], limit: number): str
     const { items, before, after, more } = part
     const count = howMany(items, room)
     const hidden = items.length - count
-    room = hidden > 0 ? 0 : room - items.reduce((sum, { length }) => sum + length, 0)
+    room -= items.reduce((sum, { length }) => sum + length, 0)
     const rest = hidden === 0 ? '' : more(hidden)
     return count === 0 ? rest : before + items.slice(0, count).join('') + after + rest
   })

@@ -60,7 +60,12 @@ const PIECES = [
   ...['a', 'x', 'word', '7d', 'retention.ms', 'no', '1.5'],
 ]
 
-export const hostileText = fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join(''))
+const piece = fc.constantFrom(...PIECES)
+/** Mixed, or one piece with nothing around it, at the start of its line perhaps. */
+export const hostileText = fc.oneof(
+  { weight: 3, arbitrary: fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')) },
+  { weight: 1, arbitrary: piece },
+)
 
 /** Keys whose words are this tool's own: the schema allows no others. */
 const OWN = new Set([
