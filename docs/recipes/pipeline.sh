@@ -29,12 +29,13 @@ make_plan() {
 
 apply_plan() {
   caracal kafka show "$plan" # exits 1 where somebody changed the file
+  shown=$(digest)
   if [ -t 0 ]; then
     printf '\nApply it? Only "yes" is taken for yes: '
     read -r answer
     if [ "$answer" != yes ]; then echo 'Nothing was changed.'; exit 1; fi
-  elif [ "${APPROVED-}" != "$(digest)" ]; then
-    printf 'Nobody approved this plan: APPROVED is not %s. Nothing was changed.\n' "$(digest)" >&2
+  elif [ "${APPROVED-}" != "$shown" ]; then
+    printf 'Nobody approved this plan: APPROVED is not %s. Nothing was changed.\n' "$shown" >&2
     exit 3
   fi
   code=0
