@@ -67,7 +67,7 @@ caracal() {
   if [ -n "$OFFLINE" ]; then
     case " $* " in
       *" --from-cluster "*) return 0 ;;
-      *" kafka validate "* | *" kafka show "* | *" kafka init "* | *" plan "*" --snapshot "* | *" --print-acls "* | *" --help "*) ;;
+      *" completion "* | *" kafka validate "* | *" kafka show "* | *" kafka init "* | *" plan "*" --snapshot "* | *" --print-acls "* | *" --help "*) ;;
       *) return 0 ;;
     esac
   fi

@@ -3,7 +3,7 @@ import { COMMANDS } from '../../../src/cli.ts'
 import { codeWordsOf, pages } from '../../docs/pages.ts'
 import { parseCommand } from '../../docs/parse-command.ts'
 
-const verbs = Object.keys(COMMANDS).map((id) => id.slice('kafka:'.length))
+const verbs = Object.keys(COMMANDS).flatMap((id) => (id.startsWith('kafka:') ? [id.slice('kafka:'.length)] : []))
 const flags = new Set(
   Object.values(COMMANDS).flatMap(({ flags, baseFlags }) =>
     Object.keys({ ...flags, ...baseFlags, json: true, help: true }),
