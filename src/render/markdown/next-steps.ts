@@ -15,7 +15,7 @@ export function nextStepsText(plan: PlanDocument): string {
 function listed(steps: readonly string[]): string {
   const [only = ''] = steps
   if (steps.length === 1) return `**What to do now:** ${only}\n`
-  const items = steps.map((step, index) => `${index + 1}. ${step.trimEnd().replaceAll('\n', '\n   ')}\n`)
+  const items = steps.map((step, index) => `${index + 1}. ${step.trimEnd().replace(/\n(?!\n)/g, '\n   ')}\n`)
   return `**What to do now**\n\n${items.join('')}\n`
 }
 

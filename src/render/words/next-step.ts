@@ -61,7 +61,7 @@ function blockSteps({ blocks }: PlanDocument): readonly NextStep[] {
       place,
     }
   })
-  return [say('Take back what is blocked, or follow the way out that it names.', { items })]
+  return [say('Take back what is blocked, or follow the way out that its reason names.', { items })]
 }
 
 function deleteSteps({ refusals, changes }: PlanDocument): readonly NextStep[] {

@@ -5,8 +5,9 @@ import { examplePlans } from '../model/example-plans.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { planned } from '../model/planned.ts'
 import { PULL_REQUEST } from '../model/pull-request-plan.ts'
+import { samplePlan } from '../model/sample-plan.ts'
 
-const plans = await examplePlans()
+const plans: Readonly<Record<string, PlanDocument>> = { ...(await examplePlans()), sample: await samplePlan() }
 
 describe('the plan as Markdown', () => {
   test.each(Object.entries(plans))('%s', async (name, document) => {
