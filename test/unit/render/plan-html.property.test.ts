@@ -51,7 +51,16 @@ describe('escaping', () => {
       }),
     )
     expect(link('x', 'https://acme.example/a"b').source).toBe('<a href="https://acme.example/a&quot;b">x</a>')
-    for (const address of ['javascript:alert(1)', ' https://a', 'data:text/html,x', '//a.example', 'https:///a', '']) {
+    for (const address of [
+      'javascript:alert(1)',
+      'javascript://a.example/%0aalert(1)',
+      'ftp://a.example',
+      ' https://a',
+      'data:text/html,x',
+      '//a.example',
+      'https:///a',
+      '',
+    ]) {
       expect(link('x', address).source).toBe('x')
     }
   })
