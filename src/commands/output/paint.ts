@@ -1,11 +1,13 @@
 import { styleText } from 'node:util'
+import { withoutCommands } from './without-commands.ts'
 
 /**
  * Colours plain text for a terminal, by the signs its lines begin with. Renderers know nothing of colour: with the escape
- * codes taken away, a terminal shows the bytes that a pipe gets.
+ * codes taken away, a terminal shows the bytes that a pipe gets; but for a runner of GitHub, which would obey some.
  */
 export function paint(text: string, stream: { readonly isTTY?: boolean | undefined }): string {
-  return wantsColour(stream.isTTY === true, process.env, process.argv) ? painted(text) : text
+  const harmless = process.env['GITHUB_ACTIONS'] === 'true' ? withoutCommands(text) : text
+  return wantsColour(stream.isTTY === true, process.env, process.argv) ? painted(harmless) : harmless
 }
 
 /** `--no-color` is strongest, then FORCE_COLOR, NO_COLOR and the others as src/settle-colours.js has settled them, then whether anybody looks. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
+import type { Diagnostic, Place } from '../../../src/diagnostics/diagnostic.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
 import { renderPlanGithub } from '../../../src/render/github/plan.ts'
 import { examplePlans } from '../model/example-plans.ts'
@@ -27,10 +27,11 @@ describe('the plan as workflow commands', () => {
       const place = (id: string) => plan.changes.find((change) => change.id === id)?.place
       const places = (missing: boolean) =>
         plan.risks.filter(({ consent }) => (consent.kind === 'missing') === missing).map(({ change }) => place(change))
+      const line = (here: Place) => `${[plan.source.folder, here.file].filter(Boolean).join('/')}:${here.line}`
       for (const here of [...plan.blocks.map((block) => block.place), ...places(true)]) {
-        if (here) expect(at('error')).toContain(`${here.file}:${here.line}`)
+        if (here) expect(at('error')).toContain(line(here))
       }
-      for (const here of places(false)) if (here) expect(at('warning')).toContain(`${here.file}:${here.line}`)
+      for (const here of places(false)) if (here) expect(at('warning')).toContain(line(here))
     }
   })
 })
