@@ -16,6 +16,8 @@ const INTRODUCTION = `<!-- Made by \`npm run generate:commands\` from the comman
 # Commands
 
 Data goes to stdout, everything else to stderr. With \`--json\` stdout is one JSON document and nothing else, for failures too.
+What takes a while shows its progress on stderr: on a terminal in one line that goes away, in a CI job (\`CI\` is set) in a line now
+and then, and nowhere else, so that a script or a mail of cron has only what matters.
 `
 
 function exitCodes(): string {
