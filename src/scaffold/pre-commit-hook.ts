@@ -25,4 +25,11 @@ cd "$staged"
 caracal kafka validate
 `
 
-export const PRE_COMMIT_HOOK: ScaffoldFile = { path: '.githooks/pre-commit', text: HOOK, executable: true }
+const VALIDATE = 'caracal kafka validate'
+
+export const PRE_COMMIT_HOOK: ScaffoldFile = {
+  path: '.githooks/pre-commit',
+  text: HOOK,
+  executable: true,
+  existing: { kind: 'shared', elsewhere: [], mark: VALIDATE, addition: VALIDATE },
+}

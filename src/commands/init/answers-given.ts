@@ -51,7 +51,7 @@ export function withoutQuestions(
 ): Omit<Answers, 'version'> {
   const chosen = host ?? remoteHost
   if (prefix !== undefined && environments !== undefined && chosen !== null) {
-    return { prefix, environments, host: chosen, owners: owners ?? null }
+    return { prefix, environments, host: chosen, owners: owners || null }
   }
   const missing = [
     ...(prefix === undefined ? ['--prefix'] : []),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nextSteps } from '../../scaffold/next-steps.ts'
+import { type Clone, nextSteps } from '../../scaffold/next-steps.ts'
 import { pathsOf, placementOf } from '../../scaffold/placement.ts'
 import { type ScaffoldDocument, wantsHand } from '../../scaffold/scaffold-document.ts'
 import type { Answers } from '../../scaffold/scaffold-file.ts'
@@ -9,7 +9,6 @@ import { packageFile } from '../package-file.ts'
 import type { Adopted } from './adopt-topics.ts'
 import { checkTogether } from './check-together.ts'
 import { lookAtFiles } from './look-at-files.ts'
-import { cloneOf } from './repository.ts'
 import { writeFiles } from './write-files.ts'
 
 export interface SetUp {
@@ -23,7 +22,11 @@ export interface SetUp {
  *
  * @throws CommandFailure
  */
-export async function setUpRepository(root: string, answers: Answers, adopted: Adopted | null): Promise<SetUp> {
+export async function setUpRepository(
+  { root, ...clone }: Clone & { readonly root: string },
+  answers: Answers,
+  adopted: Adopted | null,
+): Promise<SetUp> {
   const schema = readFileSync(packageFile('schemas/manifest.schema.json'), 'utf8')
   const files = scaffoldFiles(answers, { schema, adopted })
   const found = await lookAtFiles(root, files.flatMap(pathsOf))
@@ -42,7 +45,7 @@ export async function setUpRepository(root: string, answers: Answers, adopted: A
     ...{ prefix, environments, host, owners },
     adopted: names,
     files: placements,
-    next: nextSteps(answers, await cloneOf(root), names),
+    next: nextSteps(answers, clone, names),
   }
   return { diagnostics, document }
 }

@@ -27,8 +27,10 @@ export default class Init extends CaracalCommand {
     const answers = await this.#answers(root, given)
     const { adoptTopics } = await import('../init/adopt-topics.ts')
     const adopted = flags['from-cluster'] ? await adoptTopics(answers, flags) : null
+    const { cloneOf } = await import('../init/repository.ts')
     const { setUpRepository } = await import('../init/set-up-repository.ts')
-    const { diagnostics, document } = await setUpRepository(root, answers, adopted)
+    const clone = { root, ...(await cloneOf(root)) }
+    const { diagnostics, document } = await setUpRepository(clone, answers, adopted)
     if (diagnostics.length > 0) {
       const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
       this.tell(renderDiagnosticList(diagnostics))
