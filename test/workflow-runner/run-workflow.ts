@@ -40,9 +40,7 @@ export async function runWorkflow(path: string, call: Call, room: Room): Promise
     const needs = Object.fromEntries(neededBy(job).map((name) => [name, done[name]]))
     const ended = await runLegs(id, job, { workflow, needs, call, room })
     results.push(...ended)
-    const results_ = ended.map(({ result }) => result)
-    const result = results_.includes('failure') ? 'failure' : results_.includes('success') ? 'success' : 'skipped'
-    done[id] = { result, outputs: ended.at(-1)?.outputs ?? {} }
+    done[id] = { result: worstOf(ended), outputs: ended.at(-1)?.outputs ?? {} }
   }
   return results
 }
@@ -125,6 +123,12 @@ async function runJob(name: string, job: TemplateToken, scope: Scope, about: Abo
     log: running.steps.map(({ log }) => log).join('\n'),
     workspace: running.workspace,
   }
+}
+
+/** What a job came to as a whole, for those that need it. */
+function worstOf(legs: readonly JobResult[]): JobResult['result'] {
+  const results = legs.map(({ result }) => result)
+  return results.includes('failure') ? 'failure' : results.includes('success') ? 'success' : 'skipped'
 }
 
 function neededBy(job: TemplateToken): readonly string[] {

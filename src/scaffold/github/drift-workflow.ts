@@ -2,7 +2,7 @@ import { actionInputs, checkout, login, loginEnv, PLAN_LOGIN, planEnvironment, v
 import { pinned } from './pins.ts'
 import { SNAPSHOT_FILE, snapshotKey } from './snapshot-cache.ts'
 import { matrixOf, type Surroundings } from './surroundings.ts'
-import { yaml } from './yaml-text.ts'
+import { yaml, yamlName } from './yaml-text.ts'
 
 /** `kafka-drift.yml`: every night, whether the cluster still is as the manifests say; and the snapshot that forks are planned on. */
 export function driftWorkflow(around: Surroundings): string {
@@ -64,7 +64,7 @@ jobs:
         id: snapshot
         if: \${{ !cancelled() && steps.plan.outputs.plan }}
         env:
-          PREFIX: ${prefix}
+          PREFIX: ${yamlName(prefix)}
           ${environments.length === 0 ? '' : `ENVIRONMENT: ${environment}`}
           ${login(around)}
         run: caracal kafka export --snapshot ${SNAPSHOT_FILE} --filter "$PREFIX" --file manifests${['', ...flags].join(' ')}

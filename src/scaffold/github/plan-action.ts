@@ -7,6 +7,7 @@ import {
   SHARED_INPUTS,
 } from './command-words.ts'
 import { installSteps } from './install-steps.ts'
+import { IS_TRUSTED } from './is-trusted.ts'
 import { pinned } from './pins.ts'
 import { yaml } from './yaml-text.ts'
 
@@ -17,8 +18,7 @@ const SHOWN = '${{ !cancelled() && steps.plan.outputs.plan }}'
  * A comment is for pull requests whose token may write; those of forks and of Dependabot may not. It tells of a run without a plan,
  * too: the comment of an older one would stand there as if it still held.
  */
-const COMMENTED =
-  "${{ !cancelled() && steps.plan.outputs.folder && github.event.pull_request.head.repo.full_name == github.repository && github.actor != 'dependabot[bot]' }}"
+const COMMENTED = `\${{ !cancelled() && steps.plan.outputs.folder && ${IS_TRUSTED} }}`
 
 /** `action.yml` of the action that plans: the command line, and its result wherever reviewers look. */
 export const PLAN_ACTION = yaml`name: Kafka plan

@@ -1,3 +1,4 @@
+import { IS_TRUSTED, IS_UNTRUSTED } from './is-trusted.ts'
 import {
   actionInputs,
   checkout,
@@ -11,12 +12,6 @@ import { pinned } from './pins.ts'
 import { SNAPSHOT_FILE, snapshotKey } from './snapshot-cache.ts'
 import { matrixOf, type Surroundings } from './surroundings.ts'
 import { yaml } from './yaml-text.ts'
-
-/** Of the pull request's own repository, by somebody whose runs get secrets. */
-const TRUSTED =
-  "github.event.pull_request.head.repo.full_name == github.repository && github.actor != 'dependabot[bot]'"
-const UNTRUSTED =
-  "github.event.pull_request.head.repo.full_name != github.repository || github.actor == 'dependabot[bot]'"
 
 const ENVIRONMENT = '${{ matrix.environment }}'
 
@@ -45,7 +40,7 @@ ${versionVariable(around)}
 jobs:
   plan:
     name: plan (${ENVIRONMENT})
-    if: ${TRUSTED}
+    if: ${IS_TRUSTED}
     strategy:
       fail-fast: false
       matrix:
@@ -65,7 +60,7 @@ jobs:
 
   fork:
     name: plan on a snapshot (${ENVIRONMENT})
-    if: ${UNTRUSTED}
+    if: ${IS_UNTRUSTED}
     strategy:
       fail-fast: false
       matrix:

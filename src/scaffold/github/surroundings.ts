@@ -1,3 +1,5 @@
+import { yamlName } from './yaml-text.ts'
+
 /** What the workflows of a repository find around them. They are the same in all; how they come to the tool and to a cluster is not. */
 export interface Surroundings {
   /** The folder of the actions `plan` and `apply`: `.github/actions/kafka`. */
@@ -23,11 +25,5 @@ const THE_ONE = 'kafka'
 
 /** For a matrix, as YAML: `[prod, dev]`. */
 export function matrixOf({ environments }: Surroundings): string {
-  return `[${(environments.length === 0 ? [THE_ONE] : environments).map(quoted).join(', ')}]`
-}
-
-/** A name as YAML takes it for a string, whatever it is: `prod`, `'1.0'`. */
-function quoted(name: string): string {
-  const isWord = /^[A-Za-z][\w-]*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name)
-  return isWord ? name : `'${name.replaceAll("'", "''")}'`
+  return `[${(environments.length === 0 ? [THE_ONE] : environments).map(yamlName).join(', ')}]`
 }

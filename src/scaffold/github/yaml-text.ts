@@ -11,3 +11,9 @@ export function yaml(strings: TemplateStringsArray, ...values: readonly string[]
     return text + value.replaceAll(/\n(?=[^\n])/g, line) + rest
   }, strings[0] ?? '')
 }
+
+/** A name as YAML takes it for a string, whatever it is: `prod`, `'1.0'`. */
+export function yamlName(name: string): string {
+  const isWord = /^[A-Za-z][\w.-]*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name)
+  return isWord ? name : `'${name.replaceAll("'", "''")}'`
+}

@@ -7,8 +7,8 @@ import type { Answers } from '../../../src/scaffold/scaffold-file.ts'
 import { brokenRules } from './workflow-rules.ts'
 
 const root = join(import.meta.dirname, '../../..')
-const answers = (environments: readonly string[]): Answers => {
-  return { prefix: 'billing.', environments, host: 'github', owners: null, version: '1.2.3' }
+const answers = (environments: readonly string[], prefix = 'billing.'): Answers => {
+  return { prefix, environments, host: 'github', owners: null, version: '1.2.3' }
 }
 
 test("this repository's own workflows are what everybody gets (npm run generate:workflows)", () => {
@@ -40,6 +40,12 @@ test.each([
     expect(await brokenRules(path, text), path).toEqual([])
     expect(text, path).not.toMatch(/[ \t]$|\n\n\n|undefined/m)
   }
+})
+
+test('a prefix that YAML takes for a number stays what it is', async () => {
+  const drift = githubFiles(answers([], '1.')).find(({ path }) => path.endsWith('kafka-drift.yml'))
+  expect(await brokenRules('kafka-drift.yml', drift?.text ?? '')).toEqual([])
+  expect(drift?.text).toContain("PREFIX: '1.'\n")
 })
 
 test('the files of a repository with two environments', async () => {
