@@ -2,8 +2,8 @@ import { styleText } from 'node:util'
 import { withoutCommands } from './without-commands.ts'
 
 /**
- * Colours plain text for a terminal, by the signs its lines begin with. Renderers know nothing of colour: with the escape
- * codes taken away, a terminal shows the bytes that a pipe gets; but for a runner of GitHub, which would obey some.
+ * Colours plain text for a terminal, by the signs its lines begin with: renderers know nothing of colour. For GitHub's runner it
+ * takes apart what that would obey.
  */
 export function paint(text: string, stream: { readonly isTTY?: boolean | undefined }): string {
   const harmless = process.env['GITHUB_ACTIONS'] === 'true' ? withoutCommands(text) : text
