@@ -11,17 +11,11 @@ import { checkEnvironments, checkOwners, checkPrefix, environmentsOf, NONE, word
  * @throws InterruptedError for Ctrl+C, and for an end of input (Ctrl+D)
  */
 export function askAnswers(given: AnswersGiven, remoteHost: Answers['host'] | null): Promise<Omit<Answers, 'version'>> {
-  return untilInterrupted(async (interrupted) => {
-    const ended = new AbortController()
-    const atEnd = () => ended.abort()
-    // After Ctrl+D nothing is left to wait for, and the question would stay open for ever.
-    process.once('beforeExit', atEnd)
+  return untilInterrupted(async (signal) => {
     try {
-      return await ask(given, remoteHost, AbortSignal.any([interrupted, ended.signal]))
+      return await ask(given, remoteHost, signal)
     } catch (error) {
       throw isEnd(error) ? new InterruptedError({ cause: error }) : error
-    } finally {
-      process.off('beforeExit', atEnd)
     }
   })
 }

@@ -142,7 +142,7 @@ describe('nothing is written', () => {
 
   test('where a link leads into git, or nowhere, or a file leads out', async () => {
     for (const [link, target] of [
-      ['.githooks', '.git/hooks'],
+      ['.githooks', '.git/refs'],
       ['manifests', 'nowhere'],
       ['.gitlab-ci.yml', '../others.txt'],
     ] as const) {
