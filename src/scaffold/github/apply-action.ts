@@ -3,7 +3,6 @@ import {
   ADD_MANIFEST_FLAGS,
   CLUSTER_VARIABLES,
   MANIFEST_VARIABLES,
-  quietly,
   SHARED_INPUTS,
 } from './command-words.ts'
 import { installSteps } from './install-steps.ts'
@@ -48,8 +47,8 @@ runs:
         [ -z "$PLAN" ] || words+=("$PLAN")
         ${ADD_MANIFEST_FLAGS}
         ${ADD_CLUSTER_FLAGS}
-        # What manifests and brokers say is no command to the runner.
-        ${quietly(`caracal kafka apply "\${words[@]}" 2>&1 | tee "$folder/apply.txt"`)}
+        code=0
+        caracal kafka apply "\${words[@]}" 2>&1 | tee "$folder/apply.txt" || code=$?
         # Indented, it is a block of code that nothing in it can end.
         { echo '### caracal kafka apply'; echo; head -c 500000 "$folder/apply.txt" | sed 's/^/    /'; } >> "$GITHUB_STEP_SUMMARY"
         echo "result=$folder/result.json" >> "$GITHUB_OUTPUT"

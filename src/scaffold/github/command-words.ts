@@ -33,15 +33,3 @@ export const ADD_CLUSTER_FLAGS = `[ -n "$BOOTSTRAP_SERVERS$CONFIG_FILE$SNAPSHOT$
   echo "::warning title=No Kafka cluster is named::Set the variable KAFKA_BOOTSTRAP_SERVERS in this job's GitHub environment. localhost:9093 is tried."
 [ -z "$BOOTSTRAP_SERVERS" ] || words+=("--bootstrap-servers=$BOOTSTRAP_SERVERS")
 [ -z "$CONFIG_FILE" ] || words+=("--config-file=$CONFIG_FILE")`
-
-/**
- * Runs a command line whose output quotes manifests and brokers: until a word that they cannot know, the runner takes no
- * commands from it. Both streams are one, so that none of it comes after that word. Its exit code is in `code`.
- */
-export function quietly(command: string): string {
-  return `mark=$(node -p 'crypto.randomUUID()')
-echo "::stop-commands::$mark"
-code=0
-${command} || code=$?
-echo "::$mark::"`
-}

@@ -3,7 +3,6 @@ import {
   ADD_MANIFEST_FLAGS,
   CLUSTER_VARIABLES,
   MANIFEST_VARIABLES,
-  quietly,
   SHARED_INPUTS,
 } from './command-words.ts'
 import { installSteps } from './install-steps.ts'
@@ -63,8 +62,8 @@ runs:
         ${ADD_CLUSTER_FLAGS}
         [ -z "$SNAPSHOT" ] || words+=("--snapshot=$SNAPSHOT")
         [ "$FAIL_ON_DRIFT" != true ] || words+=(--detailed-exitcode --fail-on-unmanaged)
-        # What manifests and brokers say is no command to the runner.
-        ${quietly(`caracal kafka plan "\${words[@]}" 2>&1`)}
+        code=0
+        caracal kafka plan "\${words[@]}" || code=$?
         echo "exit-code=$code" >> "$GITHUB_OUTPUT"
         echo "folder=$folder" >> "$GITHUB_OUTPUT"
         # The file is new and tells of this run alone; it has no outcome where the run came to no plan, or to no end.

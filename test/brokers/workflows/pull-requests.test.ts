@@ -96,6 +96,10 @@ test('a cluster that is away takes the place of an older plan', async () => {
   expect(outputsOf(plan)).toMatchObject({ outcome: 'unavailable' })
   expect(plan.summary).toContain('localhost:9')
   expect(team.github.comments.map(({ body }) => body)).toEqual([expect.stringContaining('localhost:9')])
+
+  team.address.bootstrapServers = ''
+  const nowhere = await planned(team, files('  pulls.a: {partitions: 2}\n'))
+  expect(annotations(nowhere)[0]).toContain('Set the variable KAFKA_BOOTSTRAP_SERVERS')
 })
 
 test('what died without a plan is failed, whatever was planned before it', async () => {
@@ -152,7 +156,7 @@ test('names, titles and texts reach no shell and give the runner no commands; no
   })
   const [plan] = await team.actions.run('kafka-plan', event)
   expect(outputsOf(plan as JobResult)).toMatchObject({ outcome: 'invalid' })
-  expect(plan?.log).toContain('##[error]pwned')
+  expect(plan?.log).toContain('# #[error]pwned')
   const isAnnotated = ({ message }: { readonly message: string }) => message.startsWith('pwned')
   expect(plan?.annotations.length).toBeGreaterThan(2)
   expect(plan?.annotations.filter(isAnnotated)).toEqual([])
