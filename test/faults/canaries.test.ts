@@ -169,7 +169,8 @@ function onGitHub() {
 
 /** The texts that hold a secret in any form. */
 function leaksIn({ stdout, stderr }: Ended, cwd: string): readonly string[] {
-  const files = readdirSync(cwd).filter((file) => file !== 'client.properties')
-  const texts = [stdout, stderr, ...files.map((file) => readFileSync(join(cwd, file), 'utf8'))]
+  const entries = readdirSync(cwd, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== 'client.properties')
+  const texts = [stdout, stderr, ...files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))]
   return texts.filter((text) => secrets.some((secret) => text.includes(secret)))
 }
