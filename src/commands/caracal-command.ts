@@ -8,6 +8,7 @@ import { reportLost } from './output/lost-report.ts'
 import { write } from './output/output.ts'
 import { paint } from './output/paint.ts'
 import { type OutFlagValues, unparsedOut } from './output/unparsed-out.ts'
+import { forAnyLog } from './output/without-commands.ts'
 import { writeJson } from './output/write-json.ts'
 import { sentChanges } from './sent-changes.ts'
 
@@ -34,7 +35,9 @@ export abstract class CaracalCommand extends Command {
   protected async printAs(format: string, plan: PlanDocument): Promise<void> {
     if (this.jsonEnabled()) return
     const { renderPlanAs } = await import('./plan-formats.ts')
-    write(process.stdout, await renderPlanAs(format, plan))
+    const text = await renderPlanAs(format, plan)
+    // Only `github` is made of commands, with others' words escaped in them.
+    write(process.stdout, format === 'github' ? text : forAnyLog(text))
   }
 
   /** Everything that is not data, in whole lines: hints, progress. Goes to stderr, with `--json` too. */

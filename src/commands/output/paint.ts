@@ -1,12 +1,12 @@
 import { styleText } from 'node:util'
-import { withoutCommands } from './without-commands.ts'
+import { forAnyLog } from './without-commands.ts'
 
 /**
  * Colours plain text for a terminal, by the signs its lines begin with: renderers know nothing of colour. For GitHub's runner it
  * takes apart what that would obey.
  */
 export function paint(text: string, stream: { readonly isTTY?: boolean | undefined }): string {
-  const harmless = process.env['GITHUB_ACTIONS'] === 'true' ? withoutCommands(text) : text
+  const harmless = forAnyLog(text)
   return wantsColour(stream.isTTY === true, process.env, process.argv) ? painted(harmless) : harmless
 }
 

@@ -35,6 +35,10 @@ test('a manifest gives a runner nothing to do', async () => {
     const inLog = await bin.run(args, { stdin: manifest, env: { GITHUB_ACTIONS: 'true' } })
     expect({ code: inLog.code, commands: commandsIn(inLog.stdout + inLog.stderr) }).toEqual({ code: 65, commands: [] })
     const elsewhere = await bin.run(args, { stdin: manifest })
+    const diff = ['kafka', 'plan', '-f', '-', '--format', 'diff']
+    const inDiff = await bin.run(diff, { stdin: manifest, env: { GITHUB_ACTIONS: 'true' } })
+    expect({ code: inDiff.code, commands: commandsIn(inDiff.stdout) }).toEqual({ code: 65, commands: [] })
+    expect(inDiff.stdout).toContain('# #[stop-commands]token')
     expect(commandsIn(elsewhere.stdout + elsewhere.stderr).map(({ name }) => name)).toContain('stop-commands')
   } finally {
     bin.remove()
