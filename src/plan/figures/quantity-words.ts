@@ -43,10 +43,14 @@ function inUnit(value: number, power: number): string {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `23 Oct to 15 Nov`; with the time of day where all is within two days: `2 Nov 15:02 to 15:30 UTC`. */
+/**
+ * `23 Oct to 15 Nov`; with the time of day where all is within two days: `2 Nov 15:02 to 15:30 UTC`. Either has its year where
+ * these differ: `31 Dec 2025 to 5 Jan 2026`.
+ */
 export function spanWords(from: string, to: string, now: Date): string {
   const [first, last] = [new Date(from), new Date(to)]
-  const [day, lastDay] = [dayWords(first, now), dayWords(last, now)]
+  const years = first.getUTCFullYear() !== last.getUTCFullYear()
+  const [day = '', lastDay = ''] = [first, last].map((date) => (years ? dayOfYear(date) : dayWords(date, now)))
   if (last.getTime() - first.getTime() >= 2 * 86_400_000) return `${day} to ${lastDay}`
   const [time, lastTime] = [timeWords(first), timeWords(last)]
   if (day !== lastDay) return `${day} ${time} to ${lastDay} ${lastTime} UTC`
@@ -59,8 +63,15 @@ function timeWords(date: Date): string {
 }
 
 export function dayWords(date: Date, now: Date): string {
-  const year = date.getUTCFullYear() === now.getUTCFullYear() ? '' : ` ${date.getUTCFullYear()}`
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year}`
+  return date.getUTCFullYear() === now.getUTCFullYear() ? dayOfMonth(date) : dayOfYear(date)
+}
+
+function dayOfYear(date: Date): string {
+  return `${dayOfMonth(date)} ${date.getUTCFullYear()}`
+}
+
+function dayOfMonth(date: Date): string {
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
 }
 
 const AGES = [

@@ -1,6 +1,7 @@
 import { countWords } from '../../plan/figures/quantity-words.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
-import { brokersChecked, noChanges, notCompared, refused, unseen } from '../words/closing-words.ts'
+import { brokersChecked, notCompared, unseen } from '../words/closing-words.ts'
+import { effectWords } from '../words/effect-words.ts'
 import { factsList } from './facts.ts'
 import { type Html, html } from './html.ts'
 import { prose } from './prose.ts'
@@ -46,12 +47,8 @@ function counts({ digest, summary }: PlanDocument): Html {
 /** What no number says. Where the run ended before anything was compared, further sections say why. */
 function remarks(plan: PlanDocument): Html {
   const { outcome, failure } = plan
-  if (outcome === 'invalid' || failure !== null) return html``
-  const told = [
-    outcome === 'empty' ? noChanges(plan) : refused(plan),
-    notCompared(plan) ?? brokersChecked(plan),
-    unseen(plan),
-  ]
-  const sentences = told.filter((sentence) => sentence !== null)
-  return sentences.length === 0 ? html`` : html`<p class="remarks">${prose(sentences.join(' '))}</p>\n`
+  const compared = outcome !== 'invalid' && failure === null
+  const told = compared ? [notCompared(plan) ?? brokersChecked(plan), unseen(plan)] : []
+  const sentences = [effectWords(plan), ...told].filter((sentence) => sentence !== null)
+  return html`<p class="remarks">${prose(sentences.join(' '))}</p>\n`
 }

@@ -1,5 +1,6 @@
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
 import { consentWords } from '../words/consent-words.ts'
+import { forGood } from '../words/losses.ts'
 import type { TopicSection } from '../words/topic-sections.ts'
 import { groupsTable } from './groups.ts'
 import { type Html, html } from './html.ts'
@@ -12,9 +13,9 @@ const CLASSES = { missing: 'missing', given: 'given', 'not-needed': 'warning' } 
 
 /** Why a change may hurt, what goes, who has not read it, and where it stands with consent. */
 export function riskBox(risk: Risk, section: TopicSection, plan: PlanDocument): Html {
-  const { code, text, consent } = risk
+  const { code, consent } = risk
   return html`<div class="box risk ${CLASSES[consent.kind]}">
-<p><b class="tag">⚠ ${code}</b> <span class="state">${STATES[consent.kind]}</span> ${prose(text)}</p>
+<p><b class="tag">⚠ ${code}</b> <span class="state">${STATES[consent.kind]}</span> ${prose(forGood(risk))}</p>
 ${lossBar(risk)}${groupsTable(risk)}${consentLine(risk, section, plan)}</div>
 `
 }

@@ -7,34 +7,41 @@ import { topicLosses, whatIsLost } from '../words/losses.ts'
 import { sourceLink } from '../words/source-link.ts'
 import type { TopicSection } from '../words/topic-sections.ts'
 import { concernedBy, newestRecord } from '../words/who-is-hurt.ts'
+import { worstFirst } from '../words/worst-first.ts'
 import { consentCell } from './consent-cell.ts'
 import { code, inline, row } from './inline.ts'
 import { linked, placeLink } from './place-link.ts'
 import { whoCell } from './who-cell.ts'
 
-/** How much a row matters: blocked, without consent (the greatest loss first), with consent, a warning. */
-type Weight = readonly [rank: number, within: number]
+/** How much a topic matters: blocked, without consent (the greatest loss first), with consent, a warning. */
+type Weight = readonly [rank: number, loss: number]
 
-/** The rows of what is blocked or risky, what matters most first. */
+/** The rows of what is blocked or risky: the worst topic first, and of a topic what is blocked, then its gravest risk. */
 export function attentionRows(plan: PlanDocument, sections: readonly TopicSection[]): readonly string[] {
   const losses = new Map(topicLosses(plan).map(({ topic }, index) => [topic, index]))
-  const rows = sections.flatMap((section) => [
-    ...section.blocks.map((block) => ({ section, weight: BLOCKED, cells: blockCells(block, plan) })),
-    ...section.risks.map((risk) => ({
-      section,
-      weight: weightOf(risk, losses),
-      cells: riskCells(risk, section, plan),
-    })),
-  ])
   const owners = new Map(plan.owners.map((owned) => [owned.topic, owned]))
-  const told = new Set<string>()
-  return rows
+  return sections
+    .filter(({ blocks, risks }) => blocks.length + risks.length > 0)
+    .map((section) => ({ section, weight: weightOf(section, losses) }))
     .sort((a, b) => a.weight[0] - b.weight[0] || a.weight[1] - b.weight[1])
-    .map(({ section, cells: { what, why, consent } }) => {
-      const who = told.has(section.topic) ? 'as above' : whoOf(section, owners.get(section.topic), plan)
-      told.add(section.topic)
-      return row([what, why, who, consent])
-    })
+    .flatMap(({ section }) => topicRows(section, owners.get(section.topic), plan))
+}
+
+const RANKS: Readonly<Record<Risk['consent']['kind'], number>> = { missing: 1, given: 2, 'not-needed': 3 }
+
+function weightOf({ topic, blocks, risks }: TopicSection, losses: ReadonlyMap<string, number>): Weight {
+  const rank = blocks.length > 0 ? 0 : Math.min(...risks.map(({ consent }) => RANKS[consent.kind]))
+  return [rank, losses.get(topic) ?? losses.size]
+}
+
+type Owned = PlanDocument['owners'][number]
+
+function topicRows(section: TopicSection, owned: Owned | undefined, plan: PlanDocument): readonly string[] {
+  const blocked = section.blocks.map((block) => blockCells(block, plan))
+  const risky = worstFirst(section).map((risk) => riskCells(risk, section, plan))
+  return [...blocked, ...risky].map(({ what, why, consent }, index) => {
+    return row([what, why, index === 0 ? whoOf(section, owned, plan) : 'as above', consent])
+  })
 }
 
 interface Cells {
@@ -43,21 +50,18 @@ interface Cells {
   readonly consent: string
 }
 
-function whoOf({ topic, risks }: TopicSection, owned: PlanDocument['owners'][number] | undefined, plan: PlanDocument) {
+function whoOf({ topic, risks }: TopicSection, owned: Owned | undefined, plan: PlanDocument): string {
   const concerned = concernedBy({ owners: owned ? [owned] : [], risks }, topic)
   return whoCell(concerned, newestRecord(risks, new Date(plan.createdAt)))
 }
 
-const BLOCKED: Weight = [0, 0]
-const RANKS: Readonly<Record<Risk['consent']['kind'], number>> = { missing: 1, given: 2, 'not-needed': 3 }
-
-function weightOf({ topic, consent }: Risk, losses: ReadonlyMap<string, number>): Weight {
-  return [RANKS[consent.kind], losses.get(topic) ?? losses.size]
-}
-
 function blockCells({ topic, place, attribute, reason }: Block, { source }: PlanDocument): Cells {
   const change = attribute === null ? null : moved(attribute)
-  return { what: whatCell(topic, change, place, source), why: `**blocked**: ${inline(reason)}`, consent: '–' }
+  return {
+    what: whatCell(topic, change, place, source),
+    why: `**blocked**: ${inline(reason)}`,
+    consent: 'not possible',
+  }
 }
 
 function riskCells(risk: Risk, section: TopicSection, plan: PlanDocument): Cells {

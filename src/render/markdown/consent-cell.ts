@@ -1,8 +1,7 @@
 import type { ConsentState } from '../../plan/plan-document.ts'
 import type { PlanSource } from '../../plan/plan-source.ts'
-import { sourceLink } from '../words/source-link.ts'
 import { code } from './inline.ts'
-import { linked } from './place-link.ts'
+import { placeLink } from './place-link.ts'
 
 /** Where a risk stands with consent. What to add where it has none is told once, as what to do now. */
 export function consentCell(consent: ConsentState, source: PlanSource): string {
@@ -12,9 +11,7 @@ export function consentCell(consent: ConsentState, source: PlanSource): string {
     case 'missing':
       return '**missing**'
     case 'given':
-      return consent.by === 'flag'
-        ? `given by ${code(consent.flag)}`
-        : linked('given', sourceLink(consent.place, source))
+      return consent.by === 'flag' ? `given by ${code(consent.flag)}` : `given in ${placeLink(consent.place, source)}`
     default:
       return consent satisfies never
   }

@@ -13,8 +13,14 @@ export function footerText(plan: PlanDocument): string {
     ...(digest === null ? [] : [`plan ${code(digest, LONGEST)}`]),
     inline(`${createdAt.slice(0, 10)} ${createdAt.slice(11, 16)} UTC`),
   ]
-  const compared = clusterId === null ? '' : `${inline(headline(plan), LONGEST_HEADLINE)}<br>\n`
-  return `<sub>${compared}${facts.join(' · ')}</sub>\n`
+  const about = clusterId === null ? uncompared(plan) : headline(plan)
+  return `<sub>${inline(about, LONGEST_HEADLINE)}<br>\n${facts.join(' · ')}</sub>\n`
+}
+
+/** `Env prod, no cluster was contacted.` */
+function uncompared({ environment, outcome }: PlanDocument): string {
+  const cluster = `o cluster was ${outcome === 'invalid' ? 'contacted' : 'read'}.`
+  return environment === null ? `N${cluster}` : `Env ${environment}, n${cluster}`
 }
 
 /** In a pull request, what was planned is its newest commit merged into the target. */

@@ -3,6 +3,7 @@ import { countDiagnostics } from '../text/diagnostics.ts'
 import { failureLines } from '../text/failure.ts'
 import { type TopicSection, topicSections } from '../words/topic-sections.ts'
 import { verdict } from '../words/verdict.ts'
+import { approvalText } from './approval.ts'
 import { attentionTable } from './attention-table.ts'
 import { diagnosticText } from './diagnostics.ts'
 import { fenced } from './fence.ts'
@@ -12,7 +13,7 @@ import { inline } from './inline.ts'
 import { leftOut } from './left-out.ts'
 import { planMarker } from './marker.ts'
 import { nextStepsText } from './next-steps.ts'
-import { summaryText } from './summary.ts'
+import { effectText, summaryText } from './summary.ts'
 import { type Listing, within } from './within.ts'
 
 /**
@@ -41,13 +42,15 @@ function body(plan: PlanDocument, steps: string): readonly (string | Listing)[] 
   const { outcome, failure, explanation } = plan
   if (outcome === 'invalid') return [...invalidText(plan), steps, problems(plan)]
   if (failure !== null) {
-    return [`${fenced('text', failureLines(failure).slice(0, LONGEST_FAILURE))}\n`, steps, ...warningsFold(plan)]
+    const said = fenced('text', failureLines(failure).slice(0, LONGEST_FAILURE))
+    return [`${effectText(plan)}\n\n${said}\n`, steps, ...warningsFold(plan)]
   }
   const sections = topicSections(plan)
   const table = attentionTable(plan, sections)
   return [
     summaryText(plan),
     ...table,
+    approvalText(plan),
     steps,
     ...(explanation === null ? foldsOf(plan, sections, table.length === 0) : explanationFold(explanation, plan)),
     ...warningsFold(plan),
@@ -59,8 +62,8 @@ function foldsOf(plan: PlanDocument, sections: readonly TopicSection[], open: bo
   return [...changesFold(sections, { open }), ...notesFold(plan), ...unmanagedFold(plan)]
 }
 
-function invalidText({ diagnostics, manifests }: PlanDocument): readonly string[] {
-  return [`${countDiagnostics(diagnostics, manifests.files)} No cluster was contacted.\n\n`]
+function invalidText(plan: PlanDocument): readonly string[] {
+  return [`${effectText(plan)}\n\n${countDiagnostics(plan.diagnostics, plan.manifests.files)}\n\n`]
 }
 
 function problems({ diagnostics, source }: PlanDocument): Listing {

@@ -1,29 +1,27 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
-import {
-  brokersChecked,
-  noChanges,
-  notCompared,
-  planNumbers,
-  refused,
-  unseen,
-  untouched,
-} from '../words/closing-words.ts'
+import { brokersChecked, notCompared, planNumbers, unseen, untouched } from '../words/closing-words.ts'
+import { effectWords } from '../words/effect-words.ts'
 import { inline } from './inline.ts'
 
-/** What all of it comes to, in one paragraph. */
+/** What becomes of the cluster as things stand, and what all of it comes to. */
 export function summaryText(plan: PlanDocument): string {
   const uncompared = notCompared(plan)
   const sentences = [
-    ...(uncompared === null ? [resultText(plan), untouched(plan), brokersChecked(plan)] : []),
+    ...(uncompared === null ? [numbersText(plan), untouched(plan), brokersChecked(plan)] : []),
     unseen(plan),
-    refused(plan),
     uncompared,
   ]
-  return `${sentences.flatMap((sentence) => (sentence === null ? [] : [shown(sentence)])).join(' ')}\n\n`
+  const told = sentences.flatMap((sentence) => (sentence === null ? [] : [shown(sentence)])).join(' ')
+  return `${effectText(plan)}\n\n${told}\n\n`
 }
 
-function resultText(plan: PlanDocument): string {
-  return plan.outcome === 'empty' ? noChanges(plan) : `Plan: ${planNumbers(plan)}.`
+export function effectText(plan: PlanDocument): string {
+  return inline(effectWords(plan), LONGEST)
+}
+
+/** An empty plan has none. */
+function numbersText(plan: PlanDocument): string | null {
+  return plan.outcome === 'empty' ? null : `Plan: ${planNumbers(plan)}.`
 }
 
 function shown(sentence: string): string {

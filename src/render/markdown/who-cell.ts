@@ -3,17 +3,17 @@ import { code, inline } from './inline.ts'
 
 /** The owner, groups with what they have not read, and producers, a line each. */
 export function whoCell({ owner, asked, groups, hidden, producers }: Concerned, newest: string | null): string {
-  const named = owner === null ? [] : [`owner ${inline(owner, LONGEST_OWNER)}`]
+  const named = owner === null ? 'owner not declared' : `owner: ${inline(owner, LONGEST_OWNER)}`
   const told = groups.slice(0, SHOWN).map(({ id, active, unread }) => {
-    return `group ${code(id, LONGEST_GROUP)}${active ? ' (active)' : ''}${unread === null ? '' : `: ${inline(unread)}`}`
+    return `group ${code(id, LONGEST_GROUP)}${active ? ' (active)' : ' (not active)'}${unread === null ? '' : `: ${inline(unread)}`}`
   })
   const more = groups.length > SHOWN ? [`and ${groups.length - SHOWN} more groups`] : []
   const unknown =
     hidden === null ? [] : [`${groups.length === 0 ? 'groups' : 'other groups'}: unknown (needs ${inline(hidden)})`]
-  const none = asked && groups.length === 0 && hidden === null ? ['no consumer group'] : []
+  const none =
+    asked && groups.length === 0 && hidden === null ? ['no consumer group (readers without one are not seen)'] : []
   const writing = [producers, newest].filter((words) => words !== null).map((words) => inline(words))
-  const lines = [...named, ...told, ...more, ...unknown, ...none, ...writing]
-  return lines.length === 0 ? 'no owner is named' : lines.join('<br>')
+  return [named, ...told, ...more, ...unknown, ...none, ...writing].join('<br>')
 }
 
 const SHOWN = 3

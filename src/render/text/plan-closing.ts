@@ -20,12 +20,12 @@ export function closingLines(plan: PlanDocument, detail: Detail = 'whole'): read
   const uncompared = notCompared(plan)
   if (uncompared !== null) return [...refusalLines(plan, detail), uncompared]
   if (outcome === 'empty') {
-    const checked = snapshot === null ? null : brokersChecked(plan)
+    const checked = snapshot === null ? null : brokersChecked(plan, { brief: true })
     return [...sentences('  ', unseen(plan)), ...sentences('', noChanges(plan), untouched(plan), checked)]
   }
   return [
     ...sentences('  ', unseen(plan)),
-    ...sentences('', untouched(plan), brokersChecked(plan)),
+    ...sentences('', untouched(plan), brokersChecked(plan, { brief: true })),
     ...refusalLines(plan, detail),
     ...unattendedLines(plan),
     `Plan: ${planNumbers(plan)}.`,

@@ -24,11 +24,20 @@ export function untouched({ summary }: PlanDocument): string {
   return `${[`${summary.unchanged} unchanged`, ...unmanaged].join(', ')}.`
 }
 
-/** `Brokers checked 3 of 3 changes.`; `null` where there is nothing to check. */
-export function brokersChecked({ snapshot, brokerCheck: { mode, checkable, checked } }: PlanDocument): string | null {
+/**
+ * `The brokers checked 3 of the 3 changes they can check.`, and for a terminal `Brokers checked 3 of 3 changes.`; `null` where
+ * there is nothing to check.
+ */
+export function brokersChecked(
+  { snapshot, brokerCheck: { mode, checkable, checked } }: PlanDocument,
+  { brief = false }: { readonly brief?: boolean } = {},
+): string | null {
   if (snapshot !== null) return 'Nothing was checked by the brokers: apply plans afresh on the cluster.'
   if (checkable === 0) return null
-  return mode === 'off' ? 'Not checked by the brokers.' : `Brokers checked ${checked} of ${count(checkable, 'change')}.`
+  if (mode === 'off') return 'Not checked by the brokers.'
+  return brief
+    ? `Brokers checked ${checked} of ${count(checkable, 'change')}.`
+    : `The brokers checked ${checked} of the ${count(checkable, 'change')} they can check.`
 }
 
 /** What a snapshot of less than the scope leaves open; `null` where it leaves nothing. */

@@ -1,18 +1,17 @@
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
 import { SNAPSHOT_TELLS_LESS } from './closing-words.ts'
-import { consentLine } from './consent-line.ts'
-import { missingConsent } from './consent-words.ts'
+import { allowPlace, consentAdvice, missingConsent } from './consent-words.ts'
 import type { NextStep } from './next-step.ts'
 import { topicSections } from './topic-sections.ts'
 
 /** What to add where, so that apply takes the risks that nobody has agreed to yet; none where there are none. */
 export function consentSteps(plan: PlanDocument): readonly NextStep[] {
-  const items = topicSections(plan).flatMap(({ topic, place, risks }) => {
-    const missing = missingConsent(risks)
+  const items = topicSections(plan).flatMap((section) => {
+    const { topic, place } = section
+    const missing = missingConsent(section.risks)
     if (missing.length === 0) return []
-    const agree =
-      place === null ? `plan and apply with ${flags(missing)}` : `add \`${consentLine(missing)}\` to its entry`
-    return [{ text: `${topic}: ${agree}`, place }]
+    const agree = place === null ? `plan and apply with ${flags(missing)}` : consentAdvice(section, 'its entry')
+    return [{ text: `${topic}: ${agree}`, place: allowPlace(section) ?? place }]
   })
   if (items.length === 0) return []
   const text = 'If these risks are meant, consent to each in the manifest; if not, take the change back.'

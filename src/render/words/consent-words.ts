@@ -1,22 +1,23 @@
+import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Risk } from '../../plan/plan-document.ts'
 import { consentLine } from './consent-line.ts'
 import { placeText } from './plain.ts'
 import type { TopicSection } from './topic-sections.ts'
 
 /** Where a risk stands with consent, and what to add where it has none; `null` where nobody has to agree. */
-export function consentWords(risk: Risk, { place, risks }: TopicSection): string | null {
+export function consentWords(risk: Risk, section: TopicSection): string | null {
   const { code, topic, consent } = risk
-  const missing = missingConsent(risks).length
+  const missing = missingConsent(section.risks).length
   switch (consent.kind) {
     case 'not-needed':
       return null
     case 'given':
       return `consent: ${consent.by === 'manifest' ? placeText(consent.place) : consent.flag}`
     case 'missing':
-      return place === null
+      return section.place === null
         ? `no consent: add \`--allow ${code}:${topic}\``
         : missing === 1
-          ? `no consent: add \`${consentLine([risk])}\` to the topic`
+          ? `no consent: ${consentAdvice(section, 'the topic')}`
           : 'no consent: see below'
     default:
       return consent satisfies never
@@ -28,8 +29,26 @@ export function missingConsent(risks: readonly Risk[]): readonly Risk[] {
 }
 
 /** The one line that consents to all risks of a topic, where more than one has none; `null` where each says its own. */
-export function jointConsent({ place, risks }: TopicSection): string | null {
-  const missing = missingConsent(risks)
-  if (place === null || missing.length < 2) return null
-  return `no consent to ${missing.length} risks: add \`${consentLine(missing)}\` to the topic`
+export function jointConsent(section: TopicSection): string | null {
+  const missing = missingConsent(section.risks).length
+  if (section.place === null || missing < 2) return null
+  return `no consent to ${missing} risks: ${consentAdvice(section, 'the topic')}`
+}
+
+/** What to write so that all risks of a topic have consent. A key stands once: an `allow` that is there takes the new consents in. */
+export function consentAdvice(section: TopicSection, entry: 'the topic' | 'its entry'): string {
+  const line = consentLine(section.risks.filter((risk) => risk.consent.kind === 'missing' || isAllowed(risk)))
+  return allowPlace(section) === null ? `add \`${line}\` to ${entry}` : `replace its \`allow\` with \`${line}\``
+}
+
+/** Where an `allow` holds for the topic already; `null` where there is none. */
+export function allowPlace({ risks, notes }: Pick<TopicSection, 'risks' | 'notes'>): Place | null {
+  const used = risks.filter(isAllowed).map(({ consent }) => ('place' in consent ? consent.place : null))
+  const unused = notes.filter(({ code }) => code === 'unused-consent').map(({ place }) => place)
+  return [...used, ...unused].find((place) => place !== null) ?? null
+}
+
+/** By an `allow` in a manifest. That the data of a deleted topic may go is said by `state: absent`. */
+function isAllowed({ code, words, consent }: Risk): boolean {
+  return consent.kind === 'given' && consent.by === 'manifest' && !(code === 'data-loss' && words === 'delete')
 }

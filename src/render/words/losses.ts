@@ -39,9 +39,18 @@ function known(figure: Figure | null | undefined): number {
 }
 
 /** The sentences of a risk without those about groups and producers, which `concernedBy` tells apart. */
-export function whatIsLost({ text, loss }: Risk, { createdAt }: Pick<PlanDocument, 'createdAt'>): string {
-  if (loss === null) return text
+export function whatIsLost(risk: Risk, { createdAt }: Pick<PlanDocument, 'createdAt'>): string {
+  const { text, loss } = risk
+  if (loss === null) return forGood(risk)
   const now = new Date(createdAt)
   const all = lossWords(loss, now)
-  return text.endsWith(all) ? `${text.slice(0, -all.length)}${lossAmount(loss, now)}.` : text
+  return forGood(
+    text.endsWith(all) ? { ...risk, text: `${text.slice(0, -all.length)}${lossAmount(loss, now)}.` } : risk,
+  )
+}
+
+/** The sentences of a risk. That lost records do not come back is clear to who runs this tool, and not to every reader. */
+export function forGood({ code, text, words, loss }: Pick<Risk, 'code' | 'text' | 'words' | 'loss'>): string {
+  const lost = code === 'data-loss' && (words === 'delete' || loss === null || !goesNothing(loss))
+  return lost && !/cannot be undone/i.test(text) ? `${text} Cannot be undone.` : text
 }

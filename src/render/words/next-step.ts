@@ -2,7 +2,10 @@ import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { lacksClusterId } from './closing-words.ts'
 import { consentSteps } from './consent-steps.ts'
+import { restSteps } from './rest-steps.ts'
 import { shellWord } from './shell-word.ts'
+import { unavailableSteps } from './unavailable-steps.ts'
+import { unknownSteps } from './unknown-steps.ts'
 
 /** One thing to do. */
 export interface NextStep {
@@ -18,9 +21,11 @@ export interface NextStep {
 export function nextSteps(plan: PlanDocument): readonly NextStep[] {
   switch (plan.outcome) {
     case 'invalid':
-      return [say('Mend the manifests. To check them without a cluster:', { command: validateCommand(plan) })]
+      return [
+        say('Fix the errors below. To check the manifests without a cluster:', { command: validateCommand(plan) }),
+      ]
     case 'unavailable':
-      return [say('Mend that and plan again. To find out more:', { command: 'caracal kafka doctor' })]
+      return unavailableSteps(plan)
     case 'refused':
       return refusedSteps(plan)
     case 'changes':
@@ -37,18 +42,19 @@ function say(text: string, { items = [], command = null }: Partial<NextStep> = {
 }
 
 function refusedSteps(plan: PlanDocument): readonly NextStep[] {
-  const { refusals, manifests, applyRest, source } = plan
+  const { refusals, manifests, source } = plan
   if (refusals.some(({ code }) => code === 'wrong-cluster')) {
     const connect = `Connect to cluster ${manifests.clusterId} with \`--bootstrap-servers\``
     return [say(`${connect}, or correct \`clusterId\` in the manifests.`)]
   }
   return [
     ...blockSteps(plan),
+    ...unknownSteps(plan),
     ...consentSteps(plan),
     ...deleteSteps(plan),
     ...clusterIdSteps(plan),
     say(source.repository === null ? 'Then plan again.' : 'Then push: the plan is made again.'),
-    ...(applyRest === null ? [] : [say('To apply the rest meanwhile:', { command: applyRest })]),
+    ...restSteps(plan),
   ]
 }
 
@@ -73,8 +79,9 @@ function deleteSteps({ refusals, changes }: PlanDocument): readonly NextStep[] {
 
 function clusterIdSteps(plan: PlanDocument): readonly NextStep[] {
   if (!lacksClusterId(plan)) return []
-  const why = 'without it `apply --auto-approve` neither deletes nor takes risks with consent'
-  return [say(`Add \`clusterId: ${plan.clusterId}\` to the manifest: ${why}.`)]
+  const why =
+    '`apply --auto-approve` (as in CI) refuses deletes and consented risks on a cluster that no manifest names'
+  return [say(`Add \`clusterId: ${plan.clusterId}\` at the top of the manifest: ${why}.`)]
 }
 
 function mergeWords({ snapshot, digest }: PlanDocument): string {

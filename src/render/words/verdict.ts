@@ -4,7 +4,7 @@ import { count, printable } from './plain.ts'
 
 /**
  * The plan in one line, for a title: the result, and what would be lost.
- * `Kafka topics, prod: refused, would lose about 41.2 GiB of caracal.metering.events`
+ * `Kafka topics, prod: apply refuses: 1 risk without consent (at stake: about 41.2 GiB of caracal.metering.events)`
  */
 export function verdict(plan: PlanDocument): string {
   const { environment, snapshot } = plan
@@ -23,14 +23,14 @@ function result(plan: PlanDocument): string {
       return `no plan, ${FAILURES[failure?.kind ?? 'unavailable']}`
     case 'empty':
       return 'no changes'
-    case 'changes':
-      return [changedTopics(plan), ...loss(plan, 'will')].join(', ')
+    case 'changes': {
+      const going = loss(plan)
+      return `${changedTopics(plan)}${going === null ? '' : `, will lose ${going}`}`
+    }
     case 'refused': {
-      const losing = loss(plan, 'would')
-      return [
-        'refused',
-        ...(losing.length > 0 ? losing : refusals.map((refusal) => REFUSALS[refusal.code](refusal))),
-      ].join(', ')
+      const why = refusals.map((refusal) => REFUSALS[refusal.code](refusal)).join(', ')
+      const stake = loss(plan)
+      return `apply refuses: ${why}${stake === null ? '' : ` (at stake: ${stake})`}`
     }
     default:
       return outcome satisfies never
@@ -57,9 +57,10 @@ function changedTopics({ summary }: PlanDocument): string {
   return told.map((kind) => `${summary[kind]} to ${kind}`).join(', ')
 }
 
-function loss(plan: PlanDocument, verb: 'will' | 'would'): readonly string[] {
+/** `about 41.2 GiB of caracal.metering.events, and records of 2 more topics`; `null` where no records go. */
+function loss(plan: PlanDocument): string | null {
   const [worst, ...others] = topicLosses(plan)
-  if (worst === undefined) return []
+  if (worst === undefined) return null
   const more = others.length === 0 ? '' : `, and records of ${count(others.length, 'more topic')}`
-  return [`${verb} lose ${worst.amount} of ${worst.topic}${more}`]
+  return `${worst.amount} of ${worst.topic}${more}`
 }

@@ -14,7 +14,7 @@ export interface Concerned {
   readonly groups: readonly {
     readonly id: string
     readonly active: boolean
-    /** `at most 1,204,551 records unread`, `has read all of it`; `null` where nothing goes, or nobody can tell. */
+    /** `has not read up to 1,204,551 of the records that go`; `null` where nothing goes, or nobody can tell. */
     readonly unread: string | null
   }[]
   /** What it would take to see all groups: `DESCRIBE on Cluster`; `null` where all were seen. */
@@ -54,8 +54,10 @@ function mostUnread({ groups }: LossFigures): number {
 
 function unreadWords(unread: LossFigures['groups']['holding'][number]['unread']): string | null {
   if (unread === null) return null
-  if (unread.kind === 'unknown') return 'unread records unknown'
-  return isNothing(unread) ? 'has read all of it' : `${figureWords(unread, countWords)} records unread`
+  if (unread.kind === 'unknown') return 'what it has not read of the records that go is unknown'
+  if (isNothing(unread)) return 'has read all of the records that go'
+  const many = unread.kind === 'at-most' ? `up to ${countWords(unread.value)}` : figureWords(unread)
+  return `has not read ${many} of the records that go`
 }
 
 function producersWords(producers: LossFigures['producers']): string | null {

@@ -55,7 +55,7 @@ describe('the drift issue', () => {
     const { body, news } = driftTelling(plan('refused'))
     expect(body).toContain('Where the cluster is right, change the manifests')
     expect(body).toContain('add `allow: {data-loss: retention.ms 7d}`')
-    expect(news).toMatch(/^There is other drift now\. .*refused.*; 1 unmanaged topic$/)
+    expect(news).toMatch(/^There is other drift now\. .*apply refuses: .*; 1 unmanaged topic$/)
   })
 
   test('of topics in no manifest only does not say that there is nothing to do', () => {

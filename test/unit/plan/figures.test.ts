@@ -246,7 +246,7 @@ describe('words', () => {
     expect(ageWords(new Date(daysAgo(2.5)), NOW)).toBe('2 days old')
     expect(ageWords(new Date(NOW.getTime() + 5_000), NOW)).toBe('0 seconds old')
     expect(ageWords(new Date(daysAgo(-900)), NOW)).toBe('dated 900 days ahead')
-    expect(spanWords('2025-12-31T00:00:00Z', '2026-01-05T00:00:00Z', NOW)).toBe('31 Dec 2025 to 5 Jan')
+    expect(spanWords('2025-12-31T00:00:00Z', '2026-01-05T00:00:00Z', NOW)).toBe('31 Dec 2025 to 5 Jan 2026')
     expect(spanWords('2026-11-22T08:00:00Z', '2026-11-22T11:30:00Z', NOW)).toBe('22 Nov 08:00 to 11:30 UTC')
   })
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { renderPlanText } from '../../../src/render/text/plan.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { group, holding, readBy } from '../model/losing-plans.ts'
 import { plan } from '../model/plan-and-apply.ts'
 import { desiredState, desiredTopic, type TopicWish } from '../model/topics.ts'
 
@@ -10,13 +11,39 @@ test.each<[string, TopicWish, Record<string, string>]>([
   ['cleanup.policy', { config: { 'cleanup.policy': 'compact,delete' } }, {}],
   ['a reset', { config: { 'retention.ms': null } }, { 'retention.ms': '-1' }],
   ['partitions', { partitions: 5 }, {}],
+  [
+    'an allow that is there for another risk',
+    { partitions: 5, config: { 'retention.ms': '1000' }, allow: { 'key-order': 'partitions 5' } },
+    {},
+  ],
+  [
+    'an allow that is there for another change of the same risk',
+    { config: { 'retention.ms': '1000', 'retention.bytes': '1000' }, allow: { 'data-loss': 'retention.ms 1s' } },
+    {},
+  ],
+  [
+    'an allow that is no consent',
+    { config: { 'retention.ms': '1000' }, allow: { 'data-loss': 'retention.ms 7d' } },
+    {},
+  ],
   ['several risks', { partitions: 5, config: { 'retention.ms': '1000', 'retention.bytes': '1000' } }, {}],
-])('the line that the plan says to add consents to that very change: %s', async (_name, wish, config) => {
+])('the line that the plan says to write consents to that very change: %s', async (_name, wish, config) => {
   const cluster = new InMemoryCluster().add('t', { config })
   const { document } = await plan(desiredState([desiredTopic('t', wish)]), cluster)
-  const [, advice = ''] = /add\s+`allow: ([^`]*)`/.exec(renderPlanText(document)) ?? []
+  const [, verb, advice = ''] =
+    /(add|replace\s+its\s+`allow`\s+with)\s+`allow: ([^`]*)`/.exec(renderPlanText(document)) ?? []
+  // A second `allow` in one entry would be an error.
+  expect(verb === 'add').toBe(wish.allow === undefined)
   const allow = parse(advice) as Record<string, string | string[]>
   const consented = await plan(desiredState([desiredTopic('t', { ...wish, allow })]), cluster)
   expect(consented.document.outcome).toBe('changes')
   expect(consented.document.risks.map(({ consent }) => consent.kind)).toContain('given')
+  expect(consented.document.notes).toEqual([])
+})
+
+test('deletion that state: absent consents to is no allow to be replaced', async () => {
+  const cluster = new InMemoryCluster().add('t', {})
+  cluster.usage = new Map([['t', { ...holding(), ...readBy(group('audit', 0n, true)) }]])
+  const { document } = await plan(desiredState([desiredTopic('t', { state: 'absent' })]), cluster)
+  expect(renderPlanText(document)).toContain('add `allow: {in-use: delete}` to the topic')
 })

@@ -6,6 +6,7 @@ import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { planned } from '../model/planned.ts'
 import { PULL_REQUEST } from '../model/pull-request-plan.ts'
 import { samplePlan } from '../model/sample-plan.ts'
+import { unusedTopic } from '../model/topics.ts'
 
 const plans: Readonly<Record<string, PlanDocument>> = { ...(await examplePlans()), sample: await samplePlan() }
 
@@ -17,34 +18,62 @@ describe('the plan as Markdown', () => {
   test('a reader of only the comment learns what is lost, who is hurt and what to do, with links to the lines', () => {
     const text = renderPlanMarkdown(plans['pull-request'] as PlanDocument)
     const lines = `${PULL_REQUEST.repository?.url}/blob/${PULL_REQUEST.commit}/teams/metering/manifests/caracal.yaml`
-    expect(text).toMatch(/^### .*refused, would lose about 41\.2 GiB of `caracal\.metering\.events`$/m)
+    expect(text).toMatch(
+      /^### .*apply refuses: 1 blocked, 1 risk without consent \(at stake: about 41\.2 GiB of `caracal\.metering\.events`\)$/m,
+    )
     const [row = ''] = /^\| \[`caracal\.metering\.events`\].*$/m.exec(text) ?? []
     expect(row).toContain(`(${lines}#L24)`)
     expect(row).toContain('about 41.2 of 58.0 GiB')
-    expect(row).toContain('owner metering')
-    expect(row).toContain('group `billing-daily`: at most 1,204,551 records unread')
+    expect(row).toContain('owner: metering')
+    expect(row).toContain('group `billing-daily` (not active): has not read up to 1,204,551 of the records that go')
+    expect(row).toContain('Cannot be undone.')
     expect(row).toContain('**missing**')
+    expect(text).toContain(`given in [\`manifests/caracal.yaml:33\`](${lines}#L33)`)
+    expect(text).toMatch(/^\*\*Before approving:\*\* ask the owners and groups/m)
     expect(text).toContain(
       `\`caracal.metering.events\`: add \`allow: {data-loss: retention.ms 7d}\` to its entry ([\`manifests/caracal.yaml:24\`](${lines}#L24))`,
     )
-    expect(text).toContain('caracal kafka apply --target caracal.agent.tools --target caracal.policy.changes')
+    expect(text).not.toContain('--target')
   })
 
-  test('what needs a decision comes first: blocked, then the greatest loss without consent, then consent, then warnings', () => {
+  test('the worst topic comes first: blocked, then the greatest loss without consent, then consent, then warnings', () => {
     const order = (name: string) => [
       ...renderPlanMarkdown(plans[name] as PlanDocument).matchAll(/^\| \[?`([^`]*)`.*\| ([^|]*) \|$/gm),
     ]
     expect(order('refused').map(([, topic, consent]) => `${topic} ${consent}`)).toEqual([
-      'caracal.audit.trail –',
+      'caracal.audit.trail not possible',
       'caracal.metering.events **missing**',
-      'caracal.old.topic given',
-      'caracal.policy.changes given',
       'caracal.metering.events not needed',
+      'caracal.old.topic given in `manifests/caracal.yaml:50`',
+      'caracal.policy.changes given in `manifests/caracal.yaml:33`',
     ])
     expect(order('losses').map(([, topic]) => topic)).toEqual([
-      ...['caracal.deleted', 'caracal.keyed', 'caracal.metering.events', 'caracal.sized', 'caracal.tiered'],
-      ...['caracal.hidden', 'caracal.deleted'],
+      ...['caracal.deleted', 'caracal.deleted', 'caracal.keyed', 'caracal.metering.events', 'caracal.sized'],
+      ...['caracal.tiered', 'caracal.hidden'],
     ])
+  })
+
+  test('the rows of a topic stand together, its loss first; who is hurt is told in the first of them', () => {
+    const rows = renderPlanMarkdown(plans['losses'] as PlanDocument).match(/^\| `caracal\.deleted`.*$/gm) ?? []
+    expect(rows.map((row) => /\*\*(.*?)\*\*:/.exec(row)?.[1])).toEqual(['data-loss', 'in-use'])
+    expect(rows.map((row) => row.includes('| as above |'))).toEqual([false, true])
+  })
+
+  test('that something is lost for good is said where something is', async () => {
+    const cluster = new InMemoryCluster().add('caracal.a', {})
+    cluster.usage = new Map([['caracal.a', unusedTopic(1)]])
+    const empty = await planned({ 'caracal.a': { config: { 'retention.ms': '1000' } } }, cluster)
+    expect(renderPlanMarkdown(empty)).toContain('**data-loss**')
+    expect(renderPlanMarkdown(empty)).not.toContain('Cannot be undone')
+    expect(renderPlanMarkdown(plans['pull-request'] as PlanDocument).match(/Cannot be undone/g)).toHaveLength(2)
+  })
+
+  test.each(Object.keys(plans))('%s says in its footer of what environment, cluster, commit and time it is', (name) => {
+    const plan = { ...(plans[name] as PlanDocument), environment: 'prod', source: PULL_REQUEST }
+    const footer = /<sub>.*$/s.exec(renderPlanMarkdown(plan))?.[0]
+    expect(footer).toMatch(/(Cluster `?\S+, env prod|Env prod, no cluster was (contacted|read)\.)/)
+    expect(footer).toContain('commit [`1a2b3c4d5e`]')
+    expect(footer).toContain('UTC')
   })
 
   test('changes that carry no risk are not folded away where they are all there is', async () => {
