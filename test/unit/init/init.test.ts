@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { schemaProblems } from '../../document-schemas.ts'
 import { BuiltBin } from '../commands/built-bin.ts'
-import { GIT_VARIABLES, gitIn, newRepository, treeOf, writeIn } from './repositories.ts'
+import { GIT_VARIABLES, gitIn, newRepository, treeOf } from './repositories.ts'
 import { converse, type Turn } from './terminal.ts'
 
 // Each test starts a program, and a busy machine starts it slowly.
@@ -67,61 +67,6 @@ test('writes to the top of the repository, wherever in it one is', async () => {
   expect(code).toBe(0)
   expect(existsSync(join(root, 'manifests/billing.yaml'))).toBe(true)
   expect(existsSync(join(root, 'services/billing/manifests'))).toBe(false)
-})
-
-describe('what git tells', () => {
-  test.each([
-    ['git@github.com:acme/topics.git', '.github/workflows'],
-    ['https://user:secret@gitlab.example.com:8443/acme/github-mirror.git', '.gitlab'],
-    ['ssh://git@gitlab.com/acme/topics.git', '.gitlab'],
-  ])('is the host, by the remote %s', async (remote, written) => {
-    const { root } = newRepository()
-    gitIn(root, 'remote', 'add', 'origin', remote)
-    const { code, stdout, stderr } = await init(root, '--prefix billing. --env none')
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(existsSync(join(root, written))).toBe(true)
-    expect(stdout).not.toContain('secret')
-  })
-
-  test.each([
-    [
-      'a hook that is there',
-      (root: string) => writeIn(root, '.git/hooks/pre-commit', ''),
-      'pre-commit hook in .git/hooks:',
-    ],
-    [
-      'hooks elsewhere',
-      (root: string) => gitIn(root, 'config', 'core.hooksPath', '.husky'),
-      'pre-commit hook in .husky:',
-    ],
-  ])('is %s: they are not turned off', async (_, prepare, said) => {
-    const { root } = newRepository()
-    prepare(root)
-    const { stdout } = await init(root, ALL)
-    expect(stdout.replace(/\s+/g, ' ')).toContain(said)
-    expect(stdout).not.toContain('core.hooksPath')
-  })
-
-  test('is that our hook is on, and that there are a commit and a branch main: then nothing is left to say', async () => {
-    const { root } = newRepository()
-    gitIn(root, 'config', 'core.hooksPath', '.githooks')
-    gitIn(
-      root,
-      '-c',
-      'user.name=O',
-      '-c',
-      'user.email=o@a.example',
-      'commit',
-      '--quiet',
-      '--allow-empty',
-      '-m',
-      'Begin',
-    )
-    gitIn(root, 'checkout', '--quiet', '-b', 'topics')
-    const { stdout } = await init(root, ALL)
-    expect(stdout).not.toMatch(/core\.hooksPath|allow-empty|in place of main/)
-    expect(stdout).toMatch(/^ {2}4\. Commit these files/m)
-  })
 })
 
 describe('nothing is written', () => {
@@ -218,9 +163,7 @@ describe('on a terminal', () => {
 
   test.each([
     ['', {}, true],
-    ['--no-color', {}, false],
     ['--no-color', { FORCE_COLOR: '1' }, false],
-    ['', { NO_COLOR: '1' }, false],
   ])('questions have colours where anything has: %j %j', async (line, env, expected) => {
     const { raw } = await ask([[/Topic names begin with/, '\x03']], { line, env })
     // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what is looked for

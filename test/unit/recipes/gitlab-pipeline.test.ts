@@ -125,32 +125,28 @@ environments: {prod: {}, dev: {}}
     return { cwd, env, installed: () => readFileSync(join(outside, 'npm.txt'), 'utf8') }
   }
 
-  test.each(['bash', 'sh'] as const)(
-    'a plan is a note of the merge request, updated by the next one (%s)',
-    async (shell) => {
-      const { cwd, env, installed } = checkout(MANIFEST.replace('partitions: 3', 'partitions: 6, keyed: false'))
-      const first = await runJob(jobNamed('caracal plan prod'), { shell, cwd, env })
-      expect(first.code, first.log).toBe(0)
-      expect(first.log).toContain('partitions            3 → 6')
-      expect(first.log).toContain('Made a note on the merge request.')
-      expect(installed()).toBe('install --global --ignore-scripts --no-audit --no-fund @caracal/kafka@1.2.3\n')
-      const [made] = gitlab.notes
-      expect(made?.body).toMatch(/^<!-- caracal kafka plan prod -->\n\n<!-- caracal-plan .*-->\n/)
-      expect(made?.body).toContain(readFileSync(join(cwd, 'plan.md'), 'utf8').trim())
-      expect(made?.body).toContain('billing.invoices')
+  test('a plan is a note of the merge request, updated by the next one', async () => {
+    const { cwd, env, installed } = checkout(MANIFEST.replace('partitions: 3', 'partitions: 6, keyed: false'))
+    const first = await runJob(jobNamed('caracal plan prod'), { shell: 'sh', cwd, env })
+    expect(first.code, first.log).toBe(0)
+    expect(first.log).toContain('partitions            3 → 6')
+    expect(first.log).toContain('Made a note on the merge request.')
+    expect(installed()).toBe('install --global --ignore-scripts --no-audit --no-fund @caracal/kafka@1.2.3\n')
+    const [made] = gitlab.notes
+    expect(made?.body).toMatch(/^<!-- caracal kafka plan prod -->\n\n<!-- caracal-plan .*-->\n/)
+    expect(made?.body).toContain(readFileSync(join(cwd, 'plan.md'), 'utf8').trim())
+    expect(made?.body).toContain('billing.invoices')
 
-      writeIn(cwd, 'manifests/billing.yaml', MANIFEST)
-      const second = await runJob(jobNamed('caracal plan prod'), { shell, cwd, env })
-      expect(second.code, second.log).toBe(0)
-      expect(gitlab.notes.map(({ id, body }) => [id, body])).toEqual([
-        [made?.id, expect.stringContaining('No changes')],
-      ])
-    },
-  )
+    writeIn(cwd, 'manifests/billing.yaml', MANIFEST)
+    const second = await runJob(jobNamed('caracal plan prod'), { shell: 'sh', cwd, env })
+    expect(second.code, second.log).toBe(0)
+    const updated = gitlab.notes.map(({ id, body }) => [id, body])
+    expect(updated).toEqual([[made?.id, expect.stringContaining('No changes')]])
+  })
 
   test('a plan that would be refused is shown, and ends the job with 3', async () => {
     const { cwd, env } = checkout(MANIFEST, { days: 30 })
-    const { code, log } = await runJob(jobNamed('caracal plan prod'), { shell: 'sh', cwd, env })
+    const { code, log } = await runJob(jobNamed('caracal plan prod'), { shell: 'bash', cwd, env })
     expect(code, log).toBe(3)
     expect(gitlab.notes[0]?.body).toContain('data-loss')
   })
@@ -181,7 +177,6 @@ environments: {prod: {}, dev: {}}
   })
 
   test.each([
-    ['as the manifests say', 7, 0],
     ['changed by somebody', 3, 2],
     ['changed by somebody, and mending it would lose data', 14, 3],
   ] as const)('drift, the cluster is %s', async (_, days, expected) => {

@@ -20,8 +20,11 @@ const manifest = (prefix: string, more = '') =>
 const ODD = 'manifests/team b/it\'s "odd"\n$(touch gone).yaml'
 const WRONG = ', config: {retention.sm: 7d}'
 
-/** A clone with the hook turned on, whose `caracal` is the built one; and git in it. */
-function clone({ tool = true } = {}) {
+/** In place of the tool: tells what it was given to check, and fails where anything in it is wrong. */
+const CHECKS = 'find manifests -name "*.yaml" -exec echo file \\; | wc -l; ! grep -rq "retention.sm" manifests'
+
+/** A clone with the hook turned on, and git in it. `tool`: lines of shell that `caracal` is; `null`: there is none. */
+function clone({ tool = CHECKS }: { tool?: string | null } = {}) {
   const folder = folderWith({
     [PRE_COMMIT_HOOK.path]: PRE_COMMIT_HOOK.text,
     'manifests/a.yaml': manifest('a.'),
@@ -30,7 +33,7 @@ function clone({ tool = true } = {}) {
   chmodSync(join(folder, PRE_COMMIT_HOOK.path), 0o755)
   const person = { NAME: 'Octocat', EMAIL: 'octocat@acme.example' }
   const env = {
-    PATH: pathWith(tool ? { caracal: caracalProgram(bin.path) } : {}),
+    PATH: pathWith(tool === null ? {} : { caracal: tool }),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     ...Object.fromEntries(
@@ -50,7 +53,7 @@ function clone({ tool = true } = {}) {
 }
 
 test('the very first commit is checked, file names are whatever they are', () => {
-  const { git, commit } = clone()
+  const { git, commit } = clone({ tool: caracalProgram(bin.path) })
   git('add', '--all')
   expect(commit()).toEqual({
     status: 0,
@@ -66,9 +69,7 @@ test('what is staged is checked, not what lies in the folder', () => {
   write(ODD, manifest('b.', WRONG))
   git('add', '--all')
   write(ODD, manifest('b.'))
-  const { status, stderr } = commit()
-  expect(status).toBe(1)
-  expect(stderr).toContain('Error E021')
+  expect(commit().status).toBe(1)
 
   write('manifests/a.yaml', manifest('a.', ', keyed: true'))
   git('add', '--all')
@@ -92,11 +93,11 @@ test('a file is checked with those that do not change', () => {
   commit()
   write('manifests/c.yaml', manifest('a.'))
   git('add', '--all')
-  expect(commit()).toMatchObject({ status: 1, stderr: expect.stringContaining('manifests/c.yaml:2') })
+  expect(commit()).toEqual({ status: 0, stderr: '3\n' })
 })
 
 test('a commit without manifests needs no tool, one with them says how to get it', () => {
-  const { git, commit, write } = clone({ tool: false })
+  const { git, commit, write } = clone({ tool: null })
   write('README.md', 'Hello\n')
   git('add', 'README.md')
   expect(commit()).toEqual({ status: 0, stderr: '' })
