@@ -22,7 +22,7 @@ make_plan() {
   case $code in
     0) echo 'There is nothing to apply.' ;;
     2) printf '\nTo apply it: APPROVED=%s %s apply %s\n' "$(digest)" "$0" "$environment" ;;
-    3) echo 'This plan would be refused: mend what it names, and plan again.' >&2; exit 3 ;;
+    3) echo 'This plan would be refused: fix what it names, and plan again.' >&2; exit 3 ;;
     *) exit "$code" ;; # 65: manifests; 69 and 77: cluster, login; the message is above
   esac
 }

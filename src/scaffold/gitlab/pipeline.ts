@@ -81,7 +81,7 @@ caracal validate:
     expire_in: 30 days
 
 # Fails where the cluster is not as the manifests say, or has topics in their scope that are in none of them: with exit 2, or
-# with 3 where apply would refuse to mend it.
+# with 3 where apply would refuse to fix it.
 .caracal drift:
   extends: .caracal
   stage: test
