@@ -81,7 +81,10 @@ function clusterIdSteps(plan: PlanDocument): readonly NextStep[] {
   if (!lacksClusterId(plan)) return []
   const why =
     '`apply --auto-approve` (as in CI) refuses deletes and consented risks on a cluster that no manifest names'
-  return [say(`Add \`clusterId: ${plan.clusterId}\` at the top of the manifest: ${why}.`)]
+  const { clusterId, environment } = plan
+  const where =
+    environment === null ? 'at the top of the manifest' : `to \`environments: ${environment}:\` of the manifest`
+  return [say(`Add \`clusterId: ${clusterId}\` ${where}: ${why}.`)]
 }
 
 function mergeWords({ snapshot, digest }: PlanDocument): string {
