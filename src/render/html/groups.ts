@@ -14,7 +14,7 @@ export function groupsTable(risk: Risk): Html {
   const more = groups.length - rows.length
   const rest = more <= 0 ? null : html`<tr><td colspan="3">and ${more} more groups</td></tr>\n`
   return html`<table class="groups">
-<thead><tr><th scope="col">Group</th><th scope="col">State</th><th scope="col">Of what goes</th></tr></thead>
+<thead><tr><th scope="col">Group</th><th scope="col">State</th><th scope="col">Reading</th></tr></thead>
 <tbody>
 ${rows}${rest}</tbody>
 </table>

@@ -30,5 +30,5 @@ export async function takePicture(
   const shot = join(chromium.folder, `${name}.png`)
   await page.screenshot({ path: shot, fullPage: true, clip })
   await page.close()
-  await runOrThrow('pngquant', ['--nofs', '64', '--speed', '1', '--strip', '--force', '--output', file, shot])
+  await runOrThrow('pngquant', ['--nofs', '32', '--speed', '1', '--strip', '--force', '--output', file, shot])
 }
