@@ -11,7 +11,10 @@ Make these environments (Settings, Environments):
 | ${listed(logins.map(({ plan }) => plan))} | may only read | nothing: whoever can push a branch uses it |
 | ${listed(logins.map(({ apply }) => apply))} | may change topics | required reviewers, who approve each apply; deployment branches: \`main\` only |
 
-and put these into each of them:
+In private repositories environments need GitHub Pro or Team, and reviewers GitHub Enterprise. Without reviewers the apply follows
+the merge at once: the review of the pull request is then the only approval.
+
+Put these into each of them:
 
 | | name | value |
 |---|---|---|
