@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { basename } from 'node:path'
 
 export interface CommandResult {
   /** The exit code; `null` when a signal ended it. */
@@ -48,5 +49,7 @@ export async function runOrThrow(
 }
 
 function notFound(command: string): Error {
-  return new Error(`"${command}" was not found. The local cluster needs a JDK 17 or newer and Maven on the PATH.`)
+  const ofCluster = ['java', 'keytool', 'mvn'].includes(basename(command))
+  const why = ofCluster ? ' The local cluster needs a JDK 17 or newer and Maven on the PATH.' : ''
+  return new Error(`"${command}" was not found.${why}`)
 }

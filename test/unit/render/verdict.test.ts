@@ -77,7 +77,7 @@ describe('what to do now', () => {
 
   test('a pipeline that deletes needs the cluster named, which is told before the merge', async () => {
     const named =
-      'Add `clusterId: test-cluster` at the top of the manifest: `apply --auto-approve` (as in CI) refuses deletes and consented risks on a cluster that no manifest names.'
+      'Add `clusterId: test-cluster` to `environments: prod:` of the manifest: `apply --auto-approve` (as in CI) refuses deletes and consented risks on a cluster that no manifest names.'
     const plan = await deletion({ 'in-use': 'delete' })
     expect(texts(plan)).toEqual([
       named,
