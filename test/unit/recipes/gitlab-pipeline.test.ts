@@ -178,7 +178,7 @@ environments: {prod: {}, dev: {}}
 
   test.each([
     ['changed by somebody', 3, 2],
-    ['changed by somebody, and mending it would lose data', 14, 3],
+    ['changed by somebody, and fixing it would lose data', 14, 3],
   ] as const)('drift, the cluster is %s', async (_, days, expected) => {
     const { cwd, env } = checkout(MANIFEST, { days })
     const { code, log } = await runJob(jobNamed('caracal drift prod'), { shell: 'bash', cwd, env })
