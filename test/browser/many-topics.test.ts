@@ -46,7 +46,7 @@ test('ten thousand topics open and are filtered as quickly as one types', async 
   expect(await page.getByRole('status').textContent()).toBe('All 10,000 topics')
   expect(quick, 'seconds of work').toBeLessThan(2)
   expect(quick * 3, 'far less than to lay out everything').toBeLessThan(slow)
-}, 120_000)
+})
 
 test('topics far down are found, and are there to scroll to', async () => {
   const page = await openHtml(html)

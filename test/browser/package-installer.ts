@@ -8,11 +8,14 @@ export function packageInstaller(): ((packages: readonly string[]) => Promise<vo
   return existsSync(APT) && process.getuid?.() === 0 ? installPackages : null
 }
 
-/** Waits for whoever else installs something just now. */
+/** Asks for the lists of packages only where those at hand do not do. Waits for whoever else installs something just now. */
 async function installPackages(packages: readonly string[]): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (...args: readonly string[]) =>
     runOrThrow(APT, ['-qy', '-o', 'DPkg::Lock::Timeout=600', ...args], { env })
-  await apt('update')
-  await apt('install', '--no-install-recommends', ...packages)
+  const install = () => apt('install', '--no-install-recommends', ...packages)
+  await install().catch(async () => {
+    await apt('update')
+    await install()
+  })
 }

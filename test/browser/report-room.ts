@@ -40,6 +40,7 @@ export function reportRoom(): Room {
     const address = pathToFileURL(join(chromium.folder, `report-${pages}.html`))
     writeFileSync(address, html)
     const context = await chromium.browser.newContext({ viewport: { width: 1000, height: 900 }, ...options })
+    context.setDefaultTimeout(120_000) // for machines with much else to do
     await context.addInitScript(WATCH)
     const page = await context.newPage()
     const asked: string[] = []
