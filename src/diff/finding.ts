@@ -42,6 +42,8 @@ export interface Note {
     | 'not-on-snapshot'
     | 'unused-consent'
   readonly text: string
+  /** Of `unused-consent` in a manifest: what it says, which another environment may need. */
+  readonly consent?: { readonly risk: string; readonly change: string }
 }
 
 /** What the diff of one topic, or of a whole state, comes to. */

@@ -80,7 +80,7 @@ export function unusedConsent(
           missing.length === 0
             ? `allow {${risk}: ${change}} meets no such risk here now; remove it once it is done everywhere`
             : `allow {${risk}: ${change}} is no consent to ${missing.map(({ words }) => words).join(', ')}`
-        return { topic: topic.name, place, code: 'unused-consent', text }
+        return { topic: topic.name, place, code: 'unused-consent', text, consent: { risk, change } }
       }),
   )
   const given = flags

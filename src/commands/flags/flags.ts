@@ -109,6 +109,11 @@ export const PIPELINE_FLAGS = {
     description: 'Exit 2 where topics in scope are in no manifest',
     default: false,
   }),
+  'auto-approve': Flags.boolean({
+    description:
+      'Judge as apply --auto-approve would: deletes and consented risks then need a clusterId in the manifest',
+    default: false,
+  }),
 }
 
 /** `apply`. */

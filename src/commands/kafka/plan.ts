@@ -15,6 +15,8 @@ import {
 import { detailOf } from '../output/detail-of.ts'
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
 
+type Flags = PlanFlagValues & { readonly format: string; readonly 'auto-approve': boolean }
+
 export default class Plan extends CaracalCommand {
   static override summary = 'Show what apply would change, and what it would cost. Changes nothing'
   static override description =
@@ -45,8 +47,8 @@ export default class Plan extends CaracalCommand {
     return document
   }
 
-  async #plan(flags: PlanFlagValues & { readonly format: string }, out: string | undefined): Promise<PlanDocument> {
-    const options = planOptions(flags, { forApply: false, unattended: false })
+  async #plan(flags: Flags, out: string | undefined): Promise<PlanDocument> {
+    const options = planOptions(flags, { forApply: false, unattended: flags['auto-approve'] })
     const document = await this.#made(flags, options)
     if (flags.format !== 'text') {
       await this.printAs(flags.format, document)

@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Risk } from '../../plan/plan-document.ts'
-import { consentLine } from './consent-line.ts'
+import { type ConsentEntry, consentLine } from './consent-line.ts'
 import { placeText } from './plain.ts'
 import type { TopicSection } from './topic-sections.ts'
 
@@ -37,8 +37,14 @@ export function jointConsent(section: TopicSection): string | null {
 
 /** What to write so that all risks of a topic have consent. A key stands once: an `allow` that is there takes the new consents in. */
 export function consentAdvice(section: TopicSection, entry: 'the topic' | 'its entry'): string {
-  const line = consentLine(section.risks.filter((risk) => risk.consent.kind === 'missing' || isAllowed(risk)))
+  const told = section.risks.filter((risk) => risk.consent.kind === 'missing' || isAllowed(risk))
+  const line = consentLine([...unusedHere(section), ...told])
   return allowPlace(section) === null ? `add \`${line}\` to ${entry}` : `replace its \`allow\` with \`${line}\``
+}
+
+/** Consents that meet nothing here: another environment may need them. */
+function unusedHere({ notes }: TopicSection): readonly ConsentEntry[] {
+  return notes.flatMap(({ consent }) => (consent ? [{ code: consent.risk, words: consent.change }] : []))
 }
 
 /** Where an `allow` holds for the topic already; `null` where there is none. */

@@ -21,11 +21,6 @@ test.each<[string, TopicWish, Record<string, string>]>([
     { config: { 'retention.ms': '1000', 'retention.bytes': '1000' }, allow: { 'data-loss': 'retention.ms 1s' } },
     {},
   ],
-  [
-    'an allow that is no consent',
-    { config: { 'retention.ms': '1000' }, allow: { 'data-loss': 'retention.ms 7d' } },
-    {},
-  ],
   ['several risks', { partitions: 5, config: { 'retention.ms': '1000', 'retention.bytes': '1000' } }, {}],
 ])('the line that the plan says to write consents to that very change: %s', async (_name, wish, config) => {
   const cluster = new InMemoryCluster().add('t', { config })
@@ -39,6 +34,20 @@ test.each<[string, TopicWish, Record<string, string>]>([
   expect(consented.document.outcome).toBe('changes')
   expect(consented.document.risks.map(({ consent }) => consent.kind)).toContain('given')
   expect(consented.document.notes).toEqual([])
+})
+
+test('what another environment needs stays in the line', async () => {
+  const cluster = () => new InMemoryCluster().add('t', { config: { 'retention.ms': '2592000000' } })
+  const inEnvironment = async (retention: string, allow: TopicWish['allow']) => {
+    const wish = { config: { 'retention.ms': retention }, ...(allow && { allow }) }
+    return (await plan(desiredState([desiredTopic('t', wish)]), cluster())).document
+  }
+  const refused = await inEnvironment('86400000', { 'data-loss': 'retention.ms 7d' })
+  const [, advice = ''] = /with `allow: ([^`]*)`/.exec(renderPlanText(refused).replaceAll(/\s+/g, ' ')) ?? []
+  expect(advice).toBe('{data-loss: [retention.ms 7d, retention.ms 1d]}')
+  const both = parse(advice) as TopicWish['allow']
+  expect(await inEnvironment('86400000', both)).toMatchObject({ outcome: 'changes' })
+  expect(await inEnvironment('604800000', both)).toMatchObject({ outcome: 'changes' })
 })
 
 test('deletion that state: absent consents to is no allow to be replaced', async () => {
