@@ -27,7 +27,9 @@ topics:
   declare('\n    allow: {key-order: partitions 5}')
   const other = await team.caracal('plan -f grow.yaml')
   expect(other.code).toBe(3)
-  expect(other.stdout).toContain('no consent: add `allow: {key-order: partitions 4}` to the topic')
+  expect(other.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'no consent: replace its `allow` with `allow: {key-order: [partitions 5, partitions 4]}`',
+  )
   expect((await team.caracal('apply -f grow.yaml --auto-approve --allow key-order:grow.b')).code).toBe(3)
   expect(await team.held()).toEqual(before)
 
@@ -37,6 +39,9 @@ topics:
   await expect(masked(unnamed.stdout)).toMatchFileSnapshot('golden/grow-without-cluster-id.txt')
   expect(unnamed.code).toBe(3)
   expect(await team.held()).toEqual(before)
+  // plan ends as apply would with the same flags.
+  expect((await team.caracal('plan -f grow.yaml --auto-approve --allow key-order:grow.a')).code).toBe(3)
+  expect((await team.caracal('plan -f grow.yaml --allow key-order:grow.a --target grow.a')).code).toBe(0)
 
   const { clusterId } = JSON.parse((await team.caracal('plan -f grow.yaml --json')).stdout)
   const named = (topics: string) => team.write('grow.yaml', `version: 1\nclusterId: ${clusterId}\ntopics:\n${topics}`)
