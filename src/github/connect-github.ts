@@ -26,6 +26,7 @@ export interface GitHub {
   /** Whose token it is: `octocat`, `github-actions[bot]`. What others wrote is never touched. */
   readonly login: string
   readonly wait: Patience['wait']
+  readonly now: Patience['now']
 }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
@@ -53,7 +54,7 @@ export async function connectGitHub({ apiUrl, token, repository, ...patience }: 
     if (error instanceof GitHubError || !('request' in error)) throw error
     throw explainFailure(error as Error & RequestFailure, { timeoutMs: patience.timeoutMs, now: patience.now() })
   })
-  return { client, repository, login: await ownLogin(client), wait: patience.wait }
+  return { client, repository, login: await ownLogin(client), wait: patience.wait, now: patience.now }
 }
 
 async function ownLogin(client: GitHub['client']): Promise<string> {

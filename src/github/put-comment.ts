@@ -1,7 +1,7 @@
 import type { GitHub } from './connect-github.ts'
 import { GitHubError } from './github-error.ts'
 import { type Comment, ownComments, writeComment } from './own-comments.ts'
-import { type Stamped, sameText, stamped, stampOf } from './stamped.ts'
+import { type Stamped, madeAtOf, sameText, stamped, stampOf } from './stamped.ts'
 import type { Telling } from './telling.ts'
 
 export interface CommentResult {
@@ -35,7 +35,7 @@ async function commentsOf(github: GitHub, pullRequest: number, marker: string): 
       const stamp = stampOf(comment.body, marker)
       return stamp === null ? [] : [{ comment, ...stamp }]
     })
-    .toSorted((a, b) => Date.parse(b.madeAt) - Date.parse(a.madeAt))
+    .toSorted((a, b) => madeAtOf(b, github.now()) - madeAtOf(a, github.now()))
 }
 
 async function create(github: GitHub, pullRequest: number, telling: Telling): Promise<CommentResult> {
@@ -44,12 +44,12 @@ async function create(github: GitHub, pullRequest: number, telling: Telling): Pr
 }
 
 async function renew(
-  { client, repository }: GitHub,
-  { comment, madeAt }: StampedComment,
+  { client, repository, now }: GitHub,
+  { comment, ...stamp }: StampedComment,
   telling: Telling,
 ): Promise<CommentResult> {
   const url = comment.html_url
-  if (Date.parse(madeAt) > Date.parse(telling.madeAt)) return { action: 'outdated', url }
+  if (madeAtOf(stamp, now()) > Date.parse(telling.madeAt)) return { action: 'outdated', url }
   const body = stamped(telling.body, telling.marker, telling)
   if (sameText(comment.body, body)) return { action: 'unchanged', url }
   const about = { ...repository, comment_id: Number(comment.id), body }

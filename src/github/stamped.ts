@@ -26,6 +26,17 @@ export function stampOf(body: string | null | undefined, marker: string): Stampe
   return first === marker && madeAt !== undefined && gist !== undefined ? { madeAt, gist } : null
 }
 
+const CLOCKS_DIFFER_MS = 5 * 60_000
+
+/**
+ * When it was made, in milliseconds since 1970. A stamp from the future is of a clock that was fast, or of whoever edited the text: it
+ * counts as older than any, since nothing would ever be newer.
+ */
+export function madeAtOf({ madeAt }: Stamped, now: number): number {
+  const at = Date.parse(madeAt)
+  return at <= now + CLOCKS_DIFFER_MS ? at : 0
+}
+
 /** Whether GitHub holds this text already; it may have changed line ends, and what is blank at the end. */
 export function sameText(held: string | null | undefined, wanted: string): boolean {
   const plain = (text: string) => text.replaceAll('\r\n', '\n').trimEnd()

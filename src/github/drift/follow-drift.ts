@@ -1,7 +1,7 @@
 import type { GitHub } from '../connect-github.ts'
 import { writeComment } from '../own-comments.ts'
 import { postOnce } from '../post-once.ts'
-import { sameText, stamped } from '../stamped.ts'
+import { madeAtOf, sameText, stamped } from '../stamped.ts'
 import type { Telling } from '../telling.ts'
 import { type DriftIssue, type Issue, ownIssues } from './own-issues.ts'
 
@@ -42,7 +42,7 @@ export async function followDrift(github: GitHub, telling: DriftTelling): Promis
 async function renew(github: GitHub, known: DriftIssue, telling: DriftTelling): Promise<DriftResult> {
   const { issue } = known
   const url = issue.html_url
-  if (isNewer(known, telling)) return { action: 'outdated', url }
+  if (isNewer(github, known, telling)) return { action: 'outdated', url }
   const body = textOf(telling)
   if (telling.drift && sameText(issue.body, body)) return { action: 'unchanged', url }
   const end = telling.drift ? {} : ({ state: 'closed', state_reason: 'completed' } as const)
@@ -54,7 +54,7 @@ async function renew(github: GitHub, known: DriftIssue, telling: DriftTelling): 
 async function reopen(github: GitHub, known: DriftIssue, telling: DriftTelling): Promise<DriftResult> {
   const { issue } = known
   const url = issue.html_url
-  if (isNewer(known, telling)) return { action: 'outdated', url }
+  if (isNewer(github, known, telling)) return { action: 'outdated', url }
   if (issue.state_reason === 'not_planned' && known.gist === telling.gist) return { action: 'dismissed', url }
   await change(github, issue, { body: textOf(telling), state: 'open' })
   return { action: 'reopened', url }
@@ -91,6 +91,6 @@ function textOf(telling: DriftTelling): string {
   return stamped(telling.body, telling.marker, telling)
 }
 
-function isNewer(known: DriftIssue, telling: DriftTelling): boolean {
-  return Date.parse(known.madeAt) > Date.parse(telling.madeAt)
+function isNewer({ now }: GitHub, known: DriftIssue, telling: DriftTelling): boolean {
+  return madeAtOf(known, now()) > Date.parse(telling.madeAt)
 }

@@ -63,6 +63,13 @@ describe('where there is drift', () => {
     expect(room.fake.writes).toEqual([])
   })
 
+  test('a stamp that no clock of today made does not silence it for ever', async () => {
+    const issue = room.fake.issue(BOT, textOf(telling('b', '2099-01-01T00:00:00.000Z')))
+    expect(await follow('a')).toEqual({ action: 'updated', url: issue.html_url })
+    Object.assign(issue, { state: 'closed', body: textOf(telling('b', '2099-01-01T00:00:00.000Z')) })
+    expect(await follow('a')).toEqual({ action: 'reopened', url: issue.html_url })
+  })
+
   test.each(['completed', null] as const)('an issue that was closed opens again: %s', async (state_reason) => {
     const issue = issueOf('a', { state: 'closed', state_reason })
     expect(await follow('a')).toEqual({ action: 'reopened', url: issue.html_url })

@@ -22,6 +22,7 @@ const bodyOf = (text: string, madeAt = NOON, marker = MARKER) => {
 
 const room = gitHubRoom()
 const put = async (text: string, madeAt = NOON) => putComment(await room.connect(), 12, telling(text, madeAt))
+const inMinutes = (minutes: number) => new Date(room.now + minutes * 60_000).toISOString()
 const bodies = () => room.fake.comments.map(({ body }) => body)
 
 describe('the comment', () => {
@@ -53,6 +54,27 @@ describe('the comment', () => {
     const own = room.fake.comment(BOT, bodyOf('newer', LATER))
     expect(await put('older')).toEqual({ action: 'outdated', url: own.html_url })
     expect(room.fake.writes).toEqual([])
+  })
+
+  test('of five minutes from now is of a clock that differs, and newer', async () => {
+    const own = room.fake.comment(BOT, bodyOf('newer', inMinutes(5)))
+    expect(await put('older')).toEqual({ action: 'outdated', url: own.html_url })
+  })
+
+  test.each(['2099-01-01T00:00:00.000Z', '2026-99-99T99:99:99.000Z'])(
+    'whose stamp no clock of today made is no newer one, for ever: %s',
+    async (never) => {
+      const own = room.fake.comment(BOT, bodyOf('edited', never))
+      expect(await put('new')).toEqual({ action: 'updated', url: own.html_url })
+      expect(bodies()).toEqual([bodyOf('new')])
+    },
+  )
+
+  test('of a fast clock is not the newest of several', async () => {
+    room.fake.comment(BOT, bodyOf('fast', inMinutes(6)))
+    const newest = room.fake.comment(BOT, bodyOf('newest', LATER))
+    expect(await put('older')).toEqual({ action: 'outdated', url: newest.html_url })
+    expect(bodies()).toEqual([bodyOf('newest', LATER)])
   })
 
   test.each([

@@ -4,7 +4,7 @@ import { FakeGitHub } from './fake-github.ts'
 
 export const BOT = 'github-actions[bot]'
 export const REPOSITORY = { owner: 'acme', repo: 'topics' }
-const NOW = Date.parse('2026-01-02T12:00:00Z')
+const NOW = Date.parse('2026-01-05T12:00:00Z')
 
 /** A GitHub of each test's own, a clock that only waiting moves, and what was waited for. */
 export function gitHubRoom() {
