@@ -46,8 +46,9 @@ async function renew(github: GitHub, known: DriftIssue, telling: DriftTelling): 
   const body = textOf(telling)
   if (telling.drift && sameText(issue.body, body)) return { action: 'unchanged', url }
   const end = telling.drift ? {} : ({ state: 'closed', state_reason: 'completed' } as const)
-  await change(github, issue, { body, ...end })
+  // The news goes first: where what follows fails, the old gist stays, and the next run makes up for it.
   if (known.gist !== telling.gist) await writeComment(github, issue.number, telling.news)
+  await change(github, issue, { body, ...end })
   return { action: telling.drift ? 'updated' : 'closed', url }
 }
 

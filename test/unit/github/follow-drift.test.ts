@@ -164,6 +164,18 @@ test('a lost answer to the comment writes no second one', async () => {
   expect(comments()).toEqual(['News: none'])
 })
 
+test.each([
+  ['the comment', /^POST .*comments$/, 1],
+  ['the new text', /^PATCH/, 2],
+])('what was not told because %s failed, the next night tells', async (_, when, times) => {
+  const issue = issueOf('a')
+  room.fake.failNext(when, { status: 403, body: { message: 'no' } })
+  await failureOf(follow(null))
+  expect(issue).toMatchObject({ state: 'open', body: textOf(telling('a', EARLIER)) })
+  expect(await follow(null, LATER)).toEqual({ action: 'closed', url: issue.html_url })
+  expect(comments()).toEqual(Array(times).fill('News: none'))
+})
+
 test('issues that are switched off are told', async () => {
   room.fake.issuesAreOn = false
   expect(await failureOf(follow('a'))).toMatchObject({
