@@ -1,3 +1,4 @@
+import type { Note } from '../../diff/finding.ts'
 import { fingerprint } from '../../plan/fingerprint.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { code, inline } from '../../render/markdown/inline.ts'
@@ -61,9 +62,13 @@ function stepsText(plan: PlanDocument): string {
 const EITHER =
   'Where the manifests are right, apply them. Where the cluster is right, change the manifests to say what it has.'
 
-function noDriftWords({ createdAt }: PlanDocument): string {
-  return `**No drift any more.** On ${createdAt.slice(0, 10)} at ${createdAt.slice(11, 16)} UTC the cluster was as the manifests say.`
+function noDriftWords({ createdAt, notes }: PlanDocument): string {
+  const seen = notes.some(({ code: why }) => NOT_SEEN.has(why)) ? ', as far as this login sees' : ''
+  return `**No drift any more.** On ${createdAt.slice(0, 10)} at ${createdAt.slice(11, 16)} UTC the cluster was as the manifests say${seen}.`
 }
+
+/** What a plan without changes may have left uncompared. */
+const NOT_SEEN: ReadonlySet<Note['code']> = new Set(['config-not-readable', 'sensitive-not-compared', 'not-checked'])
 
 function resultOf(plan: PlanDocument): string {
   const strays = plan.unmanaged.length

@@ -73,6 +73,18 @@ describe('the drift issue', () => {
     await expect(text).toMatchFileSnapshot('golden/drift-none.md')
   })
 
+  test.each([
+    ['config-not-readable', ', as far as this login sees.'],
+    ['sensitive-not-compared', ', as far as this login sees.'],
+    ['not-checked', ', as far as this login sees.'],
+    ['config-left-alone', '.'],
+  ] as const)('that ends claims no more than the login saw: %s', (code, end) => {
+    const note = { topic: 'caracal.agent.tools', place: null, code, text: 'x' }
+    const { body, news } = driftTelling({ ...plan('empty'), unmanaged: [], notes: [note] })
+    expect(news.endsWith(`the cluster was as the manifests say${end}`)).toBe(true)
+    expect(body).toContain(news)
+  })
+
   test('has a marker of its own, which no comment has', () => {
     expect(driftTelling(plan('changes')).marker).not.toBe(planComment(plan('changes')).marker)
   })
