@@ -18,7 +18,7 @@ plan=plan.json
 
 make_plan() {
   code=0
-  caracal kafka plan ${environment:+--env "$environment"} --detailed-exitcode --out "$plan" || code=$?
+  caracal kafka plan ${environment:+--env "$environment"} --auto-approve --detailed-exitcode --out "$plan" || code=$?
   case $code in
     0) echo 'There is nothing to apply.' ;;
     2) printf '\nTo apply it: APPROVED=%s %s apply %s\n' "$(digest)" "$0" "$environment" ;;

@@ -1,6 +1,6 @@
 import {
-  ADD_CLUSTER_FLAGS,
   ADD_MANIFEST_FLAGS,
+  addClusterFlags,
   CLUSTER_VARIABLES,
   MANIFEST_VARIABLES,
   SHARED_INPUTS,
@@ -46,7 +46,7 @@ runs:
         words=(--auto-approve "--out=$folder/result.json")
         [ -z "$PLAN" ] || words+=("$PLAN")
         ${ADD_MANIFEST_FLAGS}
-        ${ADD_CLUSTER_FLAGS}
+        ${addClusterFlags('')}
         code=0
         caracal kafka apply "\${words[@]}" 2>&1 | tee "$folder/apply.txt" || code=$?
         # Indented, it is a block of code that nothing in it can end.

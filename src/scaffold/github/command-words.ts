@@ -28,8 +28,13 @@ export const ADD_MANIFEST_FLAGS = `while IFS= read -r file; do
 done <<< "$FILES"
 [ -z "$ENVIRONMENT" ] || words+=("--env=$ENVIRONMENT")`
 
-/** Nothing of a cluster is known in a GitHub environment that nobody has made yet: GitHub makes an empty one without a word. */
-export const ADD_CLUSTER_FLAGS = `[ -n "$BOOTSTRAP_SERVERS$CONFIG_FILE$SNAPSHOT$KAFKA_BOOTSTRAP_SERVERS$KAFKA_CONFIG_FILE" ] ||
+/**
+ * Nothing of a cluster is known in a GitHub environment that nobody has made yet: GitHub makes an empty one without a word.
+ * `instead`: the variable that names what may be in place of a cluster, as the script writes it.
+ */
+export const addClusterFlags = (
+  instead: '$SNAPSHOT' | '',
+) => `[ -n "$BOOTSTRAP_SERVERS$CONFIG_FILE${instead}$KAFKA_BOOTSTRAP_SERVERS$KAFKA_CONFIG_FILE" ] ||
   echo "::warning title=No Kafka cluster is named::Set the variable KAFKA_BOOTSTRAP_SERVERS in this job's GitHub environment. localhost:9093 is tried."
 [ -z "$BOOTSTRAP_SERVERS" ] || words+=("--bootstrap-servers=$BOOTSTRAP_SERVERS")
 [ -z "$CONFIG_FILE" ] || words+=("--config-file=$CONFIG_FILE")`

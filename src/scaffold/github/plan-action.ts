@@ -1,6 +1,6 @@
 import {
-  ADD_CLUSTER_FLAGS,
   ADD_MANIFEST_FLAGS,
+  addClusterFlags,
   CLUSTER_VARIABLES,
   MANIFEST_VARIABLES,
   SHARED_INPUTS,
@@ -57,9 +57,10 @@ runs:
         FAIL_ON_DRIFT: \${{ inputs.fail-on-drift }}
       run: |
         folder=$(mktemp -d "$RUNNER_TEMP/kafka-plan.XXXXXX")
-        words=("--out=$folder/plan.json")
+        # The apply asks nobody, and what it would refuse for that fails here already.
+        words=(--auto-approve "--out=$folder/plan.json")
         ${ADD_MANIFEST_FLAGS}
-        ${ADD_CLUSTER_FLAGS}
+        ${addClusterFlags('$SNAPSHOT')}
         [ -z "$SNAPSHOT" ] || words+=("--snapshot=$SNAPSHOT")
         [ "$FAIL_ON_DRIFT" != true ] || words+=(--detailed-exitcode --fail-on-unmanaged)
         code=0

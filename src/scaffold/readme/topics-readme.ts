@@ -58,7 +58,8 @@ ${host === 'github' ? githubSetup(logins) : gitlabSetup(logins)}
 ### The guard
 
 Put the cluster's id, which stands in the first line of each plan, into the files: \`clusterId: …\`${environments.length === 0 ? '' : ' below each environment'}.
-No other cluster is touched from then on. Deletes, and changes that lose data by consent, are applied only with it.
+No other cluster is touched from then on. Deletes, and changes that lose data by consent, are applied only with it: without it
+their plan is refused in the ${request} already.
 `
   return { path: 'manifests/README.md', text, existing: { kind: 'yours' } }
 }

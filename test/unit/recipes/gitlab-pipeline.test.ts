@@ -8,7 +8,7 @@ import { BuiltBin } from '../commands/built-bin.ts'
 import { liveTopic } from '../model/topics.ts'
 import { FakeGitLab, MERGE_REQUEST } from './fake-gitlab.ts'
 import { gitlabJobs, ruleFor, runJob } from './gitlab-job.ts'
-import { snapshotOf } from './snapshot.ts'
+import { SNAPSHOT_CLUSTER, snapshotOf } from './snapshot.ts'
 import { caracalProgram, folderWith, pathWith, writeIn } from './tools.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -149,6 +149,19 @@ environments: {prod: {}, dev: {}}
     const { code, log } = await runJob(jobNamed('caracal plan prod'), { shell: 'bash', cwd, env })
     expect(code, log).toBe(3)
     expect(gitlab.notes[0]?.body).toContain('data-loss')
+  })
+
+  test('a risk with consent needs the id of the cluster already in the merge request, as its apply does', async () => {
+    const consented = MANIFEST.replace('config:', 'allow: {data-loss: retention.ms 7d}, config:')
+    const planOf = async (manifest: string) => {
+      const { cwd, env } = checkout(manifest, { days: 30 })
+      return runJob(jobNamed('caracal plan prod'), { shell: 'sh', cwd, env })
+    }
+    const anywhere = await planOf(consented)
+    expect(anywhere.code, anywhere.log).toBe(3)
+    expect(gitlab.notes[0]?.body).toContain('no clusterId in the manifests')
+    const named = await planOf(consented.replace('prod: {}', `prod: {clusterId: ${SNAPSHOT_CLUSTER}}`))
+    expect(named.code, named.log).toBe(0)
   })
 
   test('invalid manifests are a plan, too: what is wrong stands in the note', async () => {

@@ -43,16 +43,16 @@ describe('plan', () => {
     const { code, stdout, stderr, called } = await run(['plan', 'prod'], { ends: { plan: ends } })
     expect(code).toBe(expected)
     expect(stdout + stderr).toContain(said)
-    expect(called).toBe('kafka plan --env prod --detailed-exitcode --out plan.json\n')
+    expect(called).toBe('kafka plan --env prod --auto-approve --detailed-exitcode --out plan.json\n')
   })
 
   test('of manifests without environments', async () => {
-    expect((await run(['plan'])).called).toBe('kafka plan --detailed-exitcode --out plan.json\n')
+    expect((await run(['plan'])).called).toBe('kafka plan --auto-approve --detailed-exitcode --out plan.json\n')
   })
 
   test('of an environment with an odd name is one word', async () => {
     expect((await run(['plan', '$(id) x'])).called).toBe(
-      'kafka plan --env $(id) x --detailed-exitcode --out plan.json\n',
+      'kafka plan --env $(id) x --auto-approve --detailed-exitcode --out plan.json\n',
     )
   })
 })
