@@ -36,7 +36,8 @@ const AS_THIS_BRANCH_SAYS = `- name: Apply the manifests
 
 /**
  * This repository has manifests and no cluster: each job starts one of its own, so what a merge applies is what a new cluster
- * would get, and what drift looks for at night is a plan that is not empty after its apply. No login is secret.
+ * would get, and what drift looks for at night is a plan that is not empty after its apply. No login is secret; the GitHub
+ * environment `kafka` holds none, only the approval.
  */
 export const OWN_SURROUNDINGS: Surroundings = {
   actions: '.github/actions',

@@ -1,4 +1,4 @@
-import { actionInputs, checkout, loginEnv, planEnvironment, versionVariable, watchedPaths } from './job-parts.ts'
+import { actionInputs, checkout, loginEnv, planEnvironment, versionVariable } from './job-parts.ts'
 import { pinned } from './pins.ts'
 import { matrixOf, type Surroundings } from './surroundings.ts'
 import { yaml } from './yaml-text.ts'
@@ -15,6 +15,7 @@ const LOGINS = `# Its logins are in GitHub environments: ENVIRONMENT-plan, which
  */
 export function applyWorkflow(around: Surroundings): string {
   const environment = '${{ matrix.environment }}'
+  const paths = `['manifests/**', '${around.actions}/**', '.github/workflows/kafka-*']`
   const secrets =
     around.configFile === null ? 'secrets: inherit # without it the environments’ secrets are empty there' : ''
   return yaml`# What is merged is applied: planned, approved in its GitHub environment, and then carried out as it was approved.
@@ -26,7 +27,7 @@ name: kafka-apply
 on:
   push:
     branches: [main]
-    paths: ${watchedPaths(around)}
+    paths: ${paths}
 
 permissions: {}
 
@@ -51,7 +52,7 @@ jobs:
 
 /** `kafka-apply-environment.yml`: the two jobs of one environment. */
 export function applyEnvironmentWorkflow(around: Surroundings): string {
-  const { actions, prepare, environments, configFile } = around
+  const { actions, prepare, environments } = around
   const environment = '${{ inputs.environment }}'
   const artifact = environments.length === 0 ? 'kafka-plan' : `kafka-plan-${environment}`
   return yaml`# The two jobs of kafka-apply for one environment.
@@ -91,7 +92,7 @@ jobs:
     timeout-minutes: 60
     permissions:
       contents: read
-    ${configFile === null ? `environment: ${environment}` : ''}
+    environment: ${environment}
     steps:
       ${checkout(around)}
       ${prepare.apply}

@@ -2,11 +2,6 @@ import { pinned } from './pins.ts'
 import type { Surroundings } from './surroundings.ts'
 import { yaml } from './yaml-text.ts'
 
-/** Where manifests, and what is done with them, come from: a change of these is what the workflows are for. */
-export function watchedPaths({ actions }: Surroundings): string {
-  return `['manifests/**', '${actions}/**', '.github/workflows/kafka-*']`
-}
-
 /** The version that all jobs of a workflow install, with an empty line before it. */
 export function versionVariable({ version }: Surroundings): string {
   return version === null ? '' : `\nenv:\n  CARACAL_VERSION: '${version}'`
@@ -42,7 +37,7 @@ export function login({ configFile }: Surroundings): string {
   return configFile === null ? LOGIN : ''
 }
 
-/** `env` of a step that logs in; no other step sees the login. */
+/** `env` of a step that logs in, and of no other of its job. Of an action all steps see it, those that install the tool, too. */
 export function loginEnv(around: Surroundings): string {
   return around.configFile === null ? yaml`env:\n  ${LOGIN}` : ''
 }

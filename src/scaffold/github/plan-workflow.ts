@@ -1,13 +1,5 @@
 import { IS_TRUSTED, IS_UNTRUSTED } from './is-trusted.ts'
-import {
-  actionInputs,
-  checkout,
-  loginEnv,
-  PLAN_LOGIN,
-  planEnvironment,
-  versionVariable,
-  watchedPaths,
-} from './job-parts.ts'
+import { actionInputs, checkout, loginEnv, PLAN_LOGIN, planEnvironment, versionVariable } from './job-parts.ts'
 import { pinned } from './pins.ts'
 import { SNAPSHOT_FILE, snapshotKey } from './snapshot-cache.ts'
 import { matrixOf, type Surroundings } from './surroundings.ts'
@@ -22,13 +14,10 @@ export function planWorkflow(around: Surroundings): string {
 # Pull requests from forks and from Dependabot get no login: they are planned on the snapshot that kafka-drift publishes.
 #
 ${around.configFile === null ? PLAN_LOGIN : around.note}
-#
-# To require this check for merging, remove "paths": a workflow that does not run leaves its check pending.
 name: kafka-plan
 
 on:
   pull_request:
-    paths: ${watchedPaths(around)}
 
 permissions: {}
 

@@ -72,6 +72,7 @@ test.each([
   ['the whole event', ACTION, 'FILES:', 'EVENT: ${{ toJSON(github.event) }}\n        FILES:', 'anybody'],
   ['everything', ACTION, 'FILES:', 'ALL: ${{ toJSON(github) }}\n        FILES:', 'anybody'],
   ['pull_request_target', PLAN, 'pull_request:', 'pull_request_target:', 'runs on pull_request_target'],
+  ['a filter', PLAN, 'pull_request:', 'pull_request:\n    paths: [manifests/**]', 'not run on each pull request'],
   ['no timeout', PLAN, /timeout-minutes: \d+\n/, '\n', 'no timeout'],
   ['a token left behind', PLAN, 'persist-credentials: false', 'fetch-depth: 1', 'leaves the token behind'],
   [

@@ -74,6 +74,7 @@ function inWorkflow(name: string, workflow: TemplateToken): readonly string[] {
   return [
     ...events.filter((event) => !TRIGGERS.includes(event)).map((event) => `runs on ${event}`),
     ...entriesOf(find(workflow, 'jobs')).flatMap(([id, job]) => inJob(name, id, job, find(workflow, 'permissions'))),
+    ...filters(find(triggers, 'pull_request')),
     ...(name === 'kafka-plan.yml' ? group(find(workflow, 'concurrency'), 'pull_request.number', 'true') : []),
     ...(name === 'kafka-apply.yml'
       ? group(find(workflow, 'jobs', 'environment', 'concurrency'), 'matrix.environment', 'false')
@@ -99,6 +100,12 @@ function inJob(name: string, id: string, job: TemplateToken, inherited: Template
       ? [`${where}: secrets for steps that need none`]
       : []),
   ]
+}
+
+/** A pull request that drops its change of a manifest would keep its comment, and wait for a required check for ever. */
+function filters(pullRequest: TemplateToken | undefined): readonly string[] {
+  const keys = pullRequest !== undefined && isMapping(pullRequest) ? entriesOf(pullRequest).map(([key]) => key) : []
+  return keys.filter((key) => /^(paths|branches)/.test(key)).map(() => 'does not run on each pull request')
 }
 
 /** As the table above writes them; a word for all of them, such as `read-all`, is never allowed. */
