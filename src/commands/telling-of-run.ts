@@ -1,4 +1,4 @@
-import type { Telling } from '../github/telling.ts'
+import type { CommentTelling } from '../github/put-comment.ts'
 import { failureComment } from '../github/texts/failure-comment.ts'
 import { planComment } from '../github/texts/plan-comment.ts'
 import { ciSource } from './ci-source.ts'
@@ -16,7 +16,7 @@ export interface AboutRun {
  *
  * @throws UsageError, CommandFailure as `readSavedRun`
  */
-export async function tellingOf(path: string, { file, env }: AboutRun): Promise<Telling> {
+export async function tellingOf(path: string, { file, env }: AboutRun): Promise<CommentTelling> {
   const run = await readSavedRun(path)
   if (run.kind === 'plan') return planComment(run.plan)
   const source = { ...ciSource(process.env, process.cwd()), paths: file ?? [DEFAULT_MANIFESTS] }

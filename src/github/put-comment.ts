@@ -1,13 +1,25 @@
 import type { GitHub } from './connect-github.ts'
 import { GitHubError } from './github-error.ts'
 import { type Comment, ownComments, writeComment } from './own-comments.ts'
-import { type Stamped, madeAtOf, sameText, stamped, stampOf } from './stamped.ts'
+import { madeAtOf, type Stamped, sameText, stamped, stampOf } from './stamped.ts'
 import type { Telling } from './telling.ts'
 
+/** What a pull request is told. */
+export interface CommentTelling extends Telling {
+  /** Full hash of the pull request's newest commit when the run began; `null` where that is not known. */
+  readonly head: string | null
+  /** Whether it is worth a comment where there is none. */
+  readonly isNews: boolean
+}
+
 export interface CommentResult {
-  /** `outdated`: a comment of a newer run is there, and stays. */
-  readonly action: 'created' | 'updated' | 'unchanged' | 'outdated'
-  readonly url: string
+  /**
+   * `outdated`: a comment of a newer run is there, and stays. `other-head`: the pull request has another newest commit by now, whose run
+   * comments. `skipped`: there is no comment, and no news.
+   */
+  readonly action: 'created' | 'updated' | 'unchanged' | 'outdated' | 'other-head' | 'skipped'
+  /** The comment, where there is one. */
+  readonly url: string | null
 }
 
 /**
@@ -16,9 +28,9 @@ export interface CommentResult {
  *
  * @throws GitHubError
  */
-export async function putComment(github: GitHub, pullRequest: number, telling: Telling): Promise<CommentResult> {
+export async function putComment(github: GitHub, pullRequest: number, telling: CommentTelling): Promise<CommentResult> {
   const [kept, ...others] = await commentsOf(github, pullRequest, telling.marker)
-  const result = kept === undefined ? await create(github, pullRequest, telling) : await renew(github, kept, telling)
+  const result = await tell(github, pullRequest, kept, telling)
   for (const { comment } of others) await remove(github, comment)
   return result
 }
@@ -38,23 +50,39 @@ async function commentsOf(github: GitHub, pullRequest: number, marker: string): 
     .toSorted((a, b) => madeAtOf(b, github.now()) - madeAtOf(a, github.now()))
 }
 
-async function create(github: GitHub, pullRequest: number, telling: Telling): Promise<CommentResult> {
-  const { html_url } = await writeComment(github, pullRequest, stamped(telling.body, telling.marker, telling))
-  return { action: 'created', url: html_url }
+async function tell(
+  github: GitHub,
+  pullRequest: number,
+  kept: StampedComment | undefined,
+  telling: CommentTelling,
+): Promise<CommentResult> {
+  const url = kept?.comment.html_url ?? null
+  if (kept === undefined && !telling.isNews) return { action: 'skipped', url }
+  if (kept !== undefined && madeAtOf(kept, github.now()) > Date.parse(telling.madeAt))
+    return { action: 'outdated', url }
+  const body = stamped(telling.body, telling.marker, telling)
+  if (kept !== undefined && sameText(kept.comment.body, body)) return { action: 'unchanged', url }
+  if (await hasOtherHead(github, pullRequest, telling)) return { action: 'other-head', url }
+  if (kept === undefined) return { action: 'created', url: (await writeComment(github, pullRequest, body)).html_url }
+  await rewrite(github, kept.comment, body)
+  return { action: 'updated', url }
 }
 
-async function renew(
-  { client, repository, now }: GitHub,
-  { comment, ...stamp }: StampedComment,
-  telling: Telling,
-): Promise<CommentResult> {
-  const url = comment.html_url
-  if (madeAtOf(stamp, now()) > Date.parse(telling.madeAt)) return { action: 'outdated', url }
-  const body = stamped(telling.body, telling.marker, telling)
-  if (sameText(comment.body, body)) return { action: 'unchanged', url }
-  const about = { ...repository, comment_id: Number(comment.id), body }
+/** A workflow that is run again later has its old commit, and a plan whose stamp is newer than that of the newest commit's. */
+async function hasOtherHead(
+  { client, repository }: GitHub,
+  pullRequest: number,
+  { head }: CommentTelling,
+): Promise<boolean> {
+  if (head === null) return false
+  const about = { ...repository, pull_number: pullRequest }
+  const { data } = await client.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', about)
+  return data.head.sha !== head
+}
+
+async function rewrite({ client, repository }: GitHub, { id }: Comment, body: string): Promise<void> {
+  const about = { ...repository, comment_id: Number(id), body }
   await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', about)
-  return { action: 'updated', url }
 }
 
 async function remove({ client, repository }: GitHub, { id }: Comment): Promise<void> {

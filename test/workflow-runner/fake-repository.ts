@@ -30,6 +30,8 @@ const GIT_VARIABLES = {
 /** A real git repository, the default branch of which is `main`, and the events that come from changing it on GitHub. */
 export class FakeRepository {
   readonly name = 'acme/topics'
+  /** The newest commit of pull request 12, once there was one. */
+  head = ''
   readonly folder = mkdtempSync(join(tmpdir(), 'caracal-repository-'))
 
   constructor(files: Files) {
@@ -52,6 +54,7 @@ export class FakeRepository {
   pullRequest({ files, branch = 'change', title = 'A change', actor = 'octocat', fork }: PullRequest): Event {
     this.#git('checkout', '--quiet', '-B', branch, 'main')
     const head = this.#commit(files, 'Change')
+    this.head = head
     this.#git('checkout', '--quiet', '--detach', 'main')
     this.#git('merge', '--quiet', '--no-ff', '--message', 'Merge', head)
     const repo = (full_name: string) => ({ full_name })

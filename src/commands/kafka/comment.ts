@@ -7,8 +7,9 @@ import { GITHUB_FLAGS } from '../flags/github-flags.ts'
 interface CommentDocument {
   readonly format: 'caracal-comment'
   readonly version: 1
-  readonly action: CommentResult['action']
-  readonly url: string
+  readonly action: Exclude<CommentResult['action'], 'other-head'>
+  /** The comment, where there is one. */
+  readonly url: string | null
 }
 
 const SAID: Readonly<Record<CommentResult['action'], string>> = {
@@ -16,12 +17,14 @@ const SAID: Readonly<Record<CommentResult['action'], string>> = {
   updated: 'Updated the comment',
   unchanged: 'The comment says so already',
   outdated: 'A newer plan is there, and stays',
+  'other-head': 'The pull request has another newest commit by now, whose run comments',
+  skipped: 'No changes, and no comment yet: none is made',
 }
 
 export default class Comment extends CaracalCommand {
   static override summary = 'Show a saved plan in the one comment of a pull request on GitHub'
   static override description =
-    "Creates that comment, or updates it: there is one for each environment, folder and set of manifests. It is the plan as Markdown. The plan of a run that failed, and the report of a run that came to no plan, take its place as well, so that no pull request keeps a plan that no longer holds. Comments of others are never touched, and a newer plan's is left as it is. The token is taken from GITHUB_TOKEN, or GH_TOKEN, and needs to be allowed to write comments: pull-requests: write. In a workflow on pull_request nothing else is needed. Pull requests from forks get a token that can only read; there, use the job's summary. Behind a proxy, set HTTPS_PROXY."
+    "Creates that comment, or updates it: there is one for each environment, folder and set of manifests. It is the plan as Markdown. The plan of a run that failed, and the report of a run that came to no plan, take its place as well, so that no pull request keeps a plan that no longer holds. A plan without changes makes no new comment. Comments of others are never touched, and a newer plan's is left as it is; nothing is told of a commit that is no longer the newest of the pull request. The token is taken from GITHUB_TOKEN, or GH_TOKEN, and needs to be allowed to write comments: pull-requests: write. In a workflow on pull_request nothing else is needed. Pull requests from forks get a token that can only read; there, use the job's summary. Behind a proxy, set HTTPS_PROXY."
   static override examples = [
     '<%= config.bin %> <%= command.id %> plan.json',
     '<%= config.bin %> <%= command.id %> plan.json --repository acme/topics --pull-request 12',
@@ -62,7 +65,7 @@ export default class Comment extends CaracalCommand {
     const github = await connectedGitHub(flags, (text) => this.tell(text))
     const { putComment } = await import('../../github/put-comment.ts')
     const { action, url } = await putComment(github, pullRequest, telling)
-    this.print(`${SAID[action]}: ${url}\n`)
-    return { format: 'caracal-comment', version: 1, action, url }
+    this.print(url === null ? `${SAID[action]}.\n` : `${SAID[action]}: ${url}\n`)
+    return { format: 'caracal-comment', version: 1, action: action === 'other-head' ? 'outdated' : action, url }
   }
 }

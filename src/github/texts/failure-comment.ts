@@ -2,7 +2,7 @@ import type { PlanDocument } from '../../plan/plan-document.ts'
 import { fenced } from '../../render/markdown/fence.ts'
 import { code, inline } from '../../render/markdown/inline.ts'
 import { planMarker } from '../../render/markdown/marker.ts'
-import type { Telling } from '../telling.ts'
+import type { CommentTelling } from '../put-comment.ts'
 
 /** A run that failed before it had a plan, such as for a flag that there is not. */
 export interface FailedRun {
@@ -15,7 +15,7 @@ export function failureComment(
   { message, remedy }: FailedRun,
   about: Pick<PlanDocument, 'environment' | 'source'>,
   now: Date,
-): Telling {
+): CommentTelling {
   const { environment, source } = about
   const marker = planMarker(about)
   const madeAt = now.toISOString()
@@ -29,7 +29,7 @@ export function failureComment(
     '**What to do now:** Fix that, and run it again. A plan that stood here before no longer holds.\n\n',
     `<sub>${commit}${inline(`${madeAt.slice(0, 10)} ${madeAt.slice(11, 16)} UTC`)}</sub>\n`,
   ].join('')
-  return { marker, body, madeAt, gist: 'failed' }
+  return { marker, body, madeAt, gist: 'failed', head: source.head, isNews: true }
 }
 
 const MOST_LINES = 40

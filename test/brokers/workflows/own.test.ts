@@ -31,6 +31,7 @@ test("this repository's own workflows: a plan on what the base branch says, an a
   npmThatFindsAll(folder, topics)
   const own = workflowFiles({ ...OWN_SURROUNDINGS, prefix: 'own.' }).map(({ path, text }) => [path, text] as const)
   const repository = new FakeRepository({ ...Object.fromEntries(own), ...files('  own.a: {}\n') })
+  github.head = () => repository.head
   const actions = new FakeActions(repository, {
     environments: {},
     variables,

@@ -55,6 +55,7 @@ export function workflowRoom(prefix: string) {
     const answers = { prefix, environments, host: 'github' as const, owners: null, version: VERSION }
     const workflows = githubFiles(answers).map(({ path, text }) => [path, text] as const)
     const repository = new FakeRepository(files === null ? {} : { ...Object.fromEntries(workflows), ...files })
+    github.head = () => repository.head
     const address = { bootstrapServers: cluster.bootstrapServers }
     const settings = (user: string): EnvironmentSettings => ({
       secrets: { KAFKA_SASL_USERNAME: user, KAFKA_SASL_PASSWORD: user },

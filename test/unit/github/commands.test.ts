@@ -121,6 +121,48 @@ describe('comment', () => {
     )
   })
 
+  test('a plan without changes makes no new comment, and takes the place of one with changes', async () => {
+    write('plan.json', saved('empty'))
+    const none = { code: 0, stdout: 'No changes, and no comment yet: none is made.\n', stderr: '' }
+    expect(await run('comment plan.json')).toEqual(none)
+    const { stdout } = await run('comment plan.json --json')
+    expect(schemaProblems('results#/$defs/comment', JSON.parse(stdout))).toEqual([])
+    expect(JSON.parse(stdout)).toMatchObject({ action: 'skipped', url: null })
+    write('plan.json', saved('changes'))
+    await run('comment plan.json')
+    write('plan.json', saved('empty', { createdAt: LATER }))
+    expect((await run('comment plan.json')).stdout).toMatch(/^Updated the comment: /)
+    expect(bodies()).toEqual([expect.stringContaining('### Kafka topics, prod: no changes')])
+  })
+
+  test('a run of a commit that is no longer the newest of the pull request tells nothing', async () => {
+    await run('comment plan.json')
+    const source = { ...ABOUT.source, head: '0ddba11'.padEnd(40, '0') }
+    write('plan.json', saved('invalid', { createdAt: LATER, source }))
+    const { code, stdout } = await run('comment plan.json')
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `The pull request has another newest commit by now, whose run comments: ${fake.comments[0]?.html_url}\n`,
+    })
+    const json = JSON.parse((await run('comment plan.json --json')).stdout)
+    expect(schemaProblems('results#/$defs/comment', json)).toEqual([])
+    expect(json).toMatchObject({ action: 'outdated', url: fake.comments[0]?.html_url })
+    expect(bodies()).toEqual([expect.stringContaining('1 to create')])
+  })
+
+  test('nor does one that failed before it had a plan', async () => {
+    write('plan.json', failureDocument({ exit: 'usage', message: 'unknown flag --x', remedy: null }))
+    const head = { sha: '0ddba11'.padEnd(40, '0') }
+    write('event.json', { pull_request: { number: 12, head } })
+    const inActions = { GITHUB_ACTIONS: 'true', GITHUB_SERVER_URL: 'https://github.com' }
+    const { code, stdout } = await run('comment plan.json', inActions)
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'The pull request has another newest commit by now, whose run comments.\n',
+    })
+    expect(bodies()).toEqual([])
+  })
+
   test('an edited plan is refused, and GitHub is not asked', async () => {
     write('plan.json', JSON.stringify(saved('changes')).replace('"create":1', '"create":0'))
     const { code, stderr } = await run('comment plan.json')

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { putComment } from '../../../src/github/put-comment.ts'
 import { failureOf, gitHubRoom } from './room.ts'
 
-const TELLING = { marker: '<!-- m -->', madeAt: '2026-01-02T12:00:00.000Z', gist: 'abc', body: '<!-- m -->\nx' }
+const TELLING = {
+  ...{ marker: '<!-- m -->', madeAt: '2026-01-02T12:00:00.000Z', gist: 'abc', body: '<!-- m -->\nx' },
+  ...{ head: null, isNews: true },
+}
 const LIST = /^GET .*comments/
 const room = gitHubRoom()
 const put = async (body = TELLING.body, token = 'ghs_bot') =>

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json as readJson } from 'node:stream/consumers'
-import { type Comment, commentRecord, type Issue, issueRecord } from './records.ts'
+import { type Comment, commentRecord, type Issue, issueRecord, pullRequestRecord } from './records.ts'
 
 export interface Asked {
   readonly method: string
@@ -30,13 +30,15 @@ const REPOSITORY_ID = 1300192
 const RENAMED = 'acme/old-name'
 const LONGEST_BODY = 65_536
 
-/** As docs.github.com describes the REST API, as far as issues and comments go, for one repository with pull request 12. */
+/** As docs.github.com describes the REST API, as far as issues, comments and the head of a pull request go, for one repository with pull request 12. */
 export class FakeGitHub {
   url = ''
   readonly asked: Asked[] = []
   comments: Comment[] = []
   issues: Issue[] = []
   readonly logins = new Map<string, Login>()
+  /** The newest commit of pull request 12. */
+  head: () => string = () => 'c0ffee'.padEnd(40, '0')
   issuesAreOn = true
   /** Whether `creator` narrows a list, as it should. */
   heedsCreator = true
@@ -144,11 +146,16 @@ export class FakeGitHub {
   #inRepository({ method, body }: Asked, path: string, query: URLSearchParams, login: string): Answer {
     const [, number, rest] = /^\/issues\/(\d+)(\/comments)?$/.exec(path) ?? []
     const [, commentId] = /^\/issues\/comments\/(\d+)$/.exec(path) ?? []
-    const issue = this.issues.find((one) => one.number === Number(number))
+    const [, pull] = /^\/pulls\/(\d+)$/.exec(path) ?? []
+    const issue = this.issues.find((one) => one.number === Number(number ?? pull))
     if (commentId !== undefined) return this.#onComment(method, Number(commentId), String(body['body']))
     if (path === '/issues' && method === 'GET') return this.#listed(this.#issuesThatFit(query), path, query)
     if (path === '/issues' && method === 'POST') return this.#open(body, login)
     if (issue === undefined) return refused(404, 'Not Found')
+    if (pull !== undefined) {
+      const isPull = issue.pull_request !== undefined && method === 'GET'
+      return isPull ? { status: 200, body: pullRequestRecord(issue, this.head()) } : refused(404, 'Not Found')
+    }
     if (rest === undefined && method === 'PATCH') return this.#changeIssue(issue, body)
     if (rest !== undefined && method === 'GET') {
       const comments = this.comments.filter(({ issue_url }) => issue_url.endsWith(`/${number}`))

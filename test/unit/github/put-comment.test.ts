@@ -10,9 +10,7 @@ const NOON = '2026-01-02T12:00:00.000Z'
 const LATER = '2026-01-02T13:00:00.000Z'
 
 const telling = (text: string, madeAt = NOON, marker = MARKER) => ({
-  marker,
-  madeAt,
-  gist: 'abc',
+  ...{ marker, madeAt, gist: 'abc', head: null, isNews: true },
   body: `${marker}\n## ${text}\n`,
 })
 const bodyOf = (text: string, madeAt = NOON, marker = MARKER) => {
@@ -23,6 +21,8 @@ const bodyOf = (text: string, madeAt = NOON, marker = MARKER) => {
 const room = gitHubRoom()
 const put = async (text: string, madeAt = NOON) => putComment(await room.connect(), 12, telling(text, madeAt))
 const inMinutes = (minutes: number) => new Date(room.now + minutes * 60_000).toISOString()
+const putOf = async (head: string | null, isNews = true) =>
+  putComment(await room.connect(), 12, { ...telling('new'), head, isNews })
 const bodies = () => room.fake.comments.map(({ body }) => body)
 
 describe('the comment', () => {
@@ -127,6 +127,56 @@ describe('the comment', () => {
     const github = await room.connect({ repository: { owner: 'acme', repo: 'old-name' } })
     expect(await putComment(github, 12, telling('new'))).toEqual({ action: 'updated', url: own.html_url })
     expect(bodies()).toEqual([bodyOf('new')])
+  })
+})
+
+describe('a plan that is no news', () => {
+  test('makes no comment, and nobody asks for the head', async () => {
+    room.fake.comment('octocat', 'talk')
+    room.fake.comment(BOT, bodyOf('dev', EARLIER, OTHER_MARKER))
+    expect(await putOf('any', false)).toEqual({ action: 'skipped', url: null })
+    expect(room.fake.asked.map(({ method }) => method)).toEqual(['POST', 'GET'])
+    expect(room.fake.writes).toEqual([])
+  })
+
+  test('takes the place of one that was', async () => {
+    const own = room.fake.comment(BOT, bodyOf('old', EARLIER))
+    expect(await putOf(null, false)).toEqual({ action: 'updated', url: own.html_url })
+    expect(own.body).toBe(bodyOf('new'))
+  })
+})
+
+describe('a workflow that was run again', () => {
+  test('of the newest commit comments', async () => {
+    expect((await putOf(room.fake.head())).action).toBe('created')
+    room.fake.comments[0] = { ...room.fake.comments[0], body: bodyOf('old', EARLIER) } as never
+    expect((await putOf(room.fake.head())).action).toBe('updated')
+  })
+
+  test('of an earlier commit leaves the comment of the newest one as it is', async () => {
+    const own = room.fake.comment(BOT, bodyOf('of the newest commit', EARLIER))
+    expect(await putOf('0ddba11'.padEnd(40, '0'))).toEqual({ action: 'other-head', url: own.html_url })
+    expect(room.fake.writes).toEqual([])
+  })
+
+  test('of an earlier commit makes no comment either', async () => {
+    expect(await putOf('0ddba11'.padEnd(40, '0'))).toEqual({ action: 'other-head', url: null })
+    expect(room.fake.writes).toEqual([])
+  })
+
+  test('whose head nobody can tell writes nothing, and says so', async () => {
+    room.fake.failNext(/^GET .*pulls/, { status: 403, body: { message: 'Resource not accessible by integration' } })
+    expect(await failureOf(putOf(room.fake.head()))).toMatchObject({
+      kind: 'denied',
+      remedy: expect.stringContaining('permissions: {pull-requests: write}'),
+    })
+    expect(room.fake.writes).toEqual([])
+  })
+
+  test('costs a request only where something is to be written', async () => {
+    room.fake.comment(BOT, bodyOf('new'))
+    expect((await putOf('any')).action).toBe('unchanged')
+    expect(room.fake.asked.map(({ method }) => method)).toEqual(['POST', 'GET'])
   })
 })
 

@@ -4,6 +4,10 @@ import type { components } from '@octokit/openapi-types'
 export type User = components['schemas']['simple-user']
 export type Comment = components['schemas']['issue-comment']
 export type Issue = components['schemas']['issue']
+/** Of what a pull request has, the beginning. */
+export type PullRequest = Pick<components['schemas']['pull-request'], 'number' | 'html_url' | 'state'> & {
+  readonly head: Pick<components['schemas']['pull-request']['head'], 'label' | 'ref' | 'sha'>
+}
 
 const API = 'https://api.github.com'
 const WEB = 'https://github.com'
@@ -97,4 +101,9 @@ export function issueRecord({ repository, number, login, title, body, isPullRequ
       ? { pull_request: { url: pull, html_url: page, diff_url: `${page}.diff`, patch_url: `${page}.patch` } }
       : {}),
   }
+}
+
+export function pullRequestRecord({ number, html_url, state }: Issue, sha: string): PullRequest {
+  const head = { label: 'acme:change', ref: 'change', sha }
+  return { number, html_url, state: state === 'open' ? 'open' : 'closed', head }
 }

@@ -23,6 +23,13 @@ describe('the comment', () => {
     },
   )
 
+  test('is news, but for a plan without changes that has nothing to say of the manifests', () => {
+    const isNews = (name: string, more: Partial<PlanDocument> = {}) => planComment({ ...plan(name), ...more }).isNews
+    expect(isNews('empty')).toBe(false)
+    expect(isNews('empty', { diagnostics: plan('invalid').diagnostics })).toBe(true)
+    expect(['changes', 'refused', 'invalid', 'unavailable'].map((name) => isNews(name))).not.toContain(false)
+  })
+
   test('that is cut to fit leaves room for its stamp', () => {
     const many = Array.from({ length: 20_000 }, (_, at) => `caracal.unmanaged.${at}`)
     const telling = planComment({ ...plan('empty'), unmanaged: many })
