@@ -9,13 +9,22 @@ const PLACES = {
   gitlab: ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'],
 } as const
 
-/** The line that has manifests reviewed by their owners. */
+/**
+ * What is reviewed by the owners: the manifests, what plans and applies them, and CODEOWNERS, wherever one is or is put: a pattern without
+ * a slash holds in all folders.
+ */
+const PATTERNS = {
+  github: ['/manifests/', '/.github/workflows/kafka-*', '/.github/actions/kafka/', 'CODEOWNERS'],
+  gitlab: ['/manifests/', '/.gitlab/', '/.gitlab-ci.yml', 'CODEOWNERS'],
+} as const
+
+/** The lines that have the manifests, and the gate before their apply, reviewed by their owners. */
 export function codeOwners({ host, owners }: Answers & { readonly owners: string }): ScaffoldFile {
   const [path, ...elsewhere] = PLACES[host]
-  const line = `/manifests/ ${owners}`
+  const lines = PATTERNS[host].map((pattern) => ({ mark: `${pattern} `, addition: `${pattern} ${owners}` }))
   return {
     path,
-    text: `${line}\n`,
-    existing: { kind: 'shared', elsewhere, mark: '/manifests/', addition: line },
+    text: lines.map(({ addition }) => `${addition}\n`).join(''),
+    existing: { kind: 'shared', elsewhere, lines },
   }
 }

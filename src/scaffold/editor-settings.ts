@@ -12,8 +12,7 @@ export const EDITOR_SETTINGS: ScaffoldFile = {
   existing: {
     kind: 'shared',
     elsewhere: [],
-    mark: SCHEMA_PATH,
-    addition: `"yaml.schemas": ${JSON.stringify(SCHEMAS)}`,
+    lines: [{ mark: SCHEMA_PATH, addition: `"yaml.schemas": ${JSON.stringify(SCHEMAS)}` }],
   },
 }
 

@@ -1,14 +1,14 @@
 import type { ScaffoldFile } from './scaffold-file.ts'
 
 /**
- * What becomes of a file. `written`: it was not there. `unchanged`: it was, with this text or with our line in it. `kept`: the
- * team's own. `add`: one for several things, which lacks our line. `differs`: an older or an edited copy. Only the first is
+ * What becomes of a file. `written`: it was not there. `unchanged`: it was, with this text or with our lines in it. `kept`: the
+ * team's own. `add`: one for several things, which lacks some of our lines. `differs`: an older or an edited copy. Only the first is
  * ever written.
  */
 export interface Placement {
   readonly path: string
   readonly state: 'written' | 'unchanged' | 'kept' | 'add' | 'differs'
-  /** What a person has to add to it; `null` for every state but `add`. */
+  /** What a person has to add to it, a line or several; `null` for every state but `add`. */
   readonly addition: string | null
 }
 
@@ -28,11 +28,11 @@ export function placementOf(file: ScaffoldFile, found: Found): Placement {
   if (there === file.text) return as('unchanged')
   if (file.existing === undefined) return as('differs')
   if (file.existing.kind === 'yours') return as('kept')
-  const { mark, addition } = file.existing
-  return hasLine(there, mark) ? as('unchanged') : as('add', addition)
+  const missing = file.existing.lines.filter(({ mark }) => !hasLine(there, mark))
+  return missing.length === 0 ? as('unchanged') : as('add', missing.map(({ addition }) => addition).join('\n'))
 }
 
 /** In a line that is no comment. */
 function hasLine(text: string, mark: string): boolean {
-  return text.split('\n').some((line) => line.includes(mark) && !/^\s*(#|\/\/)/.test(line))
+  return text.split('\n').some((line) => line.replaceAll(/\s/g, ' ').includes(mark) && !/^\s*(#|\/\/)/.test(line))
 }

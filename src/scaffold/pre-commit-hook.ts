@@ -31,5 +31,5 @@ export const PRE_COMMIT_HOOK: ScaffoldFile = {
   path: '.githooks/pre-commit',
   text: HOOK,
   executable: true,
-  existing: { kind: 'shared', elsewhere: [], mark: VALIDATE, addition: VALIDATE },
+  existing: { kind: 'shared', elsewhere: [], lines: [{ mark: VALIDATE, addition: VALIDATE }] },
 }

@@ -26,12 +26,16 @@ export interface Yours {
   readonly kind: 'yours'
 }
 
-/** Other things stand in it, too: it is complete with a line of ours, which only a person can put into it. */
+/** Other things stand in it, too: it is complete with lines of ours, which only a person can put into it. */
 export interface Shared {
   readonly kind: 'shared'
   /** Other places that are looked for the file in, first to last: where one is there, that is the file. */
   readonly elsewhere: readonly string[]
-  /** What tells that the line is there. */
+  readonly lines: readonly SharedLine[]
+}
+
+export interface SharedLine {
+  /** What tells that the line is there; a space in it stands for any white space. */
   readonly mark: string
   /** What to add by hand. */
   readonly addition: string

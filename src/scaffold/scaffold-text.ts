@@ -26,7 +26,11 @@ function byHand({ path, addition }: Placement): readonly string[] {
     const why = 'differs from what init writes, and is left. To take the new one, remove it and run init again.'
     return [`~ ${path}`, ...wrap(why, '    ', '    ')]
   }
-  return [`~ ${path}`, '    is there, and is left. Add this by hand:', `    ${addition}`]
+  return [
+    `~ ${path}`,
+    '    is there, and is left. Add this by hand:',
+    ...addition.split('\n').map((line) => `    ${line}`),
+  ]
 }
 
 function adoptedLines(adopted: ScaffoldDocument['adopted'], [first]: readonly string[]): readonly string[] {

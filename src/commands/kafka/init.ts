@@ -8,7 +8,7 @@ import type { AnswersGiven } from '../init/answers-given.ts'
 export default class Init extends CaracalCommand {
   static override summary = 'Set up a git repository: a first manifest, pipelines that plan and apply, checks'
   static override description =
-    'Writes a commented manifest, a README beside it, the schema with editor settings, a pre-commit hook, a CODEOWNERS line, and the pipelines of GitHub or GitLab: pull requests show the plan, a merge applies it, a nightly job reports drift. Asks on a terminal for what no flag answers. Nothing that is there is overwritten: where a file differs, it says what to add by hand, and exits 1. The files go to the top of the repository that the current folder is in.'
+    'Writes a commented manifest, a README beside it, the schema with editor settings, a pre-commit hook, CODEOWNERS, and the pipelines of GitHub or GitLab: pull requests show the plan, a merge applies it, a nightly job reports drift. Asks on a terminal for what no flag answers. Nothing that is there is overwritten: where a file differs, it says what to add by hand, and exits 1. The files go to the top of the repository that the current folder is in.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --prefix billing. --env prod --env dev --host github --owners @acme/billing',

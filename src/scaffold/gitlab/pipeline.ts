@@ -15,7 +15,11 @@ export function gitlabPipeline({ environments, version }: Answers): ScaffoldFile
 export const GITLAB_CI: ScaffoldFile = {
   path: '.gitlab-ci.yml',
   text: `include:\n  - local: ${PIPELINE}\n`,
-  existing: { kind: 'shared', elsewhere: [], mark: PIPELINE, addition: `include: [{local: ${PIPELINE}}]` },
+  existing: {
+    kind: 'shared',
+    elsewhere: [],
+    lines: [{ mark: PIPELINE, addition: `include: [{local: ${PIPELINE}}]` }],
+  },
 }
 
 function templates(version: string, env: string): string {

@@ -25,7 +25,11 @@ Put these into each of them:
 | variable | \`KAFKA_SASL_MECHANISM\` | where it is not \`SCRAM-SHA-512\` |
 | variable | \`KAFKA_SSL_TRUSTSTORE_CERTIFICATES\` | where the brokers' authority is your own: its certificate, as PEM |
 
-Protect the branch \`main\` (Settings, Rules): pull requests only, with review from Code Owners. Where your main branch has another
-name, put it into \`.github/workflows/kafka-apply.yml\`.
+Protect the branch \`main\` (Settings, Rules): pull requests only, and require review from code owners. CODEOWNERS guards nothing
+without that; with it, the manifests, the workflows that apply them, and CODEOWNERS itself. Where your main branch has another name,
+put it into \`.github/workflows/kafka-apply.yml\`.
+
+In a public repository everybody reads the comment, the drift issue and the plan's artifact. They show the names of consumer groups,
+sizes and, where the cluster is unavailable, addresses of brokers.
 `
 }

@@ -21,14 +21,20 @@ Make these variables (Settings, CI/CD, Variables), once for each environment sco
 | \`KAFKA_SSL_TRUSTSTORE_CERTIFICATES\` | where the brokers' authority is your own: its certificate, as PEM |
 
 For the note on merge requests, make an access token (Settings, Access tokens) with the scope \`api\` and the role Reporter, and a
-variable \`CARACAL_GITLAB_TOKEN\` of it: masked, not protected, with the environment scope \`*-plan\`. Without it the plan stands in
-the log of its job only.
+variable \`CARACAL_GITLAB_TOKEN\` of it: masked, not protected, with the environment scope \`*-plan\`. Whoever can push a branch can
+read it, too: give it no higher role, no other scope, and no other project. Without it the plan stands in the log of its job only.
 
 For the nightly look at drift, make a schedule (Build, Pipeline schedules). Its pipeline fails where the cluster is not as the
 files say, and GitLab tells its owner.
 
-Protect the default branch. Who may merge to it may start the apply jobs; with GitLab Premium, protected environments and their
-approvals narrow that down. Merge requests from forks get no variables and are only validated: do not run their pipelines in this
-project before you have read them.
+Protect the default branch, and require approval from code owners there (GitLab Premium). CODEOWNERS guards nothing without that;
+with it, the manifests, the pipeline that applies them, and CODEOWNERS itself. Who may merge may start the apply jobs; with GitLab
+Premium, protected environments and their approvals narrow that down.
+
+Merge requests from forks get no variables and are only validated: do not run their pipelines in this project before you have read
+them.
+
+In a public project everybody reads the note, the log and the plan's artifact. They show the names of consumer groups, sizes and, where
+the cluster is unavailable, addresses of brokers.
 `
 }

@@ -58,7 +58,8 @@ test('--json is its document, and nothing else', async () => {
     environments: ['prod', 'dev'],
     adopted: null,
   })
-  expect(document.files).toContainEqual({ path: 'CODEOWNERS', state: 'add', addition: '/manifests/ @acme/billing' })
+  const addition = expect.stringMatching(/^\/manifests\/ @acme\/billing\n/)
+  expect(document.files).toContainEqual({ path: 'CODEOWNERS', state: 'add', addition })
 })
 
 test('writes to the top of the repository, wherever in it one is', async () => {
@@ -135,7 +136,7 @@ describe('on a terminal', () => {
     )
     expect(code, output).toBe(0)
     expect(output).toContain('+ .gitlab/caracal.yml')
-    expect(readFileSync(join(root, 'CODEOWNERS'), 'utf8')).toBe('/manifests/ @acme/billing\n')
+    expect(readFileSync(join(root, 'CODEOWNERS'), 'utf8')).toMatch(/^\/manifests\/ @acme\/billing\n/)
     expect(readFileSync(join(root, 'manifests/billing.yaml'), 'utf8')).toMatch(/^ {2}prod:\n[\s\S]*^ {2}staging:\n/m)
   })
 

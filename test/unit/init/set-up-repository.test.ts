@@ -21,6 +21,9 @@ const BILLING: Answers = {
 const SCHEMA = readFileSync(join(import.meta.dirname, '../../../schemas/manifest.schema.json'), 'utf8')
 const filesFor = (more: Partial<Answers> = {}) =>
   scaffoldFiles({ ...BILLING, ...more }, { schema: SCHEMA, adopted: null })
+const OWNED = ['/manifests/', '/.gitlab/', '/.gitlab-ci.yml', 'CODEOWNERS']
+  .map((path) => `${path} @acme/billing`)
+  .join('\n')
 const CLONE = { hooks: 'none', otherBranch: null, isNew: true } as const
 const setUp = (root: string, more: Partial<Answers> = {}) =>
   setUpRepository({ root, ...CLONE }, { ...BILLING, ...more }, null)
@@ -90,9 +93,16 @@ describe('a file that is there', () => {
     ['.githooks/pre-commit', '#!/bin/sh\nnpm test\n', 'add', 'caracal kafka validate'],
     ['.gitlab/caracal.yml', '# changed\n', 'differs', null],
     ['schemas/manifest.schema.json', '{}\n', 'differs', null],
-    ['CODEOWNERS', '* @acme/everybody\n', 'add', '/manifests/ @acme/billing'],
-    ['CODEOWNERS', '# /manifests/ @acme/old\n', 'add', '/manifests/ @acme/billing'],
-    ['CODEOWNERS', '* @acme/everybody\n/manifests/ @acme/others\n', 'unchanged', null],
+    ['CODEOWNERS', '* @acme/everybody\n', 'add', OWNED],
+    ['CODEOWNERS', '# /manifests/ @acme/old\n', 'add', OWNED],
+    ['CODEOWNERS', `* @acme/everybody\n${OWNED.replaceAll(' @acme/billing', '\t@acme/others')}\n`, 'unchanged', null],
+    // Owners of the manifests alone, as an older version named them, and of one file in the folder of the pipeline.
+    [
+      'CODEOWNERS',
+      '/manifests/ @acme/others\n/.gitlab/CODEOWNERS @acme/others\n',
+      'add',
+      '/.gitlab/ @acme/billing\n/.gitlab-ci.yml @acme/billing',
+    ],
     ['.gitlab-ci.yml', 'test: {script: [make]}\n', 'add', 'include: [{local: .gitlab/caracal.yml}]'],
     ['.gitlab-ci.yml', 'include:\n  - local: .gitlab/caracal.yml\n  - local: x.yml\n', 'unchanged', null],
     ['.vscode/settings.json', '{}\n', 'add', expect.stringMatching(/^"yaml\.schemas": \{/)],
