@@ -15,6 +15,14 @@ const onBrokers = (name: string, kafkaVersion: string, folder: string) => ({
   },
 })
 
+/** GitHub's workflows, played: minutes of work, which `npm run test:faults` has room for and `npm test` has not. */
+const WORKFLOWS = 'test/brokers/workflows'
+
+const withoutWorkflows = (project: ReturnType<typeof onBrokers>) => ({
+  ...project,
+  test: { ...project.test, exclude: [`${WORKFLOWS}/**`] },
+})
+
 /** Each file starts a cluster of its own, set up or broken as no other test could use it. */
 const onOwnClusters = (name: string, folder: string) => {
   const project = onBrokers(name, '4.3.0', folder)
@@ -65,7 +73,8 @@ export default defineConfig({
         test: { name: 'faults-model', include: ['test/unit/plan/*.property.test.ts'], provide: { modelRuns: 10_000 } },
       },
       inChromium,
-      onBrokers('brokers-4.3', '4.3.0', 'test/brokers'),
+      withoutWorkflows(onBrokers('brokers-4.3', '4.3.0', 'test/brokers')),
+      onBrokers('workflows', '4.3.0', WORKFLOWS),
       onBrokers('brokers-3.9', '3.9.1', 'test/brokers/contract'),
       onOwnClusters('own-clusters', 'test/own-clusters'),
       faults('faults', 'test/faults/*.test.ts'),
