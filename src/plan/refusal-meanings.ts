@@ -6,6 +6,6 @@ export const REFUSAL_MEANINGS: Readonly<Record<Refusal['code'], string>> = {
   'no-consent': 'a risk that needs consent has none',
   'wrong-cluster': '`clusterId` of a manifest names another cluster; nothing is compared',
   'no-cluster-id':
-    '`apply --auto-approve` would delete, or take a risk with consent, and no manifest names the cluster; `plan`, which cannot know that nobody will be asked, says that it will be needed and exits 0',
+    '`apply --auto-approve` would delete, or take a risk with consent, and no manifest names the cluster; `plan` without `--auto-approve` says that it will be needed, and exits 0',
   'too-many-deletes': 'more topics would be deleted than `--max-deletes` (5) allows',
 }
