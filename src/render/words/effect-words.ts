@@ -9,7 +9,10 @@ export function effectWords(plan: PlanDocument): string {
       return `${NOTHING_KNOWN} ${APPLY} changes nothing either, until the manifests are valid.`
     case 'unavailable': {
       const request = requestWord(plan.source)
-      return request === null ? NOTHING_KNOWN : `${NOTHING_KNOWN} This need not come from the ${request}.`
+      if (request === null) return NOTHING_KNOWN
+      const planned =
+        'Wait for a plan before merging: an apply that reaches the cluster by then makes a plan of its own.'
+      return `${NOTHING_KNOWN} This need not come from the ${request}. ${planned}`
     }
     case 'refused':
       return refusedWords(plan)

@@ -84,7 +84,7 @@ function clusterIdSteps(plan: PlanDocument): readonly NextStep[] {
   const { clusterId, environment } = plan
   const where =
     environment === null ? 'at the top of the manifest' : `to \`environments: ${environment}:\` of the manifest`
-  return [say(`Add \`clusterId: ${clusterId}\` ${where}: ${why}.`)]
+  return [say(`If this is the right cluster, add \`clusterId: ${clusterId}\` ${where}: ${why}.`)]
 }
 
 function mergeWords({ snapshot, digest }: PlanDocument): string {

@@ -77,7 +77,7 @@ describe('what to do now', () => {
 
   test('a pipeline that deletes needs the cluster named, which is told before the merge', async () => {
     const named =
-      'Add `clusterId: test-cluster` to `environments: prod:` of the manifest: `apply --auto-approve` (as in CI) refuses deletes and consented risks on a cluster that no manifest names.'
+      'If this is the right cluster, add `clusterId: test-cluster` to `environments: prod:` of the manifest: `apply --auto-approve` (as in CI) refuses deletes and consented risks on a cluster that no manifest names.'
     const plan = await deletion({ 'in-use': 'delete' })
     expect(texts(plan)).toEqual([
       named,
@@ -146,6 +146,7 @@ describe('what becomes of the cluster as things stand', () => {
   test('nothing is known where nothing was planned', () => {
     for (const name of ['invalid', 'unavailable']) expect(inRequest(name)).toMatch(/^Nothing was planned: .* not known/)
     expect(inRequest('unavailable')).toContain('This need not come from the pull request.')
+    expect(inRequest('unavailable')).toContain('Wait for a plan before merging')
     const repository = { url: 'https://gitlab.com/acme/kafka', host: 'gitlab' } as const
     const merge = effectWords({ ...example('unavailable'), source: { ...PULL_REQUEST, repository } })
     expect(merge).toContain('This need not come from the merge request.')
