@@ -19,7 +19,7 @@ import Plan from './commands/kafka/plan.ts'
 import Show from './commands/kafka/show.ts'
 import Validate from './commands/kafka/validate.ts'
 import { reportLost } from './commands/output/lost-report.ts'
-import { endOnFailure } from './commands/output/output.ts'
+import { endOnFailure, flushed } from './commands/output/output.ts'
 import { resolveCommand } from './commands/resolve-command.ts'
 import { sentChanges } from './commands/sent-changes.ts'
 
@@ -59,7 +59,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     fail(error)
   }
   // All is said; a socket that still waits for an answer must not hold up somebody who pressed Ctrl+C.
-  if (process.exitCode === EXIT.interrupted) process.exit()
+  if (process.exitCode === EXIT.interrupted) {
+    await Promise.all([flushed(process.stdout), flushed(process.stderr)])
+    process.exit()
+  }
 
   /** Nothing is known of a program after an error that nobody caught: it must not go on. */
   function failAndEnd(error: unknown): never {

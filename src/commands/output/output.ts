@@ -40,3 +40,9 @@ export function endOnFailure(stream: NodeJS.WriteStream, onLost: (error: Error) 
     if (error.code !== 'EPIPE') onLost(error)
   })
 }
+
+/** Once all that was written is with whoever reads it, or nobody reads any more. `process.exit` would drop what a pipe has not taken yet. */
+export function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  if (ended.has(stream) || !(stream instanceof Socket)) return Promise.resolve()
+  return new Promise((resolve) => stream.write('', () => resolve()))
+}

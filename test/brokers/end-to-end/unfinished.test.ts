@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { ApplyDocument } from '../../../src/apply/apply-document.ts'
 import { testCluster } from '../../cluster/test-cluster.ts'
 import { schemaProblems } from '../../document-schemas.ts'
-import { addUser, kafkaTool, writeLogin } from './logins.ts'
+import { addUser, kafkaTool, untilEveryBrokerTells, writeLogin } from './logins.ts'
 import { masked } from './masked.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
@@ -67,6 +67,7 @@ test('an interrupt sends nothing new, tells what was done, and the next run goes
   const team = workspace('slow.stop.')
   writeLogin(team, 'slow')
   await team.create('slow.stop.zz', { replicationFactor: 1 })
+  await untilEveryBrokerTells(team, 'slow', { 'slow.stop.zz': 'found' })
   const before = await team.held()
   team.write(
     'slow.yaml',
@@ -105,6 +106,7 @@ async function interruptedWhenItBegan(team: Workspace): Promise<{ code: number |
 test('quotas are waited for, not errors', { timeout: 120_000 }, async () => {
   const team = workspace('slow.wait.')
   writeLogin(team, 'slow')
+  await untilEveryBrokerTells(team, 'slow', { 'slow.wait.000': 'absent' })
   team.write('slow.yaml', topicsOf('slow.wait.', 30))
   const applied = await team.caracal('apply -f slow.yaml --auto-approve', { config: 'slow.properties' })
   expect(applied).toMatchObject({ code: 0, stderr: '' })
