@@ -106,7 +106,7 @@ describe('where the lines are', () => {
     ['manifests/a.yaml', '', 'manifests/a.yaml'],
     ['./manifests/a.yaml', 'teams/billing', 'teams/billing/manifests/a.yaml'],
     ['../shared/a.yaml', 'teams/billing', 'teams/shared/a.yaml'],
-    ['/home/runner/work/a/a/m.yaml', 'teams', '/home/runner/work/a/a/m.yaml'],
+    ['/elsewhere/m.yaml', 'teams', '/elsewhere/m.yaml'],
     ['a, b: 100%.yaml', '', 'a, b: 100%.yaml'],
     ['../../a.yaml', 'teams', undefined],
     ['<stdin>', '', undefined],
