@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { brokerPaths, hostsPath } from './cluster-directory.ts'
+import { brokerPaths, hostsPath, type RecordedBroker } from './cluster-directory.ts'
 import { javaArguments, javaTool } from './java.ts'
 import { commandLine, isGone } from './process-look.ts'
 
@@ -10,7 +10,7 @@ import { commandLine, isGone } from './process-look.ts'
 const mark = (directory: string, name: string) => `-Dcaracal.broker=${join(directory, name)}`
 
 /** Starts a prepared broker as a process of its own, which outlives this one, and writes down its process id. */
-export function launchBroker(directory: string, jars: string, name: string): void {
+export function launchBroker(directory: string, jars: string, { name, heap, performance }: RecordedBroker): void {
   const paths = brokerPaths(directory, name)
   const log = openSync(paths.log, 'a')
   const child = spawn(
@@ -20,7 +20,8 @@ export function launchBroker(directory: string, jars: string, name: string): voi
       hosts: hostsPath(directory),
       mainClass: 'kafka.Kafka',
       args: [join(paths.config, 'server.properties')],
-      jvmArgs: [mark(directory, name), '-Xms96m', '-Xmx384m', ...LOG_FORMAT],
+      jvmArgs: [mark(directory, name), ...heap, ...LOG_FORMAT],
+      performance,
     }),
     { cwd: paths.home, detached: true, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'] } },
   )

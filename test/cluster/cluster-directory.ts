@@ -10,8 +10,17 @@ export interface ClusterRecord {
   readonly jars: string
   /** The folder with certificates and client configurations. */
   readonly certificates: string
-  readonly brokers: readonly { readonly name: string; readonly id: number; readonly ports: BrokerPorts }[]
+  readonly brokers: readonly RecordedBroker[]
   readonly users: readonly ScramUser[]
+}
+
+export interface RecordedBroker {
+  readonly name: string
+  readonly id: number
+  readonly ports: BrokerPorts
+  /** `KAFKA_HEAP_OPTS` and `KAFKA_JVM_PERFORMANCE_OPTS` of Kafka's start scripts, word by word. */
+  readonly heap: readonly string[]
+  readonly performance?: readonly string[] | undefined
 }
 
 const recordPath = (directory: string) => join(directory, 'cluster.json')

@@ -5,7 +5,7 @@ import { brokerPid, endBroker, launchBroker } from './broker-process.ts'
 import { CERTIFICATE_FILES } from './certificates.ts'
 import { clientPropertiesPath } from './client-properties.ts'
 import type { BrokerPorts } from './cluster-definition.ts'
-import { type ClusterRecord, readRecord } from './cluster-directory.ts'
+import { type ClusterRecord, type RecordedBroker, readRecord } from './cluster-directory.ts'
 import { type KafkaTool, runKafkaTool } from './kafka-tool.ts'
 import type { CommandResult } from './run-command.ts'
 
@@ -36,10 +36,10 @@ export function openCluster(directory: string): LocalCluster {
   const record = readRecord(directory)
   if (record === undefined) throw new Error(`there is no cluster in ${directory}`)
   const { version, certificates, brokers } = record
-  const nameOf = (id: number) => {
+  const withId = (id: number) => {
     const broker = brokers.find((candidate) => candidate.id === id)
     if (broker === undefined) throw new Error(`there is no broker ${id}`)
-    return broker.name
+    return broker
   }
   return {
     directory,
@@ -48,19 +48,19 @@ export function openCluster(directory: string): LocalCluster {
     brokers,
     clientProperties: (user) => clientPropertiesPath(certificates, user),
     authority: join(certificates, CERTIFICATE_FILES.authority),
-    brokerPid: (id) => brokerPid(directory, nameOf(id)),
-    killBroker: (id, signal = 'SIGKILL') => endBroker(directory, nameOf(id), signal),
-    startBroker: (id) => restartBroker(directory, record, nameOf(id)),
+    brokerPid: (id) => brokerPid(directory, withId(id).name),
+    killBroker: (id, signal = 'SIGKILL') => endBroker(directory, withId(id).name, signal),
+    startBroker: (id) => restartBroker(directory, record, withId(id)),
     kafkaTool: (tool, args) => runKafkaTool(directory, record, tool, args),
   }
 }
 
-async function restartBroker(directory: string, record: ClusterRecord, name: string): Promise<void> {
+async function restartBroker(directory: string, record: ClusterRecord, broker: RecordedBroker): Promise<void> {
   const { jars, certificates, brokers, users } = record
   const [admin] = users
   if (admin === undefined) throw new Error('the cluster has no user')
-  if (brokerPid(directory, name) === undefined) launchBroker(directory, jars, name)
-  const running = brokers.filter((broker) => brokerPid(directory, broker.name) !== undefined)
+  if (brokerPid(directory, broker.name) === undefined) launchBroker(directory, jars, broker)
+  const running = brokers.filter(({ name }) => brokerPid(directory, name) !== undefined)
   for (const { ports } of running) {
     while ((await brokersSeenBy(ports.external, certificates, admin)) < running.length) await delay(100)
   }

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { accepts, brokersSeenBy } from './answering.ts'
 import { brokerPid, launchBroker } from './broker-process.ts'
 import type { BrokerDefinition, ClusterDefinition, ScramUser } from './cluster-definition.ts'
-import { brokerPaths, hostsPath, writeHosts, writeRecord } from './cluster-directory.ts'
+import { brokerPaths, hostsPath, type RecordedBroker, writeHosts, writeRecord } from './cluster-directory.ts'
 import { kafkaJars } from './kafka-jars.ts'
 import { requireFreePorts } from './ports.ts'
 import { prepareBroker } from './prepare-broker.ts'
@@ -30,22 +30,33 @@ export async function startBrokers(
     brokers.map((broker) => broker.name),
   )
   await Promise.all(brokers.map((broker) => prepareBroker(directory, jars, broker)))
+  const recorded = brokers.map(recordedBroker)
   writeRecord(directory, {
     version,
     jars,
     certificates,
-    brokers: brokers.map(({ name, id, ports }) => ({ name, id, ports })),
+    brokers: recorded,
     users,
   })
 
   tell('Starting the brokers')
-  for (const broker of brokers) launchBroker(directory, jars, broker.name)
+  for (const broker of recorded) launchBroker(directory, jars, broker)
   await untilBrokers(directory, brokers, ({ ports }) => accepts(ports.internal))
 
   tell(`Creating the users ${users.map((user) => user.name).join(', ')}`)
   const bootstrapServer = brokers.map(({ name, ports }) => `${name}:${ports.internal}`).join(',')
   await createScramUsers({ jars, hosts: hostsPath(directory), bootstrapServer }, users)
   await untilAnswering(directory, brokers, certificates, users)
+}
+
+/** What Kafka's start scripts would make of the environment; their own choice of collector and compiler is not ours. */
+function recordedBroker({ name, id, ports, environment }: BrokerDefinition): RecordedBroker {
+  const words = (variable: string) => environment[variable]?.split(' ').filter(Boolean)
+  return {
+    ...{ name, id, ports },
+    heap: words('KAFKA_HEAP_OPTS') ?? [],
+    performance: words('KAFKA_JVM_PERFORMANCE_OPTS'),
+  }
 }
 
 /** Waits until a client of each user can log in to each broker, and each broker knows all the others. */

@@ -13,7 +13,7 @@ export async function upgradeCluster({ directory, stop }: OwnedCluster, version:
   const jars = await kafkaJars(version)
   await Promise.all(brokers.map(({ name }) => endBroker(directory, name, 'SIGKILL')))
   writeRecord(directory, { ...record, version, jars })
-  for (const { name } of brokers) launchBroker(directory, jars, name)
+  for (const broker of brokers) launchBroker(directory, jars, broker)
   await untilAnswering(directory, brokers, certificates, users)
   return { ...openCluster(directory), stop }
 }
