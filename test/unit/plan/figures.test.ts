@@ -3,7 +3,7 @@ import type { LogOffsets, LogSize, PartitionUsage, TopicUsage } from '../../../s
 import type { Goes } from '../../../src/plan/figures/loss-figures.ts'
 import { lossWords } from '../../../src/plan/figures/loss-words.ts'
 import { measureLoss } from '../../../src/plan/figures/measure-loss.ts'
-import { ageWords, byteWords, partOfBytes, spanWords } from '../../../src/plan/figures/quantity-words.ts'
+import { ageWords, byteWords, countWords, partOfBytes, spanWords } from '../../../src/plan/figures/quantity-words.ts'
 import { unusedTopic } from '../model/topics.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
@@ -235,6 +235,11 @@ describe('words', () => {
     ],
   ])('%s', (_name, goes, of, expected) => {
     expect(words(goes, of)).toContain(expected)
+  })
+
+  test('counts in groups of three digits', () => {
+    const counts = [0, 7, 99, 100, 999, 1_000, 12_345, 999_999, 1_000_000, 1_204_551, Number.MAX_SAFE_INTEGER]
+    expect(counts.map(countWords)).toEqual(counts.map((count) => count.toLocaleString('en-US')))
   })
 
   test('quantities', () => {
