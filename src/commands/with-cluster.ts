@@ -109,7 +109,7 @@ async function inSession<T>(
   const onThrottled = (ms: number) => progress.throttled(ms)
   const to = settings.bootstrapServers.split(',')
   const cluster = await progress.during({ kind: 'connecting', to }, () =>
-    connect(settings, { clientId: 'caracal', requestTimeout, signal, onThrottled }),
+    connect(settings, { clientId: 'caracal', requestTimeout, signal, onThrottled, everyBroker: true }),
   )
   try {
     return await run({ cluster: noting(cluster, sentChanges), signal, progress })

@@ -32,7 +32,7 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
       // After an interrupt or `close` nobody waits for the reason.
       throw await asClusterError(failure, settings, !brokers.writesEnded.aborted)
     })
-  const opened = told(brokers.refresh(within).then(() => brokers.any(within)))
+  const opened = told(brokers.refresh(within).then(() => open(brokers, within)))
   try {
     await (options.signal ? orAborted(opened, options.signal) : opened)
   } catch (failure) {
@@ -52,4 +52,9 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
     readInherited: (configs) => told(readInherited(brokers, configs)),
     close: async () => brokers.close(),
   }
+}
+
+async function open(brokers: Brokers, within: AbortSignal): Promise<void> {
+  if (brokers.options.everyBroker) brokers.openAll()
+  await brokers.any(within)
 }

@@ -21,13 +21,14 @@ declare module 'kafkajs/src/protocol/encoder.js' {
 declare module 'kafkajs/src/protocol/decoder.js' {
   export default class Decoder {
     constructor(buffer: Buffer)
+    readonly buffer: Buffer
+    readonly offset: number
     readInt8(): number
     readInt16(): number
     readInt32(): number
     readInt64(): bigint
     readBoolean(): boolean
     readString(): string | null
-    readUVarIntString(): string | null
     readBytes(length?: number): Buffer | null
     readUVarInt(): number
     forward(size: number): void
@@ -83,6 +84,7 @@ declare module 'kafkajs/src/network/connection.js' {
       clientId: string
       connectionTimeout: number
       requestTimeout: number
+      maxInFlightRequests: number
       socketFactory: SocketFactory
       logger: Logger
     })

@@ -5,9 +5,9 @@ import type { ConnectionPhase } from '../../cluster-error.ts'
 import { probeWhileWaiting } from '../diagnosis/probe-while-waiting.ts'
 import { apiVersions } from '../requests/api-versions.ts'
 import type { Api } from '../wire/api.ts'
-import { kafkajsRequest } from '../wire/kafkajs-request.ts'
+import { kafkajsRequest, throttleTimeOf } from '../wire/kafkajs-request.ts'
 import { chooseVersion, commonVersion, type OfferedVersions } from './choose-version.ts'
-import type { ConnectOptions } from './connect-options.ts'
+import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT } from './connect-options.ts'
 import { type Address, ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
 import { kafkajsLogger } from './kafkajs-logger.ts'
 import { orAborted } from './or-aborted.ts'
@@ -22,12 +22,15 @@ export class BrokerConnection {
   readonly #connection: Connection
   readonly #requestTimeout: number
   readonly #gone = new AbortController()
+  readonly #onThrottled: ConnectOptions['onThrottled']
   #offered: OfferedVersions = new Map()
+  #inFlight = 0
   #closed = false
 
   private constructor(address: Address, settings: ConnectionSettings, options: ConnectOptions) {
     this.address = address
     this.#requestTimeout = options.requestTimeout
+    this.#onThrottled = options.onThrottled
     this.#connection = new Connection({
       host: address.host,
       port: address.port,
@@ -36,6 +39,7 @@ export class BrokerConnection {
       clientId: options.clientId,
       connectionTimeout: phaseTimeout,
       requestTimeout: Math.min(phaseTimeout, options.requestTimeout),
+      maxInFlightRequests: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
       socketFactory: (to) => this.#watch((options.socketFactory ?? tcpOrTlsSocket)(to)),
       logger: kafkajsLogger(),
     })
@@ -94,6 +98,11 @@ export class BrokerConnection {
     return this.#connection.isConnected() && !this.#gone.signal.aborted
   }
 
+  /** Requests that wait for their answer, or for their turn to be sent. */
+  get inFlight(): number {
+    return this.#inFlight
+  }
+
   /** The version a request would be sent in; null where the broker offers none that we speak. */
   versionOf<Request, Response>(api: Api<Request, Response>): number | null {
     return commonVersion(api, this.#offered)
@@ -109,8 +118,12 @@ export class BrokerConnection {
     const broker = showAddress(this.address)
     const version = chooseVersion(api, this.#offered, broker)
     if (!this.alive) throw new ConnectFailure(this.address, 'TCP', this.#gone.signal.reason)
+    this.#inFlight += 1
     try {
-      return await this.#connection.send(kafkajsRequest(api, version, body, this.#requestTimeout))
+      const response = await this.#connection.send(kafkajsRequest(api, version, body, this.#requestTimeout))
+      const throttled = throttleTimeOf(response)
+      if (throttled > 0) this.#onThrottled?.(throttled)
+      return response
     } catch (cause) {
       this.close()
       if (cause instanceof Error && cause.name === 'KafkaJSSASLAuthenticationError') {
@@ -118,6 +131,8 @@ export class BrokerConnection {
       }
       const why = cause instanceof Error ? cause.message : String(cause)
       throw new NoAnswer(this.address, `no answer to ${api.name} from ${broker}: ${why}`, cause)
+    } finally {
+      this.#inFlight -= 1
     }
   }
 

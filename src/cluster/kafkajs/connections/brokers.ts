@@ -1,7 +1,7 @@
 import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
 import { type MetadataResponse, metadata } from '../requests/metadata.ts'
 import { BrokerConnection } from './broker-connection.ts'
-import type { ConnectOptions } from './connect-options.ts'
+import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT } from './connect-options.ts'
 import { type Address, ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
 import { firstToAnswer } from './first-to-answer.ts'
 import { orAborted } from './or-aborted.ts'
@@ -22,6 +22,8 @@ export class Brokers {
   readonly #settings: ConnectionSettings
   readonly #closing = new AbortController()
   readonly #connections = new Map<string, Promise<BrokerConnection>>()
+  /** Those of them that are open, by address. */
+  readonly #open = new Map<string, BrokerConnection>()
   #map: BrokerMap = { clusterId: '', controllerId: -1, brokers: [] }
 
   constructor(settings: ConnectionSettings, options: ConnectOptions) {
@@ -63,13 +65,20 @@ export class Brokers {
     this.#map = { clusterId: answer.clusterId ?? '', controllerId: answer.controllerId, brokers: answer.brokers }
   }
 
-  /** A broker that is connected already, or else the first that answers. @throws {ConnectFailure} */
+  /** Of the brokers that are connected already the one with the least to do, or else the first that answers. @throws {ConnectFailure} */
   async any(within: AbortSignal = AbortSignal.timeout(connectTimeout)): Promise<BrokerConnection> {
-    for (const broker of this.#map.brokers) {
-      const connection = await this.#connections.get(showAddress(broker))?.catch(() => null)
-      if (connection?.alive) return connection
-    }
-    return this.#first(this.#map.brokers, within)
+    const [idlest] = this.#connected().sort((one, other) => one.inFlight - other.inFlight)
+    return idlest ?? this.#first(this.#map.brokers, within)
+  }
+
+  /** How many requests may be under way at a time over all brokers that are connected. */
+  get width(): number {
+    return (this.options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT) * Math.max(1, this.#connected().length)
+  }
+
+  /** Begins to connect to all live brokers, and waits for none. One that cannot be reached is found out when it is needed. */
+  openAll(): void {
+    for (const broker of this.#map.brokers) this.#to(broker).catch(() => undefined)
   }
 
   /** @throws {ConnectFailure} also where the cluster has no live broker of this id. */
@@ -99,6 +108,11 @@ export class Brokers {
     }
   }
 
+  /** Of the brokers in the newest map: one may have been found at a bootstrap address that is not its own. */
+  #connected(): BrokerConnection[] {
+    return this.#map.brokers.flatMap((broker) => this.#open.get(showAddress(broker)) ?? []).filter(({ alive }) => alive)
+  }
+
   #first(addresses: readonly Address[], within: AbortSignal): Promise<BrokerConnection> {
     return firstToAnswer(addresses, (address, signal) => orAborted(this.#to(address), signal), within)
   }
@@ -109,7 +123,9 @@ export class Brokers {
     const connection = await known?.catch(() => null)
     if (connection?.alive) return connection
     if (this.#connections.get(key) === known) {
-      this.#connections.set(key, BrokerConnection.open(address, this.#settings, this.options, this.#closing.signal))
+      const opening = BrokerConnection.open(address, this.#settings, this.options, this.#closing.signal)
+      this.#connections.set(key, opening)
+      this.#open.set(key, await opening)
     }
     return this.#connections.get(key) as Promise<BrokerConnection>
   }

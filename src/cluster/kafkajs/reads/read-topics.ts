@@ -10,7 +10,7 @@ import { type Moves, NO_MOVES, readReassignments } from './read-reassignments.ts
 import { read } from './read-request.ts'
 
 /** Topics in one Metadata and one DescribeConfigs request; with synonyms a topic's configs take some 4 KB. */
-const batches = { size: 200, width: 4 }
+const batchSize = 200
 
 /** @see Cluster.readTopics */
 export async function readTopics(
@@ -22,7 +22,7 @@ export async function readTopics(
   let done = 0
   const [moves, readings] = await Promise.all([
     names.length === 0 ? NO_MOVES : readReassignments(brokers),
-    inBatches(asked, batches, async (batch) => {
+    inBatches(asked, { size: batchSize, width: brokers.width }, async (batch) => {
       const read = await readBatch(brokers, batch, from)
       done += batch.length
       onCount?.(done, asked.length)

@@ -1,6 +1,7 @@
 import { api } from '../wire/api.ts'
 import { array, nullableArray, since, struct } from '../wire/composites.ts'
 import { boolean, int8, int16, int32, nullableString, string } from '../wire/primitives.ts'
+import { recurring } from '../wire/recurring.ts'
 import type { ValueOf } from '../wire/wire-type.ts'
 
 /**
@@ -35,16 +36,18 @@ export const describeConfigs = api({
         type: int8,
         name: string,
         configs: array(
-          struct({
-            name: string,
-            value: nullableString,
-            readOnly: boolean,
-            source: int8,
-            sensitive: boolean,
-            synonyms: array(struct({ name: string, value: nullableString, source: int8 })),
-            type: since(3, int8, 0),
-            documentation: since(3, nullableString, null),
-          }),
+          recurring(
+            struct({
+              name: string,
+              value: nullableString,
+              readOnly: boolean,
+              source: int8,
+              sensitive: boolean,
+              synonyms: array(struct({ name: string, value: nullableString, source: int8 })),
+              type: since(3, int8, 0),
+              documentation: since(3, nullableString, null),
+            }),
+          ),
         ),
       }),
     ),

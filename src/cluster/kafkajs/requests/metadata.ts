@@ -1,6 +1,7 @@
 import { api } from '../wire/api.ts'
 import { array, between, nullableArray, since, struct } from '../wire/composites.ts'
 import { boolean, int16, int32, nullableString, string, uuid } from '../wire/primitives.ts'
+import { recurring } from '../wire/recurring.ts'
 import type { ValueOf } from '../wire/wire-type.ts'
 
 const notTold = -(2 ** 31)
@@ -44,15 +45,17 @@ export const metadata = api({
         id: since(10, uuid, null),
         internal: boolean,
         partitions: array(
-          struct({
-            errorCode: int16,
-            index: int32,
-            leader: int32,
-            leaderEpoch: since(7, int32, -1),
-            replicas: array(int32),
-            inSyncReplicas: array(int32),
-            offlineReplicas: array(int32),
-          }),
+          recurring(
+            struct({
+              errorCode: int16,
+              index: int32,
+              leader: int32,
+              leaderEpoch: since(7, int32, -1),
+              replicas: array(int32),
+              inSyncReplicas: array(int32),
+              offlineReplicas: array(int32),
+            }),
+          ),
         ),
         authorizedOperations: since(8, int32, notTold),
       }),

@@ -42,7 +42,8 @@ export function kafkajsRequest<Request, Response>(
   }
 }
 
-function throttleTimeOf(response: unknown): number {
+/** How long the broker asks to wait before the next request to it, in ms (KIP-219): kafkajs holds back what is sent meanwhile. */
+export function throttleTimeOf(response: unknown): number {
   const { throttleTimeMs } = response as { throttleTimeMs?: number }
   return throttleTimeMs ?? 0
 }

@@ -27,7 +27,14 @@ export const boolean: WireType<boolean> = {
 
 export const nullableString: WireType<string | null> = {
   write: (out, value, { flexible }) => void (flexible ? out.writeUVarIntString(value) : out.writeString(value)),
-  read: (from, { flexible }) => (flexible ? from.readUVarIntString() : from.readString()),
+  // Not kafkajs's, which makes a Buffer of each string first: half the time of reading it.
+  read: (from, { flexible }) => {
+    const length = flexible ? from.readUVarInt() - 1 : from.readInt16()
+    if (length < 0) return null
+    const start = from.offset
+    from.forward(length)
+    return from.buffer.toString('utf8', start, from.offset)
+  },
 }
 
 export const string: WireType<string> = {
