@@ -37,6 +37,40 @@ test('a read that is never answered fails by the timeout and names API and broke
   await cluster.close()
 })
 
+test('a broker that asks to wait is sent nothing until the time is over, however many requests are ready', async () => {
+  broker.on(describeCluster, { min: 0, max: 2 }, (_, call) => ({
+    ...describedCluster(),
+    throttleTimeMs: call === 0 ? 400 : 0,
+  }))
+  const waits: number[] = []
+  const onThrottled = (ms: number) => waits.push(ms)
+  const cluster = await connect(broker.settings, { clientId: 'test', requestTimeout: 2_000, onThrottled })
+  await cluster.describe()
+  await Promise.all([cluster.describe(), cluster.describe()])
+  const [asked = 0, ...later] = broker.requests(describeCluster).map(({ at }) => at)
+  expect(later).toHaveLength(2)
+  expect(Math.min(...later) - asked).toBeGreaterThanOrEqual(399)
+  expect(waits).toEqual([400])
+  await cluster.close()
+})
+
+test.each([1, 3])('no broker has more than %i requests to answer at a time', async (maxInFlight) => {
+  const waiting: (() => void)[] = []
+  broker.on(
+    describeCluster,
+    { min: 0, max: 2 },
+    () => new Promise((answer) => waiting.push(() => answer(describedCluster()))),
+  )
+  const cluster = await connect(broker.settings, { clientId: 'test', requestTimeout: 20_000, maxInFlight })
+  const all = Promise.all(Array.from({ length: 7 }, () => cluster.describe()))
+  for (let answered = 0; answered < 7; answered++) {
+    await expect.poll(() => waiting.length).toBe(Math.min(maxInFlight, 7 - answered))
+    waiting.shift()?.()
+  }
+  await all
+  await cluster.close()
+})
+
 test('closing does not wait for answers that do not come', async () => {
   broker.on(describeCluster, { min: 0, max: 2 }, () => 'keep silent')
   const cluster = await open(60_000)

@@ -13,7 +13,7 @@ type Reaction<Response> = Response | 'drop the connection' | 'keep silent'
 interface Script {
   readonly api: Api<unknown, unknown>
   readonly offered: { readonly min: number; readonly max: number }
-  readonly react: (request: unknown, call: number) => Reaction<unknown>
+  readonly react: (request: unknown, call: number) => Reaction<unknown> | Promise<Reaction<unknown>>
 }
 
 export interface Seen {
@@ -60,7 +60,7 @@ export class ScriptedBroker {
   on<Request, Response>(
     api: Api<Request, Response>,
     offered: { readonly min: number; readonly max: number },
-    react: (request: Request, call: number) => Reaction<Response>,
+    react: (request: Request, call: number) => Reaction<Response> | Promise<Reaction<Response>>,
   ): this {
     this.#scripts.set(api.key, { api, offered, react } as unknown as Script)
     return this
@@ -99,13 +99,13 @@ export class ScriptedBroker {
       received = Buffer.concat([received, chunk])
       while (received.length >= 4 && received.length >= 4 + received.readInt32BE(0)) {
         const size = received.readInt32BE(0)
-        this.#answer(socket, new Decoder(received.subarray(4, 4 + size)))
+        void this.#answer(socket, new Decoder(received.subarray(4, 4 + size)))
         received = received.subarray(4 + size)
       }
     })
   }
 
-  #answer(socket: Socket, from: Decoder): void {
+  async #answer(socket: Socket, from: Decoder): Promise<void> {
     const key = from.readInt16()
     const number = from.readInt16()
     const correlationId = from.readInt32()
@@ -117,7 +117,7 @@ export class ScriptedBroker {
     const body = script.api.request.read(from, version)
     const call = this.requests(script.api).length
     this.seen.push({ api: script.api.name, version: number, body, at: Date.now() })
-    const reaction = script.react(body, call)
+    const reaction = await script.react(body, call)
     if (reaction === 'keep silent') return
     if (reaction === 'drop the connection') return void socket.destroy()
     const answer = new Encoder().writeInt32(correlationId)

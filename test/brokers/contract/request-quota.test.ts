@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { connect } from '../../../src/cluster/kafkajs/connect.ts'
+import { kafka, settingsOf } from './contract-room.ts'
+
+const clientId = 'contract-request-quota'
+const client = ['--entity-type', 'clients', '--entity-name', clientId]
+const configure = async (...args: string[]) => {
+  const { code, stderr } = await kafka.kafkaTool('kafka-configs', ['--alter', ...client, ...args])
+  if (code !== 0) throw new Error(stderr)
+}
+
+beforeAll(() => configure('--add-config', 'request_percentage=0.01'))
+afterAll(() => configure('--delete-config', 'request_percentage'))
+
+// KIP-124, KIP-219: a broker answers at once, says how long to wait, and reads nothing more of the connection until then.
+test('a login over its request quota is told how long the brokers make it wait, and gets its answers', async () => {
+  const waits: number[] = []
+  const onThrottled = (ms: number) => waits.push(ms)
+  const admin = await connect(await settingsOf(), { clientId, requestTimeout: 20_000, onThrottled })
+  onTestFinished(() => admin.close())
+  // Brokers learn of the quota one after another, and count over some seconds.
+  await expect.poll(() => admin.listTopics().then(() => waits.length)).toBeGreaterThan(2)
+  expect(Math.min(...waits)).toBeGreaterThan(0)
+})
