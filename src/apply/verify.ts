@@ -31,50 +31,60 @@ export interface Verified {
   readonly brokers: number
 }
 
-const FIRST_PAUSE_MS = 50
-const LONGEST_PAUSE_MS = 1_000
+const SHORTEST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 500
 
 /**
- * Reads the touched topics from every live broker, again and again, until all hold what the plan said or the deadline
- * passes: metadata reaches the brokers one after another, and a value a service overrules never sticks.
+ * Reads the touched topics from every live broker, again and again, until each was seen to hold what the plan said or the deadline
+ * passes: metadata reaches the brokers one after another, and a value a service overrules never sticks. A broker is asked again for
+ * what it did not hold yet, and is left in peace at least as long as it took to answer: it has a thousand topics to create.
  */
 export async function verify({ cluster, wanted, deadlineMs, onActivity }: VerifyInput): Promise<Verified> {
   const deadline = Date.now() + deadlineMs
   let open = new Map([...wanted.keys()].map((topic) => [topic, 'not read back']))
   let brokers = 0
-  for (let pause = FIRST_PAUSE_MS; open.size > 0; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  const held: Held = new Map()
+  while (open.size > 0) {
+    const began = Date.now()
     onActivity?.({ kind: 'verifying', count: { done: wanted.size - open.size, total: wanted.size } })
     try {
       const ids = (await cluster.describe()).brokers.map(({ id }) => id)
-      open = await oneRound(cluster, wanted, [...open.keys()], ids)
+      open = await oneRound(cluster, wanted, held, ids)
       brokers = ids.length
     } catch (error) {
       // A broker may be on its way out and still listed: ask again until the deadline, then say what is not known.
       if (!(error instanceof ClusterError)) throw error
       open = new Map([...open.keys()].map((topic) => [topic, `could not be read back: ${error.message}`]))
     }
+    const pause = Math.min(Math.max(Date.now() - began, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
     if (open.size === 0 || Date.now() + pause > deadline) break
     await delay(pause)
   }
   return { open, brokers }
 }
 
+/** Which topics were seen as they are wanted, by broker. */
+type Held = Map<number, ReadonlySet<string>>
+
 async function oneRound(
   cluster: Cluster,
   wanted: VerifyInput['wanted'],
-  topics: readonly string[],
+  heldBy: Held,
   brokers: readonly number[],
 ): Promise<Map<string, string>> {
-  const answers = await Promise.all(
-    brokers.map(async (id) => ({ id, read: await cluster.readTopics(topics, { from: id }) })),
-  )
   const open = new Map<string, string>()
-  for (const topic of topics) {
-    for (const { id, read } of answers) {
+  const ask = async (id: number) => {
+    const held = new Set(heldBy.get(id))
+    const topics = [...wanted.keys()].filter((topic) => !held.has(topic))
+    const read = await cluster.readTopics(topics, { from: id })
+    for (const topic of topics) {
       const lack = whatLacks(wanted.get(topic), read.get(topic))
-      if (lack !== null) open.set(topic, `${lack} on broker ${id}`)
+      if (lack === null) held.add(topic)
+      else open.set(topic, `${lack} on broker ${id}`)
     }
+    heldBy.set(id, held)
   }
+  await Promise.all(brokers.map(ask))
   return open
 }
 

@@ -29,7 +29,7 @@ export interface Cluster {
   ): Promise<ReadonlyMap<string, TopicReading>>
 
   /** One CreateTopics request. The caller sizes the batch. */
-  createTopics(topics: readonly TopicCreation[], options: WriteOptions): Promise<ReadonlyMap<string, CreateOutcome>>
+  createTopics(topics: readonly TopicCreation[], options: WriteOptions): Promise<ReadonlyMap<string, WriteOutcome>>
 
   /** One IncrementalAlterConfigs request, all keys of a topic in one entry (so atomic per topic). Never AlterConfigs. */
   alterConfigs(topics: readonly ConfigAlteration[], options: WriteOptions): Promise<ReadonlyMap<string, WriteOutcome>>
@@ -210,19 +210,6 @@ export type WriteOutcome =
   | { readonly kind: 'refused'; readonly error: BrokerError }
   /** No answer, or an answer that leaves it open (REQUEST_TIMED_OUT): read the topic again to know. */
   | { readonly kind: 'unknown'; readonly reason: string }
-
-/** For `done`, what the cluster made or would make of it; `null` where the broker does not tell (before CreateTopics v5). */
-export type CreateOutcome =
-  | {
-      readonly kind: 'done'
-      readonly created: {
-        readonly id: string | null
-        readonly partitions: number
-        readonly replicationFactor: number
-        readonly configs: ReadonlyMap<string, ConfigEntry> | null
-      } | null
-    }
-  | Exclude<WriteOutcome, { kind: 'done' }>
 
 /** What a broker answered for one topic. */
 export interface BrokerError {

@@ -15,6 +15,7 @@ export interface ConnectionFlagValues {
   readonly 'config-file'?: string | undefined
   /** Milliseconds. */
   readonly timeout: number
+  readonly 'max-in-flight': number
 }
 
 /** How to connect, settled before anything is sent. */
@@ -22,6 +23,8 @@ export interface Connection {
   readonly settings: ConnectionSettings
   /** Milliseconds. */
   readonly requestTimeout: number
+  /** Unanswered requests to one broker. */
+  readonly maxInFlight: number
 }
 
 export interface Session {
@@ -44,16 +47,16 @@ export async function connectionOf(flags: ConnectionFlagValues): Promise<Connect
     (path) => readFileSync(path),
     process.cwd(),
   )
-  return { settings, requestTimeout: flags.timeout }
+  return { settings, requestTimeout: flags.timeout, maxInFlight: flags['max-in-flight'] }
 }
 
 /**
- * Connects, runs, and closes, whatever happens. A second Ctrl+C ends the program at once.
+ * Connects to all brokers, runs, and closes, whatever happens. A second Ctrl+C ends the program at once.
  *
  * @throws ClusterError; InterruptedError where the interrupt ended connecting or `run`
  */
 export function withCluster<T>(connection: Connection, run: (session: Session) => Promise<T>): Promise<T> {
-  return untilInterrupted((signal) => inSession(connection, run, signal))
+  return untilInterrupted((signal) => inSession(connection, { everyBroker: true, signal }, run))
 }
 
 /**
@@ -75,7 +78,7 @@ export async function untilInterrupted<T>(run: (signal: AbortSignal) => Promise<
 }
 
 /**
- * Connects, reads, and closes. An interrupt awaits no answer: nothing was changed.
+ * Connects to those brokers that it takes, reads, and closes. An interrupt awaits no answer: nothing was changed.
  *
  * @throws ClusterError, InterruptedError
  */
@@ -83,8 +86,10 @@ export function readCluster<T>(
   connection: Connection,
   read: (cluster: Cluster, onActivity: OnActivity) => Promise<T>,
 ): Promise<T> {
-  return withCluster(connection, ({ cluster, signal, progress }) =>
-    progress.during(READING, (onActivity) => orAborted(read(cluster, onActivity), signal)),
+  return untilInterrupted((signal) =>
+    inSession(connection, { everyBroker: false, signal }, ({ cluster, progress }) =>
+      progress.during(READING, (onActivity) => orAborted(read(cluster, onActivity), signal)),
+    ),
   )
 }
 
@@ -99,9 +104,9 @@ export function asInterrupt(error: unknown, { aborted, reason }: AbortSignal): u
 }
 
 async function inSession<T>(
-  { settings, requestTimeout }: Connection,
+  { settings, ...limits }: Connection,
+  { everyBroker, signal }: { readonly everyBroker: boolean; readonly signal: AbortSignal },
   run: (session: Session) => Promise<T>,
-  signal: AbortSignal,
 ): Promise<T> {
   warnOf(settings)
   const { connect } = await import('../cluster/kafkajs/connect.ts')
@@ -109,7 +114,7 @@ async function inSession<T>(
   const onThrottled = (ms: number) => progress.throttled(ms)
   const to = settings.bootstrapServers.split(',')
   const cluster = await progress.during({ kind: 'connecting', to }, () =>
-    connect(settings, { clientId: 'caracal', requestTimeout, signal, onThrottled, everyBroker: true }),
+    connect(settings, { clientId: 'caracal', ...limits, signal, onThrottled, everyBroker }),
   )
   try {
     return await run({ cluster: noting(cluster, sentChanges), signal, progress })

@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { DEFAULT_MAX_IN_FLIGHT } from '../../cluster/kafkajs/connections/connect-options.ts'
 import { CONSENT_NEEDED } from '../../plan/risks/risk.ts'
 import { PLAN_FORMATS } from '../plan-formats.ts'
 import { allowFlag } from './allow-flag.ts'
@@ -26,6 +27,13 @@ export const CONNECTION_FLAGS = {
     description: 'How long to wait for the answer to one broker request, such as 500ms, 30s or 2m',
     default: 30_000,
     defaultHelp: async () => '30s',
+  }),
+  'max-in-flight': Flags.integer({
+    description: 'How many requests to one broker may be unanswered at a time; 1 is the gentlest',
+    helpValue: 'N',
+    min: 1,
+    max: 100,
+    default: DEFAULT_MAX_IN_FLIGHT,
   }),
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { CreateOutcome } from '../../../src/cluster/cluster.ts'
+import type { WriteOutcome } from '../../../src/cluster/cluster.ts'
 import { type CreationInput, createMissingTopics } from '../../../src/commands/seed/create-missing-topics.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { desiredState, desiredTopic } from '../model/topics.ts'
 
 /** A cluster whose first answer to a check is `outcome`; what happens to it meanwhile is `then`. */
-function answering(outcome: CreateOutcome, then: (cluster: InMemoryCluster) => void = () => {}) {
+function answering(outcome: WriteOutcome, then: (cluster: InMemoryCluster) => void = () => {}) {
   const cluster = new InMemoryCluster()
   const really = cluster.createTopics.bind(cluster)
   let checks = 0

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import type {
   Cluster,
   ConfigAlteration,
-  CreateOutcome,
   PartitionAddition,
   TopicCreation,
   TopicDeletion,
@@ -123,7 +122,7 @@ export class FaultyCluster implements Cluster {
     return this.#model.readTopics(names, options)
   }
 
-  createTopics(topics: readonly TopicCreation[], options: WriteOptions): Promise<ReadonlyMap<string, CreateOutcome>> {
+  createTopics(topics: readonly TopicCreation[], options: WriteOptions): Promise<ReadonlyMap<string, WriteOutcome>> {
     return this.#change(topics, (some) => this.#model.createTopics(some, options))
   }
 

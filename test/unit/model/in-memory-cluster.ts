@@ -2,7 +2,6 @@ import type {
   Cluster,
   ConfigAlteration,
   ConfigEntry,
-  CreateOutcome,
   EligibleLeaders,
   InheritedValue,
   PartitionAddition,
@@ -131,16 +130,14 @@ export class InMemoryCluster implements Cluster {
   async createTopics(
     topics: readonly TopicCreation[],
     options: WriteOptions,
-  ): Promise<ReadonlyMap<string, CreateOutcome>> {
+  ): Promise<ReadonlyMap<string, WriteOutcome>> {
     return this.#write(topics, options, (topic) => {
       const problem = this.#creationProblem(topic)
       if (problem !== null) return problem
       const { name, partitions, config } = topic
       const replicationFactor = topic.replicationFactor ?? 1
       const make = () => this.add(name, { partitions, replicationFactor, config: Object.fromEntries(config) })
-      const configs = configEntries(Object.fromEntries(config))
-      const created = () => ({ id: this.held.get(name)?.id ?? null, partitions, replicationFactor, configs })
-      return { make, outcome: () => ({ kind: 'done', created: created() }) as const }
+      return { make, outcome: done }
     })
   }
 

@@ -71,9 +71,9 @@ export class Brokers {
     return idlest ?? this.#first(this.#map.brokers, within)
   }
 
-  /** How many requests may be under way at a time over all brokers that are connected. */
+  /** How many requests may be under way at a time over all brokers. */
   get width(): number {
-    return (this.options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT) * Math.max(1, this.#connected().length)
+    return Math.max(1, this.#map.brokers.length) * (this.options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT)
   }
 
   /** Begins to connect to all live brokers, and waits for none. One that cannot be reached is found out when it is needed. */

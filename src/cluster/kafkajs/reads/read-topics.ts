@@ -19,6 +19,7 @@ export async function readTopics(
   { from, onCount }: { readonly from?: number; readonly onCount?: OnCount | undefined } = {},
 ): Promise<Map<string, TopicReading>> {
   const asked = [...new Set(names)]
+  if (from === undefined && asked.length > batchSize) brokers.openAll()
   let done = 0
   const [moves, readings] = await Promise.all([
     names.length === 0 ? NO_MOVES : readReassignments(brokers),

@@ -15,7 +15,7 @@ export function addPartitions(
       timeoutMs: brokers.brokerTimeout,
       validateOnly,
     })
-    const results = answer.results.map((topic) => [topic.name, { ...topic, made: {} }] as const)
+    const results = answer.results.map((topic) => [topic.name, topic] as const)
     return { throttleTimeMs: answer.throttleTimeMs, topics: new Map(results) }
   })
 }

@@ -22,7 +22,7 @@ export function alterConfigs(
       })),
       validateOnly,
     })
-    const results = answer.responses.map((topic) => [topic.name, { ...topic, made: {} }] as const)
+    const results = answer.responses.map((topic) => [topic.name, topic] as const)
     return { throttleTimeMs: answer.throttleTimeMs, topics: new Map(results) }
   })
 }

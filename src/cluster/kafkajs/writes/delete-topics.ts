@@ -19,7 +19,7 @@ export function deleteTopics(brokers: Brokers, topics: readonly TopicDeletion[])
     const results = answer.responses.map((topic) => {
       // Asked by id, a broker tells the name only where the login may know it.
       const name = (topic.id && nameOf.get(topic.id)) ?? topic.name ?? ''
-      return [name, { ...topic, made: {} }] as const
+      return [name, topic] as const
     })
     return { throttleTimeMs: answer.throttleTimeMs, topics: new Map(results) }
   })

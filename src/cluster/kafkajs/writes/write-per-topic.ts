@@ -10,19 +10,16 @@ import { orAborted } from '../connections/or-aborted.ts'
 import { backoff } from '../connections/timing.ts'
 import { errorCodes } from '../error-codes.ts'
 
-/** What one broker answered to a write: an entry for each topic. `made` is what a `done` carries beyond its kind. */
-export interface WriteAnswer<Made> {
+/** What one broker answered to a write: an entry for each topic. */
+export interface WriteAnswer {
   readonly throttleTimeMs: number
-  readonly topics: ReadonlyMap<string, TopicAnswer<Made>>
+  readonly topics: ReadonlyMap<string, TopicAnswer>
 }
 
-export interface TopicAnswer<Made> {
+export interface TopicAnswer {
   readonly errorCode: number
   readonly errorMessage: string | null
-  readonly made: Made
 }
-
-type Outcome<Made> = ({ readonly kind: 'done' } & Made) | Exclude<WriteOutcome, { kind: 'done' }>
 
 /** Refusals that an earlier, half-told try of ours can have caused: the wish is fulfilled already. */
 const fulfilled: ReadonlySet<number> = new Set([
@@ -39,12 +36,12 @@ const fulfilled: ReadonlySet<number> = new Set([
  * Quotas are waited for as long as every second try gets some topic done, or else until the request timeout has passed.
  * @throws {ConnectFailure | ClusterError} when no broker could be reached, or an interrupt came before, and nothing was sent.
  */
-export async function writePerTopic<T extends { readonly name: string }, Made extends object>(
+export async function writePerTopic<T extends { readonly name: string }>(
   brokers: Brokers,
   topics: readonly T[],
-  send: (broker: BrokerConnection, topics: readonly T[]) => Promise<WriteAnswer<Made>>,
-): Promise<Map<string, Outcome<Made>>> {
-  const outcomes = new Map<string, Outcome<Made>>()
+  send: (broker: BrokerConnection, topics: readonly T[]) => Promise<WriteAnswer>,
+): Promise<Map<string, WriteOutcome>> {
+  const outcomes = new Map<string, WriteOutcome>()
   const openEnded = new Set<string>()
   let left = topics
   let lastProgress = Date.now()
@@ -75,17 +72,17 @@ export async function writePerTopic<T extends { readonly name: string }, Made ex
   return outcomes
 }
 
-function isOverQuota<Made>(answer: WriteAnswer<Made> | null, { name }: { readonly name: string }): boolean {
+function isOverQuota(answer: WriteAnswer | null, { name }: { readonly name: string }): boolean {
   return answer?.topics.get(name)?.errorCode === errorCodes.throttlingQuotaExceeded
 }
 
 const sendAgain: ReadonlySet<number> = new Set([errorCodes.throttlingQuotaExceeded, errorCodes.notController])
 
-async function sendOnce<T, Made>(
+async function sendOnce<T>(
   brokers: Brokers,
   topics: readonly T[],
-  send: (broker: BrokerConnection, topics: readonly T[]) => Promise<WriteAnswer<Made>>,
-): Promise<{ readonly answer: WriteAnswer<Made> | null; readonly reason: string }> {
+  send: (broker: BrokerConnection, topics: readonly T[]) => Promise<WriteAnswer>,
+): Promise<{ readonly answer: WriteAnswer | null; readonly reason: string }> {
   const answer = await keepTrying(brokers, brokers.writesEnded, async () => {
     const broker = await controller(brokers)
     // A lost answer must not be tried again, as keepTrying would.
@@ -112,9 +109,9 @@ async function controller(brokers: Brokers): Promise<BrokerConnection> {
   })
 }
 
-function outcomeOf<Made extends object>(answer: TopicAnswer<Made>, openEnded: boolean): Outcome<Made> {
-  const { errorCode, errorMessage, made } = answer
-  if (errorCode === errorCodes.none) return { kind: 'done', ...made }
+function outcomeOf(answer: TopicAnswer, openEnded: boolean): WriteOutcome {
+  const { errorCode, errorMessage } = answer
+  if (errorCode === errorCodes.none) return { kind: 'done' }
   const error = brokerError(errorCode, errorMessage)
   if (errorCode === errorCodes.requestTimedOut) return unknown(`${error.name}: ${error.message}`)
   if (openEnded && fulfilled.has(errorCode)) return unknown(`the controller changed meanwhile; then: ${error.message}`)
