@@ -108,6 +108,8 @@ export interface ExamineOptions {
   readonly clientId: string
   /** Milliseconds to wait for the answer to one request; 5 s at most. */
   readonly requestTimeout: number
+  /** Unanswered requests to one broker. */
+  readonly maxInFlight?: number
   /** Ends it. */
   readonly signal: AbortSignal
   /** The topics whose rights are wanted, given all that this login sees. */

@@ -18,7 +18,7 @@ export async function runDoctor(
   flags: ConnectionFlagValues & ManifestFlagValues,
   withManifests: boolean,
 ): Promise<DoctorDocument> {
-  const { settings, requestTimeout } = await connectionOf(flags)
+  const { settings, ...limits } = await connectionOf(flags)
   const { desired, diagnostics } = withManifests ? await loadManifests(flags) : { desired: null, diagnostics: [] }
   const about = { diagnostics, principal: principalOf(settings), now: new Date() }
   if (withManifests && desired === null) return invalidDoctorDocument(about)
@@ -29,7 +29,7 @@ export async function runDoctor(
     progress.during({ kind: 'examining' }, () =>
       orAborted(
         examine(settings, {
-          ...{ clientId: 'caracal', requestTimeout, signal },
+          ...{ clientId: 'caracal', ...limits, signal },
           topics: (listing) =>
             desired === null ? [] : topicsInQuestion(desired, listing, options).map(({ name }) => name),
         }),

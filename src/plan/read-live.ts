@@ -17,12 +17,12 @@ export async function readLive(
   { onActivity, ...options }: DiffOptions & { readonly onActivity?: OnActivity | undefined },
 ): Promise<LiveState> {
   onActivity?.({ kind: 'reading-topics', count: null })
-  const listing = await cluster.listTopics()
+  const onCount = (done: number, total: number) => onActivity?.({ kind: 'reading-topics', count: { done, total } })
   const declared = targetedTopics(desired, options.target).map(({ name }) => name)
+  const [listing, readings] = await Promise.all([cluster.listTopics(), cluster.readTopics(declared, { onCount })])
   const unmanaged = options.prune ? unmanagedTopics(desired, listing, options.target).map(({ name }) => name) : []
-  const topics = await cluster.readTopics([...declared, ...unmanaged], {
-    onCount: (done, total) => onActivity?.({ kind: 'reading-topics', count: { done, total } }),
-  })
+  const topics =
+    unmanaged.length === 0 ? readings : new Map([...readings, ...(await cluster.readTopics(unmanaged, { onCount }))])
   const names = inheritedConfigs(targetedTopics(desired, options.target), topics)
   if (names.length > 0) onActivity?.({ kind: 'reading-inherited' })
   const inherited = names.length === 0 ? new Map() : await cluster.readInherited(names)

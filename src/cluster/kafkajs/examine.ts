@@ -20,7 +20,8 @@ const ALL = 20_000
 export async function examine(settings: ConnectionSettings, options: ExamineOptions): Promise<Examination> {
   const within = AbortSignal.any([options.signal, AbortSignal.timeout(ALL)])
   const requestTimeout = Math.min(REQUEST, options.requestTimeout)
-  const connecting = { clientId: options.clientId, requestTimeout, signal: within }
+  const { topics, ...limits } = options
+  const connecting = { ...limits, requestTimeout, signal: within }
   const bootstrap = await examineBootstrap(settings, connecting)
   options.signal.throwIfAborted()
   if (!bootstrap.some(({ passed }) => passed.includes('SASL'))) return { bootstrap, cluster: null }
@@ -28,7 +29,7 @@ export async function examine(settings: ConnectionSettings, options: ExamineOpti
   try {
     return {
       bootstrap,
-      cluster: await examineCluster(brokers, { settings, bootstrap, within, topics: options.topics }),
+      cluster: await examineCluster(brokers, { settings, bootstrap, within, topics }),
     }
   } finally {
     brokers.close()
