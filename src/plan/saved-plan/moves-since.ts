@@ -2,7 +2,7 @@ import type { TopicReading } from '../../cluster/cluster.ts'
 import type { DesiredTopic } from '../../manifest/desired-state.ts'
 import { fingerprintOfDesired, type TopicBasis } from '../basis.ts'
 import { canonicalStep } from '../digest.ts'
-import { canonicalJson } from '../fingerprint.ts'
+import { fingerprint } from '../fingerprint.ts'
 import type { MadePlan } from '../make-plan.ts'
 import type { PlanDocument } from '../plan-document.ts'
 import type { Step } from '../step.ts'
@@ -97,7 +97,7 @@ const NOT_PLANNED = 'not planned'
 
 /** The last word: whatever the comparison topic by topic may not tell apart, steps that are not the same are not carried out. */
 function otherSteps(saved: PlanDocument, fresh: PlanDocument): readonly Move[] {
-  const [from, to] = [saved, fresh].map(({ steps }) => canonicalJson(steps.map(canonicalStep)))
+  const [from, to] = [saved, fresh].map(({ steps }) => fingerprint(steps.map(canonicalStep)))
   if (from === to) return []
   const text = 'its steps, or their order, are not those that this program plans'
   return [{ topic: null, attribute: 'steps', from: null, to: null, cause: 'run', text }]

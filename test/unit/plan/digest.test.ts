@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { digestOf } from '../../../src/plan/digest.ts'
-import { canonicalJson, fingerprint } from '../../../src/plan/fingerprint.ts'
+import { fingerprint } from '../../../src/plan/fingerprint.ts'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
 import { isIntact } from '../../../src/plan/saved-plan/is-intact.ts'
 import { sealed } from '../../../src/plan/seal.ts'
@@ -141,15 +144,46 @@ describe('a plan is intact', async () => {
   })
 })
 
-test('what is the same by meaning has one fingerprint, in whatever order it is written', () => {
-  fc.assert(
-    fc.property(fc.json(), (json) => {
-      const value = JSON.parse(json)
-      expect(JSON.parse(canonicalJson(value))).toEqual(value)
-      expect(fingerprint(turnedAround(value))).toBe(fingerprint(value))
-    }),
-  )
+test('a plan that an earlier version saved is intact, under the digest that people reviewed', () => {
+  const text = readFileSync(join(import.meta.dirname, 'saved-plan/golden/earlier-plan.json'), 'utf8')
+  const earlier: PlanDocument = JSON.parse(text)
+  expect(isIntact(earlier)).toBe(true)
+  expect(digestOf(earlier)).toBe('7ecc7c56ecc9')
 })
+
+describe('a fingerprint', () => {
+  test('is one for what is the same by meaning, in whatever order it is written', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        const value = JSON.parse(json)
+        expect(fingerprint(turnedAround(value))).toBe(fingerprint(value))
+      }),
+    )
+  })
+
+  test('is the SHA-256 of all of it as one text, however long', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(1, 2, 100, 5_000), (json, length) => {
+        const value = {
+          list: Array(length).fill(JSON.parse(json)),
+          text: '"ü\u{1f9a6}\ud800'.repeat(length),
+          left: undefined,
+        }
+        expect(fingerprint(value)).toBe(createHash('sha256').update(canonicalJson(value)).digest('hex'))
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`
+}
 
 type Path = readonly (string | number)[]
 
