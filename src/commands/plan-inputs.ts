@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { targetedTopics } from '../diff/diff-state.ts'
+import { idleTargets } from '../diff/diff-state.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
 import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
@@ -85,11 +85,14 @@ export function manifestPaths(named: readonly string[] | undefined): readonly st
   throw new UsageError('no manifests: there is no folder manifests/ here', 'Name a file or a folder with -f.')
 }
 
+/** So many targets that fit nothing are compared with every topic, for a hint. */
+const LOOKED_UP = 20
+
 function checkFlagsAgainst(desired: DesiredState, flags: ManifestFlagValues): void {
-  const idle = (flags.target ?? []).filter((glob) => targetedTopics(desired, [glob]).length === 0)
+  const idle = idleTargets(desired, flags.target ?? [])
   if (idle.length > 0) {
     const declared = desired.topics.map(({ name }) => name)
-    const [near] = idle.flatMap((glob) => nearest(glob, declared) ?? [])
+    const [near] = idle.slice(0, LOOKED_UP).flatMap((glob) => nearest(glob, declared) ?? [])
     throw new UsageError(`--target ${idle.join(', ')} fits no declared topic`, near ? `Did you mean ${near}?` : null)
   }
   if (flags.prune && desired.scopes.every(({ prefixes }) => prefixes.length === 0)) {

@@ -2,7 +2,7 @@ import type { TopicListing } from '../cluster/cluster.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import { diffTopic } from './diff-topic.ts'
 import { blockTopic, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
-import { matchesGlob } from './glob.ts'
+import { isName, matcherOf, matchesGlob } from './glob.ts'
 import type { LiveState } from './live-state.ts'
 import { metricName } from './metric-name.ts'
 import { neverDeleted, neverPruned } from './ownership.ts'
@@ -25,7 +25,17 @@ export interface StateDifference extends Difference {
 /** The declared topics a run looks at. */
 export function targetedTopics(desired: DesiredState, target: readonly string[]): readonly DesiredTopic[] {
   if (target.length === 0) return desired.topics
-  return desired.topics.filter((topic) => target.some((glob) => matchesGlob(glob, topic.name)))
+  const isTarget = matcherOf(target)
+  return desired.topics.filter(({ name }) => isTarget(name))
+}
+
+/** The targets that fit no declared topic. */
+export function idleTargets(desired: DesiredState, target: readonly string[]): readonly string[] {
+  const names = desired.topics.map(({ name }) => name)
+  const declared = new Set(names)
+  return target.filter((glob) => {
+    return isName(glob) ? !declared.has(glob) : !names.some((name) => matchesGlob(glob, name))
+  })
 }
 
 /** Live topics inside a scope that no manifest lists, sorted by name; those of other systems are not among them. */
@@ -36,9 +46,10 @@ export function unmanagedTopics(
 ): readonly TopicListing[] {
   const known = new Set([...desired.topics.map((topic) => topic.name), ...desired.excludedTopics])
   const prefixes = desired.scopes.flatMap((scope) => scope.prefixes.map((prefix) => prefix.value))
+  const isTarget = matcherOf(target)
   return listing
     .filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))
-    .filter(({ name }) => target.length === 0 || target.some((glob) => matchesGlob(glob, name)))
+    .filter(({ name }) => target.length === 0 || isTarget(name))
     .filter((topic) => neverDeleted(topic) === null)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }

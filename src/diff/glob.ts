@@ -22,3 +22,18 @@ export function matchesGlob(glob: string, text: string): boolean {
   while (glob[at] === '*') at++
   return at === glob.length
 }
+
+/**
+ * Whether a text matches one of these globs. Those that are plain names are looked up: the command that applies the rest of a plan has
+ * thousands of them.
+ */
+export function matcherOf(globs: readonly string[]): (text: string) => boolean {
+  const names = new Set(globs.filter(isName))
+  const patterns = globs.filter((glob) => !isName(glob))
+  return (text) => names.has(text) || patterns.some((glob) => matchesGlob(glob, text))
+}
+
+/** Whether a glob matches nothing but itself. */
+export function isName(glob: string): boolean {
+  return !/[*?]/.test(glob)
+}

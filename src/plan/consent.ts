@@ -69,17 +69,19 @@ export function unusedConsent(
       consent.kind === 'given' && consent.by === 'manifest' ? [`${topic} ${placeKey(consent.place)}`] : [],
     ),
   )
+  const missing = Map.groupBy(
+    risks.filter(({ consent }) => consent.kind === 'missing'),
+    ({ topic }) => topic,
+  )
   const written = compared.flatMap((topic) =>
     topic.allow
       .filter((consent) => !used.has(`${topic.name} ${placeKey(consent.place)}`))
       .map(({ risk, change, place }): Note => {
-        const missing = risks.filter(({ code, topic: name, consent }) => {
-          return code === risk && name === topic.name && consent.kind === 'missing'
-        })
+        const others = (missing.get(topic.name) ?? []).filter(({ code }) => code === risk)
         const text =
-          missing.length === 0
+          others.length === 0
             ? `allow {${risk}: ${change}} meets no such risk here now; remove it once it is done everywhere`
-            : `allow {${risk}: ${change}} is no consent to ${missing.map(({ words }) => words).join(', ')}`
+            : `allow {${risk}: ${change}} is no consent to ${others.map(({ words }) => words).join(', ')}`
         return { topic: topic.name, place, code: 'unused-consent', text, consent: { risk, change } }
       }),
   )

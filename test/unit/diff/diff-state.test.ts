@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diffState } from '../../../src/diff/diff-state.ts'
+import { diffState, idleTargets } from '../../../src/diff/diff-state.ts'
 import { desiredState, desiredTopic, liveState, liveTopic, scope } from '../model/topics.ts'
 
 const NO_OPTIONS = { target: [], prune: false }
@@ -52,6 +52,11 @@ test('--target narrows the run to matching topics', () => {
   const { changes, compared } = diffState(desired, liveState([]), { target: ['a.*'], prune: false })
   expect(changes.map(({ topic }) => topic)).toEqual(['a.one'])
   expect(compared.map(({ name }) => name)).toEqual(['a.one'])
+})
+
+test('--target that fits no declared topic is told, name or glob', () => {
+  const desired = desiredState([desiredTopic('a.one'), desiredTopic('b.one')])
+  expect(idleTargets(desired, ['a.one', 'a.on', 'a.*', 'c.*', '?.one', '', '*'])).toEqual(['a.on', 'c.*', ''])
 })
 
 test('a name that differs from a live one only in "." and "_" is blocked', () => {

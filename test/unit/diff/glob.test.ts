@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchesGlob } from '../../../src/diff/glob.ts'
+import { matcherOf, matchesGlob } from '../../../src/diff/glob.ts'
 
 test.each([
   ['a.*', 'a.b', true],
@@ -16,13 +16,23 @@ test.each([
   expect(matchesGlob(glob, text)).toBe(matches)
 })
 
+const letters = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 8 })
+const globs = fc.string({ unit: fc.constantFrom('a', 'b', '.', '*', '?'), maxLength: 6 })
+
 test('agrees with a regular expression', () => {
-  const letters = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 8 })
-  const globs = fc.string({ unit: fc.constantFrom('a', 'b', '.', '*', '?'), maxLength: 6 })
   fc.assert(
     fc.property(globs, letters, (glob, text) => {
       const pattern = glob.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.')
       expect(matchesGlob(glob, text)).toBe(new RegExp(`^${pattern}$`).test(text))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('one of several globs matches, names among them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(globs, letters), { maxLength: 4 }), letters, (all, text) => {
+      expect(matcherOf(all)(text)).toBe(all.some((glob) => matchesGlob(glob, text)))
     }),
     { numRuns: 2_000 },
   )

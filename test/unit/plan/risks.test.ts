@@ -251,4 +251,25 @@ describe('consent', () => {
     )
     expect(used).toHaveLength(1)
   })
+
+  test('that fits no change says what it is no consent to, and no risk is looked at for each topic', () => {
+    const consent = { allow: { 'data-loss': 'retention.ms 6d' } }
+    const [risk] = risksOf({ ...shorter, ...consent }, facts)
+    if (risk === undefined) throw new Error('no risk')
+    const looksOf = (count: number) => {
+      let looks = 0
+      const get = (of: typeof risk, key: string) => {
+        looks += 1
+        return Reflect.get(of, key)
+      }
+      const names = Array.from({ length: count }, (_, index) => `t${index}`)
+      const topics = names.map((name) => desiredTopic(name, { ...shorter, ...consent }))
+      const risks = names.map((topic) => new Proxy({ ...risk, topic }, { get }))
+      const texts = unusedConsent(topics, risks, []).map(({ topic, text }) => `${topic}: ${text}`)
+      const text = 'allow {data-loss: retention.ms 6d} is no consent to retention.ms 7d'
+      expect(texts).toEqual(names.map((name) => `${name}: ${text}`))
+      return looks
+    }
+    expect(looksOf(100)).toBe(10 * looksOf(10))
+  })
 })
