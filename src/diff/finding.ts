@@ -67,9 +67,13 @@ export const NO_DIFFERENCE: Difference = { changes: [], blocks: [], notes: [] }
 
 /** Puts differences together, in order. */
 export function combine(differences: readonly Difference[]): Difference {
+  // Most topics, and most settings of those that change, are as they should be.
+  const [first = NO_DIFFERENCE, ...more] = differences.filter((difference) => difference !== NO_DIFFERENCE)
+  if (more.length === 0) return first
+  const all = [first, ...more]
   return {
-    changes: differences.flatMap((difference) => difference.changes),
-    blocks: differences.flatMap((difference) => difference.blocks),
-    notes: differences.flatMap((difference) => difference.notes),
+    changes: all.flatMap((difference) => difference.changes),
+    blocks: all.flatMap((difference) => difference.blocks),
+    notes: all.flatMap((difference) => difference.notes),
   }
 }

@@ -37,19 +37,24 @@ const ANALYZERS: readonly RiskAnalyzer[] = [
 
 /** What risks are judged by, before anything more is asked of the cluster. */
 export interface Judged {
-  readonly changes: readonly Change[]
-  readonly compared: readonly DesiredTopic[]
-  readonly live: LiveState
+  /** Of `riskContexts`. */
+  readonly contexts: readonly LocalContext[]
   readonly now: Date
 }
 
+/** Where those contexts come from. */
+export interface Compared {
+  readonly changes: readonly Change[]
+  readonly compared: readonly DesiredTopic[]
+  readonly live: LiveState
+}
+
 /** Looks at each change with each analyzer, and settles consent. In the order of the changes. */
-export function assessRisks(judged: Judged, facts: RiskFacts, allow: readonly AllowFlag[]): readonly Risk[] {
-  const contexts = Map.groupBy(riskContexts(judged), ({ change }) => change)
-  return [...contexts].flatMap(([change, ofChange]) => {
+export function assessRisks({ contexts, now }: Judged, facts: RiskFacts, allow: readonly AllowFlag[]): readonly Risk[] {
+  return [...Map.groupBy(contexts, ({ change }) => change)].flatMap(([change, ofChange]) => {
     const { topic } = change
     const asked = { usage: facts.usage.get(topic) ?? null, eligibleLeaders: facts.eligibleLeaders.get(topic) ?? null }
-    const whole = ofChange.map((context) => ({ ...context, ...asked, now: judged.now }))
+    const whole = ofChange.map((context) => ({ ...context, ...asked, now }))
     return ANALYZERS.flatMap((analyze) => worst(whole, analyze)).map((finding) =>
       settleRisk(change, finding, ofChange[0]?.desired ?? null, allow),
     )
@@ -61,7 +66,9 @@ export function assessRisks(judged: Judged, facts: RiskFacts, allow: readonly Al
  * all that is known.
  */
 function worst(contexts: readonly ChangeContext[], analyze: RiskAnalyzer): readonly RiskFinding[] {
-  const byAspect = Map.groupBy(contexts.flatMap(analyze), ({ code, aspect }) => `${code} ${aspect}`)
+  const findings = contexts.flatMap(analyze)
+  if (findings.length < 2) return findings
+  const byAspect = Map.groupBy(findings, ({ code, aspect }) => `${code} ${aspect}`)
   return [...byAspect.values()].flatMap((found) => found.toSorted((a, b) => weight(b) - weight(a)).slice(0, 1))
 }
 
@@ -73,7 +80,7 @@ function weight({ loss }: RiskFinding): number {
 }
 
 /** Each change with the topic around it, before and after the whole plan, on the broker with the lowest limit first. */
-export function riskContexts({ changes, compared, live: state }: Judged): readonly LocalContext[] {
+export function riskContexts({ changes, compared, live: state }: Compared): readonly LocalContext[] {
   const desiredByName = new Map(compared.map((topic) => [topic.name, topic]))
   const around = new Map(
     [...Map.groupBy(changes, ({ topic }) => topic)].map(([topic, ofTopic]) => {

@@ -6,7 +6,7 @@ import type { Block, Note } from '../diff/finding.ts'
 import type { LiveState } from '../diff/live-state.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from './activity.ts'
-import { assessRisks } from './assess-risks.ts'
+import { assessRisks, riskContexts } from './assess-risks.ts'
 import { basisOf } from './basis.ts'
 import { checkWithBrokers } from './check-with-brokers.ts'
 import { type AllowFlag, unusedConsent } from './consent.ts'
@@ -86,7 +86,7 @@ export async function makePlan(
     placeOf: (topic) => places.get(topic) ?? null,
     onActivity: options.onActivity,
   })
-  const judged = { changes, compared, live, now: options.now }
+  const judged = { contexts: riskContexts({ changes, compared, live }), now: options.now }
   const risks = assessRisks(judged, await readRiskFacts(cluster, judged, options.onActivity), options.allow)
   const blocks = [...difference.blocks, ...checked.blocks]
   const hidden = snapshotNotes(changes, options.snapshot)

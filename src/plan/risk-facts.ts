@@ -20,7 +20,14 @@ export async function readRiskFacts(cluster: Cluster, judged: Judged, onActivity
   const questions = usageQuestions(judged)
   const reading = (groups: Count | null) => onActivity?.({ kind: 'reading-usage', topics: questions.length, groups })
   if (questions.length > 0) reading(null)
-  const minInSync = [...new Set(judged.changes.filter(changesMinInSync).map(({ topic }) => topic))]
+  const minInSync = [
+    ...new Set(
+      judged.contexts
+        .map(({ change }) => change)
+        .filter(changesMinInSync)
+        .map(({ topic }) => topic),
+    ),
+  ]
   const [usage, eligibleLeaders] = await Promise.all([
     questions.length === 0
       ? new Map()

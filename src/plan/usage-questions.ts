@@ -1,14 +1,14 @@
 import type { UsageQuestion } from '../cluster/topic-usage.ts'
-import { type Judged, riskContexts } from './assess-risks.ts'
+import type { Judged } from './assess-risks.ts'
 import { lossesOf } from './risks/losses.ts'
 
 /** Records go on ageing until an apply is done and the brokers look (`log.retention.check.interval.ms`, five minutes). */
 const AHEAD_MS = 10 * 60 * 1000
 
 /** What has to be asked about the records of topics that a plan could take: of those only, for asking is costly. */
-export function usageQuestions(judged: Judged): readonly UsageQuestion[] {
+export function usageQuestions({ contexts, now }: Judged): readonly UsageQuestion[] {
   const limits = new Map<string, number[]>()
-  for (const context of riskContexts(judged)) {
+  for (const context of contexts) {
     for (const { goes } of lossesOf(context)) {
       const limit = goes.kind === 'beyond' && goes.olderThanMs !== null ? [goes.olderThanMs] : []
       limits.set(context.change.topic, [...(limits.get(context.change.topic) ?? []), ...limit])
@@ -16,6 +16,6 @@ export function usageQuestions(judged: Judged): readonly UsageQuestion[] {
   }
   return [...limits].map(([name, olderThan]) => ({
     name,
-    at: olderThan.length === 0 ? null : judged.now.getTime() - Math.min(...olderThan) + AHEAD_MS,
+    at: olderThan.length === 0 ? null : now.getTime() - Math.min(...olderThan) + AHEAD_MS,
   }))
 }

@@ -9,7 +9,8 @@ export { type ParsedConfigValue, parseConfigValue } from './parse-value.ts'
  * `null` (no value) is the same only as `null`.
  */
 export function sameConfigValue(name: string, a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return a === b
+  if (a === b) return true
+  if (a === null || b === null) return false
   return meaning(name, a) === meaning(name, b)
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { InheritedValue } from '../../../src/cluster/cluster.ts'
 import { type Change, changeWords } from '../../../src/diff/change.ts'
-import { assessRisks } from '../../../src/plan/assess-risks.ts'
+import type { LiveState } from '../../../src/diff/live-state.ts'
+import { assessRisks, riskContexts } from '../../../src/plan/assess-risks.ts'
 import { orderSteps } from '../../../src/plan/order-steps.ts'
 import { usageQuestions } from '../../../src/plan/usage-questions.ts'
 import { changeLines } from '../../../src/render/text/change-lines.ts'
@@ -27,14 +28,20 @@ function reset(to: InheritedValue, name = 'retention.ms', from = days(7)): Chang
   return { kind: 'reset-config', topic: 't', place: null, name, from: { value: from, source: 'topic' }, to }
 }
 
-function judged(change: Change) {
-  const config = change.kind === 'reset-config' ? { [change.name]: change.from.value ?? '' } : {}
-  const live = liveState([liveTopic('t', { config, replicas: [1, 2, 3] })])
-  return { changes: [change], compared: [desiredTopic('t')], live, now: NOW }
+function judged(changes: readonly Change[], live: LiveState) {
+  return { contexts: riskContexts({ changes, compared: [desiredTopic('t')], live }), now: NOW }
+}
+
+function liveAt(config: Readonly<Record<string, string>>): LiveState {
+  return liveState([liveTopic('t', { config, replicas: [1, 2, 3] })])
+}
+
+function judgedAlone(change: Change) {
+  return judged([change], liveAt(change.kind === 'reset-config' ? { [change.name]: change.from.value ?? '' } : {}))
 }
 
 const risksOf = (change: Change) =>
-  assessRisks(judged(change), { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map() }, []).map(
+  assessRisks(judgedAlone(change), { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map() }, []).map(
     ({ code, text }) => [code, text],
   )
 
@@ -59,7 +66,7 @@ describe('a reset is judged by the worst it may bring', () => {
   })
 
   test('the records that go are asked about at the lowest limit', () => {
-    const questions = usageQuestions(judged(reset(differs(days(30), days(1), days(3)))))
+    const questions = usageQuestions(judgedAlone(reset(differs(days(30), days(1), days(3)))))
     // A little ahead: records go on ageing until the brokers look.
     expect(questions).toEqual([{ name: 't', at: NOW.getTime() - DAY + 600_000 }])
   })
@@ -137,13 +144,12 @@ describe('each aspect of a risk is told as its worst, on whichever broker', () =
     return typeof to === 'string' ? { ...about, kind: 'set-config', to } : { ...about, kind: 'reset-config', to }
   }
   const risks = (changes: readonly Change[], config: Record<string, string>) => {
-    const live = liveState([liveTopic('t', { config, replicas: [1, 2, 3] })])
     const gib = 1024 ** 3
     const log = { start: 0n, localStart: 0n, end: 900n, atOrAfter: 0n, oldest: 1, newest: NOW.getTime() }
     const size = { kind: 'known', leader: 90 * gib, replicas: 90 * gib } as const
     const usage = { ...unusedTopic(), partitions: [{ index: 0, log: { kind: 'known', ...log } as const, size }] }
     const facts = { usage: new Map([['t', usage]]), eligibleLeaders: new Map() }
-    return assessRisks({ changes, compared: [desiredTopic('t')], live, now: NOW }, facts, [])
+    return assessRisks(judged(changes, liveAt(config)), facts, [])
   }
 
   test('of one loss what takes most', () => {
@@ -163,15 +169,13 @@ describe('each aspect of a risk is told as its worst, on whichever broker', () =
 })
 
 test('what a reset brings on a broker that is down is unknown', () => {
-  const state = judged(reset(same(days(30))))
-  const [topic] = [...state.live.topics.values()].flatMap((reading) =>
-    reading.kind === 'found' ? [reading.topic] : [],
-  )
+  const state = liveAt({ 'retention.ms': days(7) })
+  const [topic] = [...state.topics.values()].flatMap((reading) => (reading.kind === 'found' ? [reading.topic] : []))
   if (topic === undefined) throw new Error('no topic')
   const partitions = topic.partitions.map((partition) => ({ ...partition, replicas: [1, 2, 4] }))
-  const live = { ...state.live, topics: new Map([['t', found({ ...topic, partitions })]]) }
+  const live = { ...state, topics: new Map([['t', found({ ...topic, partitions })]]) }
   const facts = { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map() }
-  expect(assessRisks({ ...state, live }, facts, [])).toMatchObject([{ code: 'data-loss' }])
+  expect(assessRisks(judged([reset(same(days(30)))], live), facts, [])).toMatchObject([{ code: 'data-loss' }])
 })
 
 test('a reset that is stronger on any broker waits for the new partitions', () => {

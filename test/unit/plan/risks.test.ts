@@ -3,7 +3,7 @@ import type { EligibleLeaders, Unknown } from '../../../src/cluster/cluster.ts'
 import type { GroupOfTopic, LogOffsets, TopicUsage } from '../../../src/cluster/topic-usage.ts'
 import { diffState } from '../../../src/diff/diff-state.ts'
 import type { DesiredTopic } from '../../../src/manifest/desired-state.ts'
-import { assessRisks } from '../../../src/plan/assess-risks.ts'
+import { assessRisks, riskContexts } from '../../../src/plan/assess-risks.ts'
 import { unusedConsent } from '../../../src/plan/consent.ts'
 import type { RiskFacts } from '../../../src/plan/risk-facts.ts'
 import {
@@ -45,7 +45,11 @@ function risksOfTopic(topic: DesiredTopic, facts: TopicFacts | null, usage: Topi
   const live = liveState(facts === null ? [] : [liveTopic('t', facts)])
   const { changes, compared } = diffState(desiredState([topic]), live, { target: [], prune: false })
   const flags = allow.map((text) => ({ risk: text.split(':')[0] ?? '', glob: text.split(':')[1] ?? '' }))
-  return assessRisks({ changes, compared, live, now: NOW }, riskFacts(new Map([['t', usage]])), flags)
+  return assessRisks(
+    { contexts: riskContexts({ changes, compared, live }), now: NOW },
+    riskFacts(new Map([['t', usage]])),
+    flags,
+  )
 }
 
 const codes = (wish: TopicWish, facts: TopicFacts | null = {}) => risksOf(wish, facts).map(({ code }) => code)
@@ -103,7 +107,11 @@ describe('data-loss', () => {
     const state = liveState([{ ...live, configs: { kind: 'read', entries } }])
     const desired = desiredState([desiredTopic('t', set({ 'retention.ms': null }))])
     const { changes, compared } = diffState(desired, state, { target: [], prune: false })
-    const risks = assessRisks({ changes, compared, live: state, now: NOW }, riskFacts(new Map()), [])
+    const risks = assessRisks(
+      { contexts: riskContexts({ changes, compared, live: state }), now: NOW },
+      riskFacts(new Map()),
+      [],
+    )
     expect(risks).toMatchObject([{ code: 'data-loss', words: 'retention.ms reset' }])
   })
 })
@@ -154,7 +162,11 @@ describe('in-use', () => {
   test('pruning is a loss as well', () => {
     const live = liveState([liveTopic('app.x')])
     const { changes, compared } = diffState(desiredState([], scope('app.')), live, { target: [], prune: true })
-    const risks = assessRisks({ changes, compared, live, now: NOW }, riskFacts(new Map([['app.x', QUIET]])), [])
+    const risks = assessRisks(
+      { contexts: riskContexts({ changes, compared, live }), now: NOW },
+      riskFacts(new Map([['app.x', QUIET]])),
+      [],
+    )
     expect(risks.map(({ code }) => code)).toEqual(['data-loss'])
   })
 })
@@ -186,7 +198,7 @@ describe('warnings need no consent', () => {
     const desired = desiredState([desiredTopic('t', set({ 'min.insync.replicas': '2' }))])
     const { changes, compared } = diffState(desired, live, { target: [], prune: false })
     const risks = assessRisks(
-      { changes, compared, live, now: NOW },
+      { contexts: riskContexts({ changes, compared, live }), now: NOW },
       riskFacts(new Map(), new Map([['t', eligible]])),
       [],
     )
