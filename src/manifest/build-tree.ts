@@ -1,9 +1,8 @@
-import { type Document, isAlias, isMap, isScalar, type ParsedNode, Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import { type CST, isAlias, isMap, isScalar, type ParsedNode, Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { quote } from '../diagnostics/quote.ts'
 import type { SourceFile, Spot } from '../diagnostics/source-file.ts'
-import type { ParsedYaml } from './parse-yaml.ts'
 import type { ListNode, MapEntry, ScalarNode, TreeNode } from './tree.ts'
 
 /** How many values a file may have once its aliases are written out. A bomb of forty doublings has a million millions. */
@@ -12,49 +11,69 @@ const MOST_VALUES = 1_000_000
 /** How deep a chain of aliases may go: what reads the tree calls itself once a level. */
 const DEEPEST = 100
 
-/** Turns the library's syntax tree into ours: aliases resolved, keys unique, scalars with their source text. */
-export function buildTree(source: SourceFile, document: Document.Parsed): ParsedYaml {
-  const builder = new TreeBuilder(source)
-  const tree = builder.build(document.contents as ParsedNode)
-  return { tree: builder.tooLarge ? null : tree, diagnostics: builder.diagnostics }
-}
-
+/** Values and levels of a node, aliases written out. */
 interface Size {
   readonly values: number
   readonly depth: number
 }
 
-class TreeBuilder {
+const ONE: Size = { values: 1, depth: 0 }
+
+/** A map that is being built. */
+interface Growing {
+  readonly entries: Map<string, MapEntry>
+  values: number
+  depth: number
+}
+
+/** Turns the library's syntax tree into ours: aliases resolved, keys unique, scalars with their source text. */
+export class TreeBuilder {
   readonly diagnostics: Diagnostic[] = []
   tooLarge = false
   readonly #source: SourceFile
   /** `null` while the anchored node is being built: an alias to it now would contain itself. */
-  readonly #anchors = new Map<string, TreeNode | null>()
-  /** Values and levels below a node, aliases written out. */
-  readonly #sizes = new Map<TreeNode, Size>()
+  readonly #anchors = new Map<string, { readonly node: TreeNode; readonly size: Size } | null>()
+  /** Maps of which the first entries are built already, by what the parser calls them. */
+  readonly #begun = new Map<CST.Token, Growing>()
+  /** Of the node that was built last. */
+  #size = ONE
 
   constructor(source: SourceFile) {
     this.#source = source
   }
 
+  /** Builds the next entries of a map whose end is still to come; `build` puts them into the map. */
+  begin(map: CST.BlockMap, entries: YAMLMap.Parsed): void {
+    const growing = this.#begun.get(map) ?? empty()
+    this.#begun.set(map, growing)
+    this.#add(growing, entries)
+  }
+
+  /** Whether entries wait for a map that `build` did not meet, because of an error or because a template is in it. */
+  get hasLostEntries(): boolean {
+    return this.#begun.size > 0
+  }
+
   build(node: ParsedNode | null, fallback: Spot = this.#source.beginning): TreeNode {
+    this.#size = ONE
     if (node === null) return { kind: 'scalar', text: '', type: 'null', at: fallback }
     if (isAlias(node)) return this.#resolve(node.source, this.#spot(node))
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, null)
     const built = isScalar(node) ? this.#scalar(node) : isMap(node) ? this.#map(node) : this.#list(node)
-    if (node.anchor !== undefined) this.#anchors.set(node.anchor, built)
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, { node: built, size: this.#size })
     return built
   }
 
   #resolve(anchor: string, at: Spot): TreeNode {
-    const node = this.#anchors.get(anchor)
+    const anchored = this.#anchors.get(anchor)
     const nothing = unknown(at)
-    if (node === undefined) {
+    if (anchored === undefined) {
       const hint = `Mark what is meant with &${anchor} earlier in the file. A text that begins with * needs quotes.`
       return this.#refuse('E011', at, `no anchor &${anchor} before this alias`, nothing, hint)
     }
-    if (node === null) return this.#refuse('E011', at, `alias *${anchor} contains itself`, nothing)
-    return node
+    if (anchored === null) return this.#refuse('E011', at, `alias *${anchor} contains itself`, nothing)
+    this.#size = anchored.size
+    return anchored.node
   }
 
   #scalar(node: Scalar.Parsed): ScalarNode {
@@ -70,18 +89,23 @@ class TreeBuilder {
   #map(node: YAMLMap.Parsed): TreeNode {
     const strange = node.items.find(({ key }) => !isScalar(key))
     if (strange !== undefined) return this.#strangeKey(strange.key, this.#spot(node))
-    const entries = new Map<string, MapEntry>()
-    const values: TreeNode[] = []
-    for (const pair of node.items) {
+    const token = node.srcToken as CST.Token
+    const map = this.#begun.get(token) ?? empty()
+    this.#begun.delete(token)
+    this.#add(map, node)
+    return this.#sized({ kind: 'map', entries: map.entries, at: this.#spot(node) }, map)
+  }
+
+  #add(map: Growing, { items }: YAMLMap.Parsed): void {
+    for (const pair of items) {
       const key = this.#key(pair.key as Scalar.Parsed)
       const value = this.build(pair.value, key?.at)
-      values.push(value)
+      this.#count(map)
       if (key === null) continue
-      const earlier = entries.get(key.text)
-      if (earlier === undefined) entries.set(key.text, { key, value })
+      const earlier = map.entries.get(key.text)
+      if (earlier === undefined) map.entries.set(key.text, { key, value })
       else this.#duplicate(key, earlier.key)
     }
-    return this.#sized({ kind: 'map', entries, at: this.#spot(node) }, values)
   }
 
   /** `{{ name }}` is a map whose key is a map. */
@@ -110,20 +134,26 @@ class TreeBuilder {
   }
 
   #list(node: YAMLSeq.Parsed): ListNode {
-    const items = node.items.map((item) => this.build(item as ParsedNode, this.#spot(node)))
-    return this.#sized({ kind: 'list', items, at: this.#spot(node) }, items)
+    const at = this.#spot(node)
+    const size = { values: 1, depth: 0 }
+    const items = node.items.map((item) => {
+      const built = this.build(item as ParsedNode, at)
+      this.#count(size)
+      return built
+    })
+    return this.#sized({ kind: 'list', items, at }, size)
+  }
+
+  /** Adds the node that was built last to the size of what holds it. */
+  #count(holder: { values: number; depth: number }): void {
+    holder.values += this.#size.values
+    holder.depth = Math.max(holder.depth, this.#size.depth + 1)
   }
 
   /** Tells of the first node that is too large only: all that holds it is too large as well. */
-  #sized<T extends TreeNode>(node: T, parts: readonly TreeNode[]): T {
-    let values = 1
-    let depth = 0
-    for (const part of parts) {
-      const size = this.#sizes.get(part) ?? { values: 1, depth: 0 }
-      values += size.values
-      depth = Math.max(depth, size.depth + 1)
-    }
-    this.#sizes.set(node, { values, depth })
+  #sized<T extends TreeNode>(node: T, size: Size): T {
+    this.#size = size
+    const { values, depth } = size
     if ((values <= MOST_VALUES && depth <= DEEPEST) || this.tooLarge) return node
     this.tooLarge = true
     const summary = depth > DEEPEST ? 'aliases nest too deeply' : 'aliases multiply into more than a million values'
@@ -139,6 +169,10 @@ class TreeBuilder {
   #spot(node: ParsedNode): Spot {
     return this.#source.spot(node.range[0], Math.max(node.range[1], node.range[0]))
   }
+}
+
+function empty(): Growing {
+  return { entries: new Map(), values: 1, depth: 0 }
 }
 
 function unknown(at: Spot): ScalarNode {

@@ -1,9 +1,10 @@
-import { type Document, type ErrorCode, type ParsedNode, parseAllDocuments, type YAMLParseError } from 'yaml'
+import { type Document, type ErrorCode, Lexer, type ParsedNode, type YAMLParseError } from 'yaml'
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { SourceFile } from '../diagnostics/source-file.ts'
-import { buildTree } from './build-tree.ts'
-import { scanTokens } from './scan-tokens.ts'
+import { TreeBuilder } from './build-tree.ts'
+import { TokenChecks } from './check-tokens.ts'
+import { PiecewiseParser, TOKENS_OF_PIECE } from './parse-in-pieces.ts'
 import type { TreeNode } from './tree.ts'
 
 export interface ParsedYaml {
@@ -14,28 +15,40 @@ export interface ParsedYaml {
 
 /**
  * Reads one document of YAML 1.2 (core schema) into a tree with places. Stricter than YAML: no directives, tags, merge keys or
- * second document (see docs/decisions/0005-yaml-reading.md).
+ * second document (see docs/decisions/0005-yaml-reading.md). The size of the pieces changes nothing but the memory it takes.
  */
-export function parseYaml(source: SourceFile): ParsedYaml {
-  const refused = scanTokens(source)
-  if (refused.length > 0) return { tree: null, diagnostics: refused }
-  // The library's own check for duplicate keys compares each key with each other; build-tree.ts does it with a map.
-  const parsed = parseAllDocuments(source.text, {
-    uniqueKeys: false,
-    prettyErrors: false,
-    strict: true,
-    schema: 'core',
-  })
-  const documents = Array.isArray(parsed) ? parsed : []
-  const [first, second] = documents
-  const errors = documents.flatMap((document) => document.errors)
-  if (errors.length > 0) return { tree: null, diagnostics: syntaxErrors(source, errors) }
-  if (second !== undefined) return { tree: null, diagnostics: [severalDocuments(source, first?.range[2] ?? 0, second)] }
-  if (first === undefined || isEmpty(first)) {
-    const hint = 'Begin with `version: 1` and `topics:`.'
-    return { tree: null, diagnostics: [diagnose('E005', source.beginning, 'the file is empty', { hint })] }
+export function parseYaml(source: SourceFile, tokensOfPiece = TOKENS_OF_PIECE): ParsedYaml {
+  const parsed = parse(source, tokensOfPiece)
+  return parsed.asWhole ? parse(source, Number.POSITIVE_INFINITY) : parsed
+}
+
+/** `asWhole` where something is wrong behind the first piece: only the text as a whole tells what. */
+function parse(source: SourceFile, tokensOfPiece: number): ParsedYaml & { readonly asWhole: boolean } {
+  const checks = new TokenChecks(source)
+  const builder = new TreeBuilder(source)
+  const parser = new PiecewiseParser(builder, tokensOfPiece)
+  for (const token of new Lexer().lex(source.text)) {
+    checks.next(token)
+    if (checks.diagnostics.length === 0) parser.next(token)
+    if (checks.ended) break
   }
-  return buildTree(source, first)
+  if (checks.diagnostics.length > 0) return { tree: null, diagnostics: checks.diagnostics, asWhole: false }
+  const documents = parser.end()
+  const refused = refuse(source, documents)
+  const tree = refused === null ? builder.build(documents[0]?.contents ?? null) : null
+  const asWhole = parser.piecesAreBad || builder.hasLostEntries
+  return { tree: builder.tooLarge ? null : tree, diagnostics: refused ?? builder.diagnostics, asWhole }
+}
+
+/** Why these documents are no manifest; `null` where they are one document with something in it. */
+function refuse(source: SourceFile, documents: readonly Document.Parsed[]): readonly Diagnostic[] | null {
+  const errors = documents.flatMap((document) => document.errors)
+  if (errors.length > 0) return syntaxErrors(source, errors)
+  const [first, second] = documents
+  if (second !== undefined) return [severalDocuments(source, first?.range[2] ?? 0, second)]
+  if (first !== undefined && !isEmpty(first)) return null
+  const hint = 'Begin with `version: 1` and `topics:`.'
+  return [diagnose('E005', source.beginning, 'the file is empty', { hint })]
 }
 
 function isEmpty({ contents }: Document.Parsed): boolean {
