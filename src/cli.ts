@@ -1,60 +1,37 @@
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { run, settings } from '@oclif/core'
-import packageJson from '../package.json' with { type: 'json' }
-import Completion from './commands/completion.ts'
+import type { COMMANDS, CommandId } from './commands/all-commands.ts'
 import { EXIT } from './commands/ending/exit-codes.ts'
 import { failureOf, onceSent } from './commands/ending/failure.ts'
 import { failureDocument, reportFailure } from './commands/ending/report-failure.ts'
-import Apply from './commands/kafka/apply.ts'
-import Comment from './commands/kafka/comment.ts'
-import CreateTopics from './commands/kafka/create-topics.ts'
-import DescribeTopic from './commands/kafka/describe-topic.ts'
-import Doctor from './commands/kafka/doctor.ts'
-import DriftIssue from './commands/kafka/drift-issue.ts'
-import Export from './commands/kafka/export.ts'
-import Init from './commands/kafka/init.ts'
-import ListTopics from './commands/kafka/list-topics.ts'
-import Plan from './commands/kafka/plan.ts'
-import Show from './commands/kafka/show.ts'
-import Validate from './commands/kafka/validate.ts'
 import { reportLost } from './commands/output/lost-report.ts'
-import { endOnFailure, flushed } from './commands/output/output.ts'
+import { endOnFailure, flushed, write } from './commands/output/output.ts'
 import { resolveCommand } from './commands/resolve-command.ts'
 import { sentChanges } from './commands/sent-changes.ts'
+import { version } from './commands/version.ts'
 
-/** oclif's explicit strategy loads every command at start: whatever is heavy is imported inside `run()`. */
-export const COMMANDS = {
-  completion: Completion,
-  'kafka:apply': Apply,
-  'kafka:comment': Comment,
-  'kafka:create-topics': CreateTopics,
-  'kafka:describe-topic': DescribeTopic,
-  'kafka:doctor': Doctor,
-  'kafka:drift-issue': DriftIssue,
-  'kafka:export': Export,
-  'kafka:init': Init,
-  'kafka:list-topics': ListTopics,
-  'kafka:plan': Plan,
-  'kafka:show': Show,
-  'kafka:validate': Validate,
-}
-
-/** The folder of this bundle. oclif gets package.json from inside it, so it starts from any folder without searching. */
-const root = dirname(fileURLToPath(import.meta.url))
-const pjson = {
-  ...packageJson,
-  oclif: { ...packageJson.oclif, commands: { ...packageJson.oclif.commands, target: './cli.js' } },
+/** A run loads its own command, and none of the others. */
+const LOAD: { readonly [id in CommandId]: () => Promise<{ readonly default: (typeof COMMANDS)[id] }> } = {
+  completion: () => import('./commands/completion.ts'),
+  'kafka:apply': () => import('./commands/kafka/apply.ts'),
+  'kafka:comment': () => import('./commands/kafka/comment.ts'),
+  'kafka:create-topics': () => import('./commands/kafka/create-topics.ts'),
+  'kafka:describe-topic': () => import('./commands/kafka/describe-topic.ts'),
+  'kafka:doctor': () => import('./commands/kafka/doctor.ts'),
+  'kafka:drift-issue': () => import('./commands/kafka/drift-issue.ts'),
+  'kafka:export': () => import('./commands/kafka/export.ts'),
+  'kafka:init': () => import('./commands/kafka/init.ts'),
+  'kafka:list-topics': () => import('./commands/kafka/list-topics.ts'),
+  'kafka:plan': () => import('./commands/kafka/plan.ts'),
+  'kafka:show': () => import('./commands/kafka/show.ts'),
+  'kafka:validate': () => import('./commands/kafka/validate.ts'),
 }
 
 /** Runs one command line (without `node` and the script). Never rejects: failures are told and become `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {
-  settings.enableAutoTranspile = false
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, failAndEnd)
   endOnFailure(process.stdout, (error) => reportLost('standard output', error))
   endOnFailure(process.stderr, () => {})
   try {
-    await run(resolveCommand(argv, Object.keys(COMMANDS)), { root, pjson: pjson as never })
+    await runOrHelp(resolveCommand(argv, Object.keys(LOAD)))
   } catch (error) {
     fail(error)
   }
@@ -74,4 +51,27 @@ export async function main(argv: readonly string[]): Promise<void> {
     const failure = onceSent(failureOf(error, 'caracal kafka'), sentChanges)
     reportFailure(failure, error, argv.includes('--json') ? failureDocument(failure) : null)
   }
+}
+
+/** `words` as `resolveCommand` gives them. */
+async function runOrHelp(words: readonly string[]): Promise<void> {
+  const [id = '', ...argv] = words
+  if (isCommand(id) && !asksForHelp(argv)) {
+    const { default: Command } = await LOAD[id]()
+    await Command.run(id, argv)
+  } else if (id === '--version') {
+    write(process.stdout, version())
+  } else {
+    const { help } = await import('./commands/help.ts')
+    await help(words)
+  }
+}
+
+function isCommand(id: string): id is CommandId {
+  return id in LOAD
+}
+
+function asksForHelp(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return (end === -1 ? argv : argv.slice(0, end)).some((word) => word === '--help' || word === '-h')
 }

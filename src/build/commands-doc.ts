@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { promisify, stripVTControlCharacters } from 'node:util'
+import { COMMANDS } from '../commands/all-commands.ts'
 import { EXIT, EXIT_MEANINGS, type ExitName } from '../commands/ending/exit-codes.ts'
 
 /** `docs/commands.md`: every command's own `--help`, and the exit codes. `bundle` is a folder that `buildTo` filled. */
 export async function commandsDoc(bundle: string): Promise<string> {
-  const { COMMANDS } = await import(pathToFileURL(join(bundle, 'cli.js')).href)
   const names = Object.keys(COMMANDS).map((id) => id.replaceAll(':', ' '))
   const sections = await Promise.all(names.map(async (name) => section(name, await help(bundle, name))))
   return [INTRODUCTION, exitCodes(), ...sections].join('\n')
@@ -31,7 +30,7 @@ function section(name: string, text: string): string {
 }
 
 async function help(bundle: string, name: string): Promise<string> {
-  const args = [join(bundle, 'bin.js'), ...name.split(' '), '--help']
+  const args = [join(bundle, 'bin.cjs'), ...name.split(' '), '--help']
   const { PATH, HOME } = process.env
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { PATH, HOME } })
   return stripVTControlCharacters(stdout)

@@ -1,14 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Metafile } from 'esbuild'
 
 /** The licences of every package whose code is in the bundle; their terms ask that the texts travel with the code. */
-export function thirdPartyNotices(metafile: Metafile, root: string): string {
-  const folders = new Set(Object.keys(metafile.inputs).flatMap((file) => packageFolder(file)))
-  return [...folders]
-    .sort()
-    .map((folder) => notice(join(root, folder)))
-    .join('\n')
+export function thirdPartyNotices(modules: readonly string[]): string {
+  const folders = new Set(modules.flatMap((file) => packageFolder(file)))
+  return [...folders].sort().map(notice).join('\n')
 }
 
 /** `node_modules/@oclif/core` of `node_modules/@oclif/core/lib/main.js`, nested packages included. */

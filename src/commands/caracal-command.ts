@@ -1,4 +1,6 @@
-import { Command } from '@oclif/core'
+import type { Interfaces } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
+import * as Parser from '@oclif/core/parser'
 import type { PlanDocument } from '../plan/plan-document.ts'
 import { EXIT, type ExitName } from './ending/exit-codes.ts'
 import { type Failure, failureOf, onceSent } from './ending/failure.ts'
@@ -14,12 +16,64 @@ import { sentChanges } from './sent-changes.ts'
 
 /**
  * What all commands share. A command parses its flags, calls, prints and sets its exit code; a result that `run` returns is
- * the `--json` document. oclif's own ways out (`this.exit`, `this.error`) are not used: with `--json` they lose the document or
- * the exit code (docs/decisions/0006).
+ * the `--json` document. oclif's own class is not used (docs/decisions/0006): with `--json` its ways out lose the document or
+ * the exit code, and it loads ten times what parsing needs. oclif's help reads the static fields.
  */
-export abstract class CaracalCommand extends Command {
-  static override enableJsonFlag = true
-  static override baseFlags = OUTPUT_FLAGS
+export abstract class CaracalCommand {
+  static readonly enableJsonFlag = true
+  static readonly baseFlags = OUTPUT_FLAGS
+  declare static readonly summary: string
+  declare static readonly description: string
+  declare static readonly usage?: string
+  declare static readonly examples: readonly (string | { readonly description: string; readonly command: string })[]
+  static readonly flags: Interfaces.FlagInput = {}
+  static readonly args: Interfaces.ArgInput = {}
+
+  readonly #id: string
+  readonly #argv: readonly string[]
+  #parsed = false
+
+  /** `id` as in `kafka:plan`, and the words behind it. */
+  constructor(id: string, argv: readonly string[]) {
+    this.#id = id
+    this.#argv = argv
+  }
+
+  /** Runs one command line. Never rejects. */
+  static async run(
+    this: new (
+      id: string,
+      argv: readonly string[],
+    ) => CaracalCommand,
+    id: string,
+    argv: readonly string[],
+  ) {
+    const command = new this(id, argv)
+    try {
+      const document = await command.run()
+      if (command.jsonEnabled()) writeJson(document)
+    } catch (error) {
+      await command.#fail(error)
+    }
+  }
+
+  abstract run(): Promise<unknown>
+
+  /** @throws what `usageErrorFromOclif` understands, or what a flag's own parser throws */
+  protected async parse<F extends Values, B extends Values, A extends Values>({
+    args = {} as Interfaces.ArgInput<A>,
+    flags,
+  }: Interfaces.Input<F, B, A>): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const all = { json: Flags.boolean(), ...OUTPUT_FLAGS, ...flags } as Interfaces.FlagInput<F>
+    const parsed = await Parser.parse<F, B, A>([...this.#argv], { args, flags: all })
+    this.#parsed = true
+    return parsed
+  }
+
+  protected jsonEnabled(): boolean {
+    const end = this.#argv.indexOf('--')
+    return (end === -1 ? this.#argv : this.#argv.slice(0, end)).includes('--json')
+  }
 
   /** Sets the exit code without ending anything: output and connections finish by themselves. */
   protected exitWith(name: ExitName): void {
@@ -62,24 +116,20 @@ export abstract class CaracalCommand extends Command {
     }
   }
 
-  override logJson(json: unknown): void {
-    writeJson(json)
-  }
-
   /** Commands with a document for every outcome override this, and only this, to print that document for a failure. */
-  override toErrorJson(error: unknown): unknown {
+  protected toErrorJson(error: unknown): unknown {
     return failureDocument(this.#failure(error))
   }
 
-  override async catch(error: unknown): Promise<void> {
-    if (!this.parsed) await this.#saveUnparsed(error)
+  async #fail(error: unknown): Promise<void> {
+    if (!this.#parsed) await this.#saveUnparsed(error)
     reportFailure(this.#failure(error), error, this.jsonEnabled() ? this.toErrorJson(error) : null)
   }
 
   /** Flags that cannot be parsed never come to `saved`, and are a failure as any other to whoever reads the file. */
   async #saveUnparsed(error: unknown): Promise<void> {
-    const flags = unparsedOut(this.argv)
-    if (!flags.out || !('out' in this.ctor.flags)) return
+    const flags = unparsedOut(this.#argv)
+    if (!flags.out || !('out' in (this.constructor as typeof CaracalCommand).flags)) return
     try {
       const save = await openSaved(flags.out, flags)
       await save(this.toErrorJson(error))
@@ -94,9 +144,11 @@ export abstract class CaracalCommand extends Command {
 
   /** `caracal kafka plan`. */
   protected commandLine(): string {
-    return `${this.config.bin} ${this.id?.replaceAll(':', ' ') ?? ''}`
+    return `caracal ${this.#id.replaceAll(':', ' ')}`
   }
 }
+
+type Values = Readonly<Record<string, unknown>>
 
 /** Opens the file of `--out`. A document that cannot be saved in the end is told, and ends nothing. */
 async function openSaved(path: string, flags: OutFlagValues): Promise<(document: unknown) => Promise<void>> {

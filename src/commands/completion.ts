@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import { CaracalCommand } from './caracal-command.ts'
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const
@@ -29,8 +29,10 @@ export default class Completion extends CaracalCommand {
     const { args } = await this.parse(Completion)
     const shell = args.shell as Shell
     const { completedLine } = await import('./completed-line.ts')
+    const { Config } = await import('@oclif/core/config')
+    const { OCLIF_OPTIONS } = await import('./oclif-options.ts')
     const complete = await GENERATORS[shell]()
-    const script = complete(completedLine(this.config))
+    const script = complete(completedLine(await Config.load(OCLIF_OPTIONS)))
     this.print(script)
     return { shell, script }
   }

@@ -1,9 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import schema from '../../schemas/snapshot.schema.json' with { type: 'json' }
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { validate } from './schema-check.ts'
 import type { SnapshotDocument } from './snapshot-document.ts'
-
-const validate = new Ajv2020({ strictTypes: false }).compile<SnapshotDocument>(schema)
 
 /**
  * Reads the text of a snapshot. `path` is only for the words of the error.

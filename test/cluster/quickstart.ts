@@ -9,7 +9,7 @@ import { script } from './script.ts'
 import { upLocalCluster } from './up-local-cluster.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const BIN = join(ROOT, 'dist', 'bin.js')
+const BIN = join(ROOT, 'dist', 'bin.cjs')
 
 const addresses = readClusterDefinition(process.env).brokers.map(({ ports }) => `localhost:${ports.external}`)
 const login = ['--config-file', relative(ROOT, join(CERTIFICATES, 'client.properties'))]

@@ -1,5 +1,5 @@
 import { Flags, Parser } from '@oclif/core'
-import { COMMANDS } from '../../src/cli.ts'
+import { COMMANDS } from '../../src/commands/all-commands.ts'
 import { resolveCommand } from '../../src/commands/resolve-command.ts'
 
 /** `caracal` and its words, as the command itself takes them apart. */
@@ -21,7 +21,6 @@ export async function parseCommand(words: readonly string[]): Promise<ParsedComm
   const { flags } = await Parser.parse(argv, {
     flags: { ...command.baseFlags, ...command.flags, ...(command.enableJsonFlag ? { json: Flags.boolean() } : {}) },
     args: command.args ?? {},
-    strict: command.strict,
   } as never)
   return { id: id as keyof typeof COMMANDS, flags }
 }

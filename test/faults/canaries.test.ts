@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { COMMANDS } from '../../src/cli.ts'
+import { COMMANDS } from '../../src/commands/all-commands.ts'
 import { Listeners } from '../brokers/connection/listeners.ts'
 import { type Ended, runCaracal } from '../brokers/end-to-end/run-caracal.ts'
 import { FakeGitHub } from '../unit/github/fake-github.ts'

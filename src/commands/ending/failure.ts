@@ -1,11 +1,10 @@
-import { Errors } from '@oclif/core'
 import { ClusterError } from '../../cluster/cluster-error.ts'
 import { ConnectionConfigError } from '../../connection/connection-config-error.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { GitHubError } from '../../github/github-error.ts'
 import type { ExitName } from './exit-codes.ts'
 import { InterruptedError } from './interrupted-error.ts'
-import { usageErrorFromOclif, withoutOclifsWords } from './usage-error-from-oclif.ts'
+import { isFromOclif, usageErrorFromOclif, withoutOclifsWords } from './usage-error-from-oclif.ts'
 
 /** A failure of a whole command, as it is told on stderr and, with `--json`, on stdout. */
 export interface Failure {
@@ -35,7 +34,7 @@ export function failureOf(error: unknown, commandLine: string): Failure {
   }
   if (error instanceof GitHubError) return { exit: error.kind, message: error.message, remedy: error.remedy }
   if (error instanceof InterruptedError) return { exit: 'interrupted', message: error.message, remedy: null }
-  if (error instanceof Errors.CLIError) return failureOf(usageErrorFromOclif(error), commandLine)
+  if (isFromOclif(error)) return failureOf(usageErrorFromOclif(error), commandLine)
   return {
     exit: 'failed',
     message: error instanceof Error ? error.message : String(error),

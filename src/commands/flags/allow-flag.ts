@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { AllowFlag } from '../../plan/consent.ts'

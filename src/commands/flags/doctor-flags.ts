@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 
 const principalFlag = Flags.custom<string>({

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { DEFAULT_MAX_IN_FLIGHT } from '../../cluster/kafkajs/connections/connect-options.ts'
 import { CONSENT_NEEDED } from '../../plan/risks/risk.ts'
 import { PLAN_FORMATS } from '../plan-formats.ts'

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { durationFlag } from './duration-flag.ts'
 
 /** Commands that talk to GitHub. */

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { CONNECTION_FLAGS } from './flags.ts'
 
 /** `init`: the answers to its questions. What is missing is asked on a terminal. */

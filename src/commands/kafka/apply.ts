@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import type { ApplyDocument } from '../../apply/apply-document.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { MadePlan } from '../../plan/make-plan.ts'

@@ -1,4 +1,5 @@
-import { Args, Flags } from '@oclif/core'
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
 import type { CommentResult } from '../../github/put-comment.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { GITHUB_FLAGS } from '../flags/github-flags.ts'

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { diffTopic } from '../../diff/diff-topic.ts'
 import type { DesiredState } from '../../manifest/desired-state.ts'
 import {

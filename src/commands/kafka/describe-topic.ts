@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import type { Cluster, LiveTopic } from '../../cluster/cluster.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { renderTopicDescription, shownConfigs } from '../../render/seed/topic-description.ts'

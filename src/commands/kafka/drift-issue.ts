@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import type { DriftResult } from '../../github/drift/follow-drift.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import type { ExitName } from '../ending/exit-codes.ts'

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CommandFailure } from '../ending/failure.ts'

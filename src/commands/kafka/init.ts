@@ -1,3 +1,4 @@
+import packageJson from '../../../package.json' with { type: 'json' }
 import type { ScaffoldDocument } from '../../scaffold/scaffold-document.ts'
 import type { Answers } from '../../scaffold/scaffold-file.ts'
 import { CaracalCommand } from '../caracal-command.ts'
@@ -45,7 +46,7 @@ export default class Init extends CaracalCommand {
   async #answers(root: string, given: AnswersGiven): Promise<Answers> {
     const { remoteHost } = await import('../init/repository.ts')
     const { withoutQuestions } = await import('../init/answers-given.ts')
-    const { version } = this.config
+    const { version } = packageJson
     const host = await remoteHost(root)
     const why = this.#whyNobodyIsAsked()
     if (why !== null) return { ...withoutQuestions(given, host, why), version }

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { renderTopicList } from '../../render/seed/topic-list.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'

@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { FORMAT_FLAGS } from '../flags/flags.ts'

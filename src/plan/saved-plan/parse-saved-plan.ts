@@ -1,9 +1,7 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import schema from '../../../schemas/plan.schema.json' with { type: 'json' }
 import { quote } from '../../diagnostics/quote.ts'
 import type { PlanDocument } from '../plan-document.ts'
+import { validate } from './schema-check.ts'
 
-const validate = new Ajv2020({ strict: false }).compile<PlanDocument>(schema)
 const VERSION = 1
 
 /** `problem` continues a sentence that begins with the file's name. */

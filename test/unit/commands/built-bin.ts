@@ -26,7 +26,7 @@ export class BuiltBin {
 
   private constructor(folder: string) {
     this.#folder = folder
-    this.path = join(folder, 'bin.js')
+    this.path = join(folder, 'bin.cjs')
   }
 
   /** Inside the project, so that the bundle finds the package's files as the real one does. */

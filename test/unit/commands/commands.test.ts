@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { Config } from '@oclif/core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { commandsDoc } from '../../../src/build/commands-doc.ts'
-import { COMMANDS } from '../../../src/cli.ts'
+import { COMMANDS } from '../../../src/commands/all-commands.ts'
 import { BuiltBin } from './built-bin.ts'
+
+const root = join(import.meta.dirname, '../../..')
 
 // Each test starts programs, and a busy machine starts them slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -57,7 +60,7 @@ describe('help', () => {
   afterAll(() => bin.remove())
 
   test('docs/commands.md is what the commands say of themselves (`npm run generate:commands`)', async () => {
-    const doc = readFileSync(join(import.meta.dirname, '../../../docs/commands.md'), 'utf8')
+    const doc = readFileSync(join(root, 'docs/commands.md'), 'utf8')
     expect(doc).toBe(await commandsDoc(dirname(bin.path)))
   })
 
@@ -69,6 +72,12 @@ describe('help', () => {
     // Command lines are not broken: they are there to be copied.
     const wide = stdout.split('\n').filter((line) => line.length > 80 && !/^ +\$ caracal /.test(line))
     expect(wide).toEqual([])
+  })
+
+  test('the version is told as oclif tells it', async () => {
+    const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const { userAgent } = await Config.load({ root, pjson: { name, version, oclif: {} } as never })
+    expect(await bin.run(['--version'])).toEqual({ code: 0, stdout: `${userAgent}\n`, stderr: '' })
   })
 
   test.each([[], ['kafka'], ['kafka', '--help'], ['-h']])('caracal %s shows what there is', async (...args) => {

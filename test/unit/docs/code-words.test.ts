@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { COMMANDS } from '../../../src/cli.ts'
+import { COMMANDS } from '../../../src/commands/all-commands.ts'
 import { codeWordsOf, pages } from '../../docs/pages.ts'
 import { parseCommand } from '../../docs/parse-command.ts'
 

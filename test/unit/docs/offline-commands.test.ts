@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { COMMANDS } from '../../../src/cli.ts'
+import { COMMANDS } from '../../../src/commands/all-commands.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
 import { folderWith, manifestsOf, repositoryWith, runnable } from '../../docs/page-folder.ts'
 import { pages } from '../../docs/pages.ts'

@@ -1,0 +1,11 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import schema from '../../schemas/manifest.schema.json' with { type: 'json' }
+
+/** In the bundle both are what Ajv makes of the schema, compiled already: src/build/compiled-schemas.ts. */
+export const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  strictTypes: false,
+  code: { source: true, esm: true },
+})
+export const validate = ajv.compile(schema)
