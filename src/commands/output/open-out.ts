@@ -1,10 +1,10 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { failureDocument } from '../ending/report-failure.ts'
+import { jsonText } from './json-text.ts'
 import { orMissing, placeOf } from './place-of.ts'
 import { type OutInputs, refuseToDestroy } from './refuse-to-destroy.ts'
 import { replaceFile } from './replace-file.ts'
-import { jsonText } from './write-json.ts'
 
 export interface OutFile {
   /** Saves the bytes that `--json` prints. Once. */
