@@ -1,5 +1,5 @@
 import { type ClusterRecord, hostsPath } from './cluster-directory.ts'
-import { runJava } from './java.ts'
+import { type JavaProgram, runJava } from './java.ts'
 import type { CommandResult } from './run-command.ts'
 
 /** Kafka's own tools by the names of their scripts. The classes moved between versions. */
@@ -39,10 +39,15 @@ export function runKafkaTool(
 ): Promise<CommandResult> {
   const server = record.brokers.map(({ name, ports }) => `${name}:${ports.internal}`).join(',')
   const where = args.includes('--bootstrap-server') ? [] : ['--bootstrap-server', server]
-  return runJava({
-    jars: record.jars,
-    hosts: hostsPath(directory),
-    mainClass: MAIN_CLASSES[tool][record.version.startsWith('3.') ? 3 : 4],
-    args: [...where, ...args],
-  })
+  return runJava(kafkaToolProgram(directory, record, tool, [...where, ...args]))
+}
+
+/** How Java starts one of Kafka's tools, for who runs it otherwise. The arguments name a server. */
+export function kafkaToolProgram(
+  directory: string,
+  { jars, version }: Pick<ClusterRecord, 'jars' | 'version'>,
+  tool: KafkaTool,
+  args: readonly string[],
+): JavaProgram {
+  return { jars, hosts: hostsPath(directory), mainClass: MAIN_CLASSES[tool][version.startsWith('3.') ? 3 : 4], args }
 }
