@@ -56,7 +56,7 @@ export class TreeBuilder {
 
   build(node: ParsedNode | null, fallback: Spot = this.#source.beginning): TreeNode {
     this.#size = ONE
-    if (node === null) return { kind: 'scalar', text: '', type: 'null', at: fallback }
+    if (node === null) return scalarOf('', 'null', fallback)
     if (isAlias(node)) return this.#resolve(node.source, this.#spot(node))
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, null)
     const built = isScalar(node) ? this.#scalar(node) : isMap(node) ? this.#map(node) : this.#list(node)
@@ -66,7 +66,7 @@ export class TreeBuilder {
 
   #resolve(anchor: string, at: Spot): TreeNode {
     const anchored = this.#anchors.get(anchor)
-    const nothing = unknown(at)
+    const nothing = scalarOf('', 'unknown', at)
     if (anchored === undefined) {
       const hint = `Mark what is meant with &${anchor} earlier in the file. A text that begins with * needs quotes.`
       return this.#refuse('E011', at, `no anchor &${anchor} before this alias`, nothing, hint)
@@ -77,13 +77,9 @@ export class TreeBuilder {
   }
 
   #scalar(node: Scalar.Parsed): ScalarNode {
-    const plain = node.type === Scalar.PLAIN
-    return {
-      kind: 'scalar',
-      text: plain ? node.source : String(node.value),
-      type: plain ? typeOf(node.value, node.source) : 'string',
-      at: this.#spot(node),
-    }
+    const at = this.#spot(node)
+    if (node.type !== Scalar.PLAIN) return scalarOf(String(node.value), 'string', at)
+    return scalarOf(node.source, typeOf(node.value, node.source), at)
   }
 
   #map(node: YAMLMap.Parsed): TreeNode {
@@ -93,13 +89,13 @@ export class TreeBuilder {
     const map = this.#begun.get(token) ?? empty()
     this.#begun.delete(token)
     this.#add(map, node)
-    return this.#sized({ kind: 'map', entries: map.entries, at: this.#spot(node) }, map)
+    return this.#sized({ kind: 'map', entries: map.entries, ...this.#spot(node) }, map)
   }
 
   #add(map: Growing, { items }: YAMLMap.Parsed): void {
     for (const pair of items) {
       const key = this.#key(pair.key as Scalar.Parsed)
-      const value = this.build(pair.value, key?.at)
+      const value = this.build(pair.value, key ?? undefined)
       this.#count(map)
       if (key === null) continue
       const earlier = map.entries.get(key.text)
@@ -114,23 +110,23 @@ export class TreeBuilder {
     const hint = isMap(key)
       ? 'Manifests have no templates: write the value out, and put what differs under `environments`.'
       : 'A key is a plain name. A text that begins with * or [ needs quotes.'
-    return this.#refuse('E013', at, 'a key that is no name', unknown(around), hint)
+    return this.#refuse('E013', at, 'a key that is no name', scalarOf('', 'unknown', around), hint)
   }
 
   #key(node: Scalar.Parsed): ScalarNode | null {
     const key = this.build(node) as ScalarNode
     if (key.text === '<<' && node.type === Scalar.PLAIN) {
       const hint = 'Use `defaults`, or repeat the lines. An alias for a whole value (`config: *base`) works.'
-      return this.#refuse('E012', key.at, 'merge key "<<"', null, hint)
+      return this.#refuse('E012', key, 'merge key "<<"', null, hint)
     }
     if (key.text !== '__proto__') return key
-    return this.#refuse('E013', key.at, `${quote(key.text)} cannot be a key`, null)
+    return this.#refuse('E013', key, `${quote(key.text)} cannot be a key`, null)
   }
 
   #duplicate(key: ScalarNode, earlier: ScalarNode): void {
-    const related = [{ at: earlier.at, message: 'first here' }]
+    const related = [{ at: earlier, message: 'first here' }]
     const hint = 'Remove one of the two.'
-    this.diagnostics.push(diagnose('E010', key.at, `duplicate key ${quote(key.text)}`, { related, hint }))
+    this.diagnostics.push(diagnose('E010', key, `duplicate key ${quote(key.text)}`, { related, hint }))
   }
 
   #list(node: YAMLSeq.Parsed): ListNode {
@@ -141,7 +137,7 @@ export class TreeBuilder {
       this.#count(size)
       return built
     })
-    return this.#sized({ kind: 'list', items, at }, size)
+    return this.#sized({ kind: 'list', items, ...at }, size)
   }
 
   /** Adds the node that was built last to the size of what holds it. */
@@ -158,7 +154,7 @@ export class TreeBuilder {
     this.tooLarge = true
     const summary = depth > DEEPEST ? 'aliases nest too deeply' : 'aliases multiply into more than a million values'
     const hint = 'An alias stands for all that its anchor holds, each time. Use fewer of them.'
-    return this.#refuse('E011', node.at, summary, node, hint)
+    return this.#refuse('E011', node, summary, node, hint)
   }
 
   #refuse<T>(code: 'E011' | 'E012' | 'E013', at: Spot, summary: string, instead: T, hint?: string): T {
@@ -175,8 +171,8 @@ function empty(): Growing {
   return { entries: new Map(), values: 1, depth: 0 }
 }
 
-function unknown(at: Spot): ScalarNode {
-  return { kind: 'scalar', text: '', type: 'unknown', at }
+function scalarOf(text: string, type: ScalarNode['type'], { source, start, end }: Spot): ScalarNode {
+  return { kind: 'scalar', text, type, source, start, end }
 }
 
 function typeOf(value: unknown, source: string): ScalarNode['type'] {

@@ -4,7 +4,7 @@ import type { ScalarNode, TreeNode } from './tree.ts'
 export function plainValue(node: TreeNode): unknown {
   switch (node.kind) {
     case 'map': {
-      const object = Object.create(null)
+      const object: Record<string, unknown> = {}
       for (const [key, { value }] of node.entries) object[key] = plainValue(value)
       return object
     }

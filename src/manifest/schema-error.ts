@@ -27,7 +27,7 @@ export function diagnoseSchemaError(root: TreeNode, error: ErrorObject): Diagnos
     case 'enum':
       return notAChoice(located, params['allowedValues'])
     default:
-      return diagnose('E018', located.node.at, `${nameOf(located)} ${limitInWords(error)}`)
+      return diagnose('E018', located.node, `${nameOf(located)} ${limitInWords(error)}`)
   }
 }
 
@@ -48,19 +48,19 @@ function unknownField({ node, name }: Located, { parentSchema }: ErrorObject, fi
   const near = nearest(field, known)
   const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`
   const where = name === null ? '' : ` in ${name}`
-  return diagnose('E015', node.entries.get(field)?.key.at ?? node.at, `unknown field ${quote(field)}${where}`, { hint })
+  return diagnose('E015', node.entries.get(field)?.key ?? node, `unknown field ${quote(field)}${where}`, { hint })
 }
 
 function missingField({ node, entry, name }: Located, field: string): Diagnostic {
   const hint = { version: 'Add `version: 1`.', topics: 'Add `topics:` with the topics of this file.' }[field] ?? null
-  const at = entry?.key.at ?? node.at.source.beginning
+  const at = entry?.key ?? node.source.beginning
   return diagnose('E017', at, `${name ?? 'the manifest'} has no ${quote(field)}`, { hint })
 }
 
 function wrongKind(located: Located, wanted: readonly string[], { instancePath }: ErrorObject): Diagnostic {
   const { node, entry } = located
   const empty = node.kind === 'scalar' && node.type === 'null'
-  const at = empty && node.text === '' ? (entry?.key.at ?? node.at) : node.at
+  const at = empty && node.text === '' ? (entry?.key ?? node) : node
   const summary = `${nameOf(located)} takes ${wantedInWords(wanted)}, not ${kindInWords(node)}`
   return diagnose('E016', at, summary, { hint: isTopics(instancePath) ? TOPICS_HINT : wrongKindHint(located, wanted) })
 }
@@ -103,7 +103,7 @@ function kindInWords(node: TreeNode): string {
 function unknownVersion({ node }: Located): Diagnostic {
   const text = node.kind === 'scalar' ? quote(node.text) : kindInWords(node)
   const hint = 'Write `version: 1`, without quotes. A newer version needs a newer release of this tool.'
-  return diagnose('E014', node.at, `version ${text} is not one that this tool reads`, { hint })
+  return diagnose('E014', node, `version ${text} is not one that this tool reads`, { hint })
 }
 
 function notAChoice(located: Located, choices: readonly unknown[]): Diagnostic {
@@ -112,7 +112,7 @@ function notAChoice(located: Located, choices: readonly unknown[]): Diagnostic {
   const near = node.kind === 'scalar' ? nearest(node.text, texts) : null
   const hint = near === null ? null : `Did you mean "${near}"?`
   const found = node.kind === 'scalar' && node.text !== '' ? quote(node.text) : kindInWords(node)
-  return diagnose('E018', node.at, `${nameOf(located)} takes ${texts.join(' or ')}, not ${found}`, { hint })
+  return diagnose('E018', node, `${nameOf(located)} takes ${texts.join(' or ')}, not ${found}`, { hint })
 }
 
 function limitInWords({ keyword, params }: ErrorObject): string {

@@ -6,7 +6,8 @@ import type { Spot } from '../diagnostics/source-file.ts'
  */
 export type TreeNode = ScalarNode | MapNode | ListNode
 
-export interface ScalarNode {
+/** Nodes are spots themselves: a manifest has hundreds of thousands of them. */
+export interface ScalarNode extends Spot {
   readonly kind: 'scalar'
   /** As written, quotes and escapes resolved. */
   readonly text: string
@@ -16,13 +17,11 @@ export interface ScalarNode {
    * `unknown` stands where YAML itself went wrong and that was told, such as at an alias to nothing.
    */
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'null' | 'unknown'
-  readonly at: Spot
 }
 
-export interface MapNode {
+export interface MapNode extends Spot {
   readonly kind: 'map'
   readonly entries: ReadonlyMap<string, MapEntry>
-  readonly at: Spot
 }
 
 export interface MapEntry {
@@ -30,8 +29,7 @@ export interface MapEntry {
   readonly value: TreeNode
 }
 
-export interface ListNode {
+export interface ListNode extends Spot {
   readonly kind: 'list'
   readonly items: readonly TreeNode[]
-  readonly at: Spot
 }

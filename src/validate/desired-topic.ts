@@ -1,22 +1,22 @@
-import type { Declared, DeclaredConfig, DesiredTopic } from '../manifest/desired-state.ts'
+import type { Declared, DeclaredConfig, DesiredTopic, SettingLayers } from '../manifest/desired-state.ts'
 import type { EffectiveTopic } from './effective-topic.ts'
-import { kafkaValue } from './kafka-value.ts'
 import { settingLayers } from './setting-layers.ts'
-import type { Said, SaidConfig, Settings } from './settings.ts'
+import type { Said } from './settings.ts'
 
 /** A topic as `diff` takes it: values in Kafka's form, each with the place of the line that declares it. */
-export function desiredTopic({ name, nameAt, settings, manifest, layers }: EffectiveTopic): DesiredTopic {
+export function desiredTopic({ name, nameAt, settings, manifest, layers: said }: EffectiveTopic): DesiredTopic {
   const absent = settings.state?.value === 'absent'
+  const layers = settingLayers(absent ? [] : said)
   return {
     name,
     state: absent ? 'absent' : 'present',
     place: nameAt.source.place(nameAt.start),
     description: settings.description?.value ?? null,
     owner: settings.owner?.value ?? null,
-    labels: Object.fromEntries([...settings.labels].map(([key, { value }]) => [key, value])),
+    labels: sortedLabels(settings.labels),
     partitions: absent ? null : declared(settings.partitions),
     replicationFactor: absent ? null : declared(settings.replicationFactor),
-    config: absent ? new Map() : declaredConfig(settings),
+    config: strongest(layers.config),
     keyed: settings.keyed?.value ?? null,
     protected: settings.protected?.value === true ? declared({ ...settings.protected, value: true }) : null,
     allow: (settings.allow ?? []).flatMap(({ risk, change, at }) =>
@@ -24,8 +24,13 @@ export function desiredTopic({ name, nameAt, settings, manifest, layers }: Effec
     ),
     unlistedConfig: manifest.unlistedConfig,
     ignoreConfig: manifest.ignoreConfig.map(({ value }) => value),
-    layers: settingLayers(absent ? [] : layers),
+    layers,
   }
+}
+
+function sortedLabels(labels: ReadonlyMap<string, Said<string>>): Readonly<Record<string, string>> {
+  const sorted = [...labels].sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(sorted.map(([key, { value }]) => [key, value]))
 }
 
 function declared<T>(said: Said<T>): Declared<T>
@@ -34,10 +39,6 @@ function declared<T>(said: Said<T> | null): Declared<T> | null {
   return said === null ? null : { value: said.value, place: said.key.source.place(said.key.start) }
 }
 
-function declaredConfig({ config }: Settings): ReadonlyMap<string, DeclaredConfig> {
-  return new Map([...config].map(([name, said]) => [name, { value: kafkaValue(said), place: placeOf(said) }]))
-}
-
-function placeOf({ key }: SaidConfig) {
-  return key.source.place(key.start)
+function strongest(config: SettingLayers['config']): ReadonlyMap<string, DeclaredConfig> {
+  return new Map([...config].flatMap(([name, [first]]) => (first === undefined ? [] : [[name, first]])))
 }

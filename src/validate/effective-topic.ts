@@ -25,7 +25,7 @@ export function effectiveTopics(
       ...(overlay ? [{ layer: 'environment-defaults', settings: overlay.defaults } as const] : []),
       { layer: 'defaults', settings: manifest.defaults },
     ]
-    const settings = mergeSettings(layers.map((layer) => layer.settings))
+    const settings = layers.map((layer) => layer.settings).reduce(mergeSettings)
     const inFile = topic.settings.protected ?? manifest.defaults.protected
     const added = inEnvironment?.protected ?? overlay?.defaults.protected ?? null
     return { ...topic, manifest, layers, settings: { ...settings, protected: protection(inFile, added) } }

@@ -1,30 +1,27 @@
 import type { Settings } from './settings.ts'
 
 /**
- * Puts blocks of settings over each other, the strongest first: topic in the environment, topic, defaults of the environment,
- * defaults. `config` and `labels` are merged key by key; everything else, lists too, is taken whole from the strongest block
- * that says it.
+ * Puts one block of settings over a weaker one. `config` and `labels` are merged key by key; everything else, lists too, is taken
+ * whole from the strongest block that says it.
  */
-export function mergeSettings(strongestFirst: readonly Settings[]): Settings {
-  const strongest = <Key extends keyof Settings>(key: Key): Settings[Key] | null =>
-    strongestFirst.find((settings) => settings[key] !== null)?.[key] ?? null
+export function mergeSettings(strong: Settings, weak: Settings): Settings {
   return {
-    partitions: strongest('partitions'),
-    replicationFactor: strongest('replicationFactor'),
-    config: byKey(strongestFirst.map(({ config }) => config)),
-    description: strongest('description'),
-    owner: strongest('owner'),
-    labels: byKey(strongestFirst.map(({ labels }) => labels)),
-    keyed: strongest('keyed'),
-    protected: strongest('protected'),
-    state: strongest('state'),
-    allow: strongest('allow'),
-    onlyIn: strongest('onlyIn'),
+    partitions: strong.partitions ?? weak.partitions,
+    replicationFactor: strong.replicationFactor ?? weak.replicationFactor,
+    config: mergeMaps(strong.config, weak.config),
+    description: strong.description ?? weak.description,
+    owner: strong.owner ?? weak.owner,
+    labels: mergeMaps(strong.labels, weak.labels),
+    keyed: strong.keyed ?? weak.keyed,
+    protected: strong.protected ?? weak.protected,
+    state: strong.state ?? weak.state,
+    allow: strong.allow ?? weak.allow,
+    onlyIn: strong.onlyIn ?? weak.onlyIn,
   }
 }
 
-/** Sorted by key. */
-function byKey<T>(strongestFirst: readonly ReadonlyMap<string, T>[]): ReadonlyMap<string, T> {
-  const merged = new Map(strongestFirst.toReversed().flatMap((map) => [...map]))
-  return new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)))
+/** A map as it is where the other is empty: most topics say all of their config themselves, or nothing. */
+function mergeMaps<T>(strong: ReadonlyMap<string, T>, weak: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  if (weak.size === 0) return strong
+  return strong.size === 0 ? weak : new Map([...weak, ...strong])
 }

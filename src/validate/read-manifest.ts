@@ -1,4 +1,5 @@
 import type { MapEntry, TreeNode } from '../manifest/tree.ts'
+import { ConfigTexts } from './config-texts.ts'
 import { entriesOf, namesOf, textOf } from './read-node.ts'
 import { readSettings, readTopics } from './read-settings.ts'
 import type { Manifest, SaidEnvironment } from './settings.ts'
@@ -6,32 +7,33 @@ import type { Manifest, SaidEnvironment } from './settings.ts'
 /** Reads a file's tree as a manifest. Never fails: what the schema refused is left out. */
 export function readManifest(tree: TreeNode): Manifest {
   const fields = entriesOf(tree)
+  const texts = new ConfigTexts()
   return {
-    file: tree.at.source.path,
+    file: tree.source.path,
     clusterId: textOf(fields.get('clusterId')),
     prefixes: fields.has('scope') ? (namesOf(entriesOf(fields.get('scope')?.value).get('prefixes')) ?? []) : null,
     unlistedConfig: textOf(fields.get('unlistedConfig'))?.value === 'reset' ? 'reset' : 'report',
     ignoreConfig: namesOf(fields.get('ignoreConfig')) ?? [],
-    defaults: readSettings(fields.get('defaults')?.value),
-    topics: readTopics(fields.get('topics')?.value),
-    environments: readEnvironments(fields.get('environments')),
+    defaults: readSettings(fields.get('defaults')?.value, texts),
+    topics: readTopics(fields.get('topics')?.value, texts),
+    environments: readEnvironments(fields.get('environments'), texts),
   }
 }
 
-function readEnvironments(entry: MapEntry | undefined): Manifest['environments'] {
+function readEnvironments(entry: MapEntry | undefined, texts: ConfigTexts): Manifest['environments'] {
   if (entry === undefined) return null
   const byName = new Map(
     [...entriesOf(entry.value)].map(([name, { key, value }]) => {
       const fields = entriesOf(value)
       const environment: SaidEnvironment = {
         name,
-        nameAt: key.at,
+        nameAt: key,
         clusterId: textOf(fields.get('clusterId')),
-        defaults: readSettings(fields.get('defaults')?.value),
-        topics: readTopics(fields.get('topics')?.value),
+        defaults: readSettings(fields.get('defaults')?.value, texts),
+        topics: readTopics(fields.get('topics')?.value, texts),
       }
       return [name, environment]
     }),
   )
-  return { at: entry.key.at, byName }
+  return { at: entry.key, byName }
 }

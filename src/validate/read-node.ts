@@ -13,7 +13,7 @@ export function scalarOf(
   ...types: readonly ScalarNode['type'][]
 ): Said<ScalarNode> | null {
   if (entry?.value.kind !== 'scalar' || !types.includes(entry.value.type)) return null
-  return { value: entry.value, key: entry.key.at, at: entry.value.at }
+  return { value: entry.value, key: entry.key, at: entry.value }
 }
 
 /** Any scalar but null, as written. */
@@ -31,15 +31,15 @@ export function booleanOf(entry: MapEntry | undefined): Said<boolean> | null {
 export function integerOf(entry: MapEntry | undefined): Said<number> | null {
   if (entry === undefined) return null
   const said = scalarOf(entry, 'integer')
-  return { value: Number(said?.value.text ?? Number.NaN), key: entry.key.at, at: entry.value.at }
+  return { value: Number(said?.value.text ?? Number.NaN), key: entry.key, at: entry.value }
 }
 
 /** The scalars of a list as written, `null` and numbers too: they are names. `null` where there is no list. */
 export function namesOf(entry: MapEntry | undefined): readonly Said<string>[] | null {
   if (entry?.value.kind !== 'list') return null
-  return entry.value.items.flatMap((item) => (item.kind === 'scalar' ? [said(item, entry.key.at)] : []))
+  return entry.value.items.flatMap((item) => (item.kind === 'scalar' ? [said(item, entry.key)] : []))
 }
 
 function said(node: ScalarNode, key: Spot): Said<string> {
-  return { value: node.text, key, at: node.at }
+  return { value: node.text, key, at: node }
 }

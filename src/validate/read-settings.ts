@@ -1,15 +1,16 @@
 import type { Spot } from '../diagnostics/source-file.ts'
 import type { MapEntry, TreeNode } from '../manifest/tree.ts'
+import type { ConfigTexts } from './config-texts.ts'
 import { booleanOf, entriesOf, integerOf, namesOf, textOf } from './read-node.ts'
 import type { NamedSettings, Said, SaidConfig, SaidConsent, Settings } from './settings.ts'
 
 /** Reads a block of settings. What is of the wrong kind is left out: the schema has told. */
-export function readSettings(node: TreeNode | undefined): Settings {
+export function readSettings(node: TreeNode | undefined, texts: ConfigTexts): Settings {
   const fields = entriesOf(node)
   return {
     partitions: integerOf(fields.get('partitions')),
     replicationFactor: integerOf(fields.get('replicationFactor')),
-    config: readConfig(fields.get('config')),
+    config: readConfig(fields.get('config'), texts),
     description: textOf(fields.get('description')),
     owner: textOf(fields.get('owner')),
     labels: readLabels(fields.get('labels')),
@@ -22,25 +23,28 @@ export function readSettings(node: TreeNode | undefined): Settings {
 }
 
 /** Reads a map of topics, in a file or in an environment. */
-export function readTopics(node: TreeNode | undefined): ReadonlyMap<string, NamedSettings> {
-  return new Map(
-    [...entriesOf(node)].map(([name, { key, value }]) => [
-      name,
-      { name, nameAt: key.at, settings: readSettings(value) },
-    ]),
-  )
+export function readTopics(node: TreeNode | undefined, texts: ConfigTexts): ReadonlyMap<string, NamedSettings> {
+  const topics = new Map<string, NamedSettings>()
+  for (const [name, { key, value }] of entriesOf(node)) {
+    topics.set(name, { name, nameAt: key, settings: readSettings(value, texts) })
+  }
+  return topics
 }
 
-function readConfig(entry: MapEntry | undefined): ReadonlyMap<string, SaidConfig> {
+function readConfig(entry: MapEntry | undefined, texts: ConfigTexts): ReadonlyMap<string, SaidConfig> {
   const config = new Map<string, SaidConfig>()
   for (const [name, { key, value }] of entriesOf(entry?.value)) {
-    const where = { name, key: key.at, at: value.at }
-    if (value.kind !== 'scalar') config.set(name, { ...where, text: null, kind: value.kind })
-    else if (value.type === 'unknown') config.set(name, { ...where, text: null, kind: 'unknown' })
-    else if (value.type !== 'null') config.set(name, { ...where, text: value.text, kind: 'value' })
-    else config.set(name, { ...where, text: null, kind: value.text === '' ? 'nothing' : 'value' })
+    const text = value.kind === 'scalar' && !['null', 'unknown'].includes(value.type) ? value.text : null
+    const read = text === null ? null : texts.read(name, text)
+    config.set(name, { name, text, kind: kindOf(value), read, key, at: value })
   }
   return config
+}
+
+function kindOf(value: TreeNode): SaidConfig['kind'] {
+  if (value.kind !== 'scalar') return value.kind
+  if (value.type === 'unknown') return 'unknown'
+  return value.type === 'null' && value.text === '' ? 'nothing' : 'value'
 }
 
 function readLabels(entry: MapEntry | undefined): ReadonlyMap<string, Said<string>> {
@@ -60,12 +64,13 @@ function readState(entry: MapEntry | undefined): Said<'present' | 'absent'> | nu
 
 function readConsents(entry: MapEntry | undefined): readonly SaidConsent[] | null {
   if (entry?.value.kind !== 'map') return null
-  return [...entry.value.entries].flatMap(([risk, { key, value }]) => consentsTo(risk, key.at, value))
+  return [...entry.value.entries].flatMap(([risk, { key, value }]) => consentsTo(risk, key, value))
 }
 
 /** A risk that names no change stays in: a misspelt one must not pass for lack of a value. */
 function consentsTo(risk: string, key: Spot, value: TreeNode): readonly SaidConsent[] {
-  const items = value.kind === 'list' ? value.items.map((node) => ({ node, at: node.at })) : [{ node: value, at: key }]
+  const items =
+    value.kind === 'list' ? value.items.map((node) => ({ node, at: node as Spot })) : [{ node: value, at: key }]
   const consents = items.flatMap(({ node, at }) =>
     node.kind === 'scalar' && node.text !== '' ? [{ risk, change: node.text, key, at }] : [],
   )

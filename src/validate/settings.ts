@@ -1,5 +1,6 @@
 import type { Spot } from '../diagnostics/source-file.ts'
 import type { Layer } from '../manifest/desired-state.ts'
+import type { ReadConfig } from './config-texts.ts'
 
 /** A value, where its key stands (for the plan) and where the value itself stands (for diagnostics). */
 export interface Said<T> {
@@ -14,6 +15,8 @@ export interface SaidConfig {
   /** As written; `null` asks for the cluster's own value. `nothing`, a map and a list are no values; `unknown` was told already. */
   readonly text: string | null
   readonly kind: 'value' | 'nothing' | 'unknown' | 'map' | 'list'
+  /** What `text` is to Kafka; `null` where it is. */
+  readonly read: ReadConfig | null
   readonly key: Spot
   readonly at: Spot
 }

@@ -1,7 +1,6 @@
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { quote } from '../diagnostics/quote.ts'
-import { parseConfigValue } from '../topic-config/value.ts'
 import type { EffectiveTopic } from './effective-topic.ts'
 
 /** What must hold of all topics of one environment once everything is merged. */
@@ -37,14 +36,16 @@ function checkMinInsyncReplicas(topics: readonly EffectiveTopic[]): readonly Dia
     const { replicationFactor, config } = topic.settings
     const lines = [replicationFactor?.at, config.get('min.insync.replicas')?.at]
     const key = lines.map((at) => `${at?.source.path}:${at?.start}`).join(' ')
-    byLines.set(key, [...(byLines.get(key) ?? []), topic])
+    const sharing = byLines.get(key)
+    if (sharing === undefined) byLines.set(key, [topic])
+    else sharing.push(topic)
   }
   return [...byLines.values()].flatMap(([first, ...more]) => (first === undefined ? [] : tooMany(first, more.length)))
 }
 
 function outnumbers({ settings: { replicationFactor, config } }: EffectiveTopic): boolean {
-  const parsed = parseConfigValue('min.insync.replicas', config.get('min.insync.replicas')?.text ?? '')
-  return replicationFactor !== null && parsed.ok && Number(parsed.value) > replicationFactor.value
+  const parsed = config.get('min.insync.replicas')?.read?.parsed
+  return replicationFactor !== null && parsed?.ok === true && Number(parsed.value) > replicationFactor.value
 }
 
 function tooMany({ name, settings }: EffectiveTopic, more: number): readonly Diagnostic[] {

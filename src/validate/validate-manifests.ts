@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts'
 import type { ByteStream } from '../manifest/read-files.ts'
 import { loadManifests } from './load-manifests.ts'
-import { resolveState } from './resolve-state.ts'
+import { checkState } from './resolve-state.ts'
 
 /**
  * Checks manifests in every environment that any of them declares, or in the one asked for. Passes exactly where
@@ -26,7 +26,7 @@ export async function validateManifests(input: {
   const declared = new Set(manifests.flatMap(({ environments }) => [...(environments?.byName.keys() ?? [])]))
   const all = declared.size === 0 ? [null] : [...declared].sort()
   const environments = input.env === null ? all : [input.env]
-  const resolved = environments.flatMap((environment) => resolveState(manifests, environment).diagnostics)
+  const resolved = environments.flatMap((environment) => checkState(manifests, environment))
   return {
     diagnostics: sortDiagnostics([...diagnostics, ...resolved]),
     files,

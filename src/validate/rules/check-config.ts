@@ -1,9 +1,9 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { quote } from '../../diagnostics/quote.ts'
-import { boundsInWords, versionsRefusing } from '../../topic-config/limits.ts'
-import { topicConfig } from '../../topic-config/table.ts'
-import { parseConfigValue } from '../../topic-config/value.ts'
+import type { Spot } from '../../diagnostics/source-file.ts'
+import { boundsInWords } from '../../topic-config/limits.ts'
+import { type KafkaVersion, topicConfig } from '../../topic-config/table.ts'
 import { blocksOf } from '../blocks.ts'
 import type { Manifest, SaidConfig } from '../settings.ts'
 import { checkConfigName } from './check-config-name.ts'
@@ -15,7 +15,7 @@ export function checkConfig(manifest: Manifest): readonly Diagnostic[] {
     .flatMap((said) => checkConfigName(said) ?? checkValue(said) ?? [])
 }
 
-function checkValue({ name, text, kind, at, key }: SaidConfig): Diagnostic | null {
+function checkValue({ name, read, kind, at, key }: SaidConfig): Diagnostic | null {
   if (kind === 'unknown') return null
   if (kind === 'nothing') {
     const hint = "Give it a value; write `null` to ask for the cluster's own value."
@@ -25,16 +25,15 @@ function checkValue({ name, text, kind, at, key }: SaidConfig): Diagnostic | nul
     const hint = kind === 'list' ? 'Write the items as one text, apart by commas: "compact,delete".' : null
     return diagnose('E016', at, `${name} takes a text, not a ${kind}`, { hint })
   }
-  if (text === null) return null
-  const parsed = parseConfigValue(name, text)
+  if (read === null) return null
+  const { parsed, refusedBy } = read
   if (!parsed.ok) return diagnose('E022', at, `${name}: ${parsed.reason}`, { hint: parsed.hint })
-  return checkVersions(name, parsed.value, at)
+  return refusedBy === null ? null : versionRefuses(refusedBy, name, parsed.value, at)
 }
 
-function checkVersions(name: string, value: string, at: SaidConfig['at']): Diagnostic | null {
+function versionRefuses(version: KafkaVersion, name: string, value: string, at: Spot): Diagnostic {
   const definition = topicConfig(name)
-  const version = definition === undefined ? undefined : versionsRefusing(definition, value)[0]
-  if (definition === undefined || version === undefined) return null
-  const hint = `Kafka ${version} takes numbers ${boundsInWords(definition, version)}.`
+  const bounds = definition === undefined ? '' : boundsInWords(definition, version)
+  const hint = `Kafka ${version} takes numbers ${bounds}.`
   return diagnose('W006', at, `${name}: Kafka ${version} refuses ${quote(value)}`, { hint })
 }

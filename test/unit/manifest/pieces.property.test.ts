@@ -79,7 +79,7 @@ const SPLINTERS = [
 
 /** The tree with what of a place can be seen: where it begins and what its frame shows. */
 function shown(node: TreeNode, source: SourceFile): unknown {
-  const at = [source.place(node.at.start), source.frame(node.at)]
+  const at = [source.place(node.start), source.frame(node)]
   if (node.kind === 'scalar') return [node.text, node.type, at]
   if (node.kind === 'list') return [node.items.map((item) => shown(item, source)), at]
   return [[...node.entries].map(([name, { key, value }]) => [name, shown(key, source), shown(value, source)]), at]
