@@ -16,15 +16,22 @@ import { whoCell } from './who-cell.ts'
 /** How much a topic matters: blocked, without consent (the greatest loss first), with consent, a warning. */
 type Weight = readonly [rank: number, loss: number]
 
-/** The rows of what is blocked or risky: the worst topic first, and of a topic what is blocked, then its gravest risk. */
-export function attentionRows(plan: PlanDocument, sections: readonly TopicSection[]): readonly string[] {
+/**
+ * The rows of what is blocked or risky: the worst topic first, and of a topic what is blocked, then its gravest risk. Each is made when it
+ * is asked for: of thousands, some hundreds fit.
+ */
+export function* attentionRows(plan: PlanDocument, sections: readonly TopicSection[]): Generator<string> {
   const losses = new Map(topicLosses(plan).map(({ topic }, index) => [topic, index]))
   const owners = new Map(plan.owners.map((owned) => [owned.topic, owned]))
-  return sections
-    .filter(({ blocks, risks }) => blocks.length + risks.length > 0)
+  const sorted = sections
+    .filter((section) => rowCount(section) > 0)
     .map((section) => ({ section, weight: weightOf(section, losses) }))
     .sort((a, b) => a.weight[0] - b.weight[0] || a.weight[1] - b.weight[1])
-    .flatMap(({ section }) => topicRows(section, owners.get(section.topic), plan))
+  for (const { section } of sorted) yield* topicRows(section, owners.get(section.topic), plan)
+}
+
+export function rowCount({ blocks, risks }: TopicSection): number {
+  return blocks.length + risks.length
 }
 
 const RANKS: Readonly<Record<Risk['consent']['kind'], number>> = { missing: 1, given: 2, 'not-needed': 3 }

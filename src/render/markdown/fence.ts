@@ -7,7 +7,7 @@ type Language = 'diff' | 'text' | 'sh'
 /** Lines in a fenced block, where nothing is live. No line can end it: it is longer than any run of backticks within. */
 export function fenced(language: Language, lines: readonly string[]): string {
   const { before, items, after } = fencedItems(language, [lines])
-  return before + items.join('') + after
+  return before + [...items].join('') + after
 }
 
 /** As `fenced`, for groups of lines that are shown whole or not at all. */
@@ -15,7 +15,7 @@ export function fencedItems(language: Language, groups: readonly (readonly strin
   const items = groups.map((lines) => lines.map((line) => `${cropped(visible(line), LONGEST_LINE)}\n`).join(''))
   const longest = items.reduce((most, item) => Math.max(most, longestRun(item, /`+/g)), 0)
   const ticks = '`'.repeat(Math.max(3, longest + 1))
-  return { before: `${ticks}${language}\n`, items, after: `${ticks}\n` }
+  return { before: `${ticks}${language}\n`, items, count: items.length, after: `${ticks}\n` }
 }
 
 const LONGEST_LINE = 1_000

@@ -1,3 +1,4 @@
+import type { Note } from '../../diff/finding.ts'
 import type { Explanation } from '../../plan/explain/explanation.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { explanationLines } from '../text/explanation.ts'
@@ -10,7 +11,7 @@ import { fencedItems } from './fence.ts'
 import { code, inline } from './inline.ts'
 import { leftOut } from './left-out.ts'
 import { placeLink } from './place-link.ts'
-import type { Listing } from './within.ts'
+import { type Listing, plainListing } from './within.ts'
 
 /** All changes, topic by topic: open where they are all there is to see. */
 export function changesFold(
@@ -30,30 +31,35 @@ export function explanationFold(explanation: Explanation, plan: PlanDocument): r
 }
 
 export function notesFold({ notes, source }: PlanDocument): readonly Listing[] {
-  const items = notes.map(({ topic, place, text }) => {
+  const noteText = ({ topic, place, text }: Note) => {
     const where = place === null ? '' : ` (${placeLink(place, source)})`
     return `- ${code(topic)}${where}: ${inline(text)}\n`
-  })
-  return fold(count(notes.length, 'note'), { before: '', items, after: '', more: leftOut('note', 'notes') })
+  }
+  return fold(count(notes.length, 'note'), plainListing(notes, noteText, leftOut('note', 'notes')))
 }
 
 /** Warnings about the manifests of a plan that could be made. */
 export function warningsFold({ diagnostics, source }: PlanDocument): readonly Listing[] {
-  const items = diagnostics.map((diagnostic) => diagnosticText(diagnostic, source))
-  const summary = `${count(items.length, 'warning')} about the manifests`
-  return fold(summary, { before: '', items, after: '', more: leftOut('warning', 'warnings') })
+  const summary = `${count(diagnostics.length, 'warning')} about the manifests`
+  return fold(
+    summary,
+    plainListing(diagnostics, (one) => diagnosticText(one, source), leftOut('warning', 'warnings')),
+  )
 }
 
 export function unmanagedFold(plan: PlanDocument): readonly Listing[] {
   const topics = untoldUnmanaged(plan)
-  const items = topics.map((topic) => `- ${code(topic)}\n`)
   const summary = `${count(topics.length, 'unmanaged topic')}: in scope, in no manifest, left alone`
-  return fold(summary, { before: '', items, after: '', more: leftOut('topic', 'topics') })
+  return fold(
+    summary,
+    plainListing(topics, (topic) => `- ${code(topic)}\n`, leftOut('topic', 'topics')),
+  )
 }
 
 /** `summary` is words of this tool only. */
-function fold(summary: string, { before, items, after, more }: Listing, open = false): readonly Listing[] {
-  if (items.length === 0) return []
+function fold(summary: string, listing: Listing, open = false): readonly Listing[] {
+  const { before, count: items, after } = listing
+  if (items === 0) return []
   const head = `<details${open ? ' open' : ''}>\n<summary>${summary}</summary>\n\n`
-  return [{ before: head + before, items, after: `${after}\n</details>\n\n`, more }]
+  return [{ ...listing, before: head + before, after: `${after}\n</details>\n\n` }]
 }

@@ -14,7 +14,7 @@ import { leftOut } from './left-out.ts'
 import { planMarker } from './marker.ts'
 import { nextStepsText } from './next-steps.ts'
 import { effectText, summaryText } from './summary.ts'
-import { type Listing, within } from './within.ts'
+import { type Listing, plainListing, within } from './within.ts'
 
 /**
  * GitHub's own figure for a comment. Measured, it takes 262,144 bytes of UTF-8, and its message speaks of characters
@@ -67,8 +67,7 @@ function invalidText(plan: PlanDocument): readonly string[] {
 }
 
 function problems({ diagnostics, source }: PlanDocument): Listing {
-  const items = diagnostics.map((diagnostic) => diagnosticText(diagnostic, source))
-  return { before: '', items, after: '', more: leftOut('problem', 'problems') }
+  return plainListing(diagnostics, (one) => diagnosticText(one, source), leftOut('problem', 'problems'))
 }
 
 /** Lines. */

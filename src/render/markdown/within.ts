@@ -1,11 +1,22 @@
 /** A part of a document that may be shown in part. */
 export interface Listing {
   readonly before: string
-  /** Most important first: what does not fit is left out from the end. */
-  readonly items: readonly string[]
+  /** Most important first: what does not fit is left out from the end, and is never asked for. */
+  readonly items: Iterable<string>
+  /** How many items there are. */
+  readonly count: number
   readonly after: string
   /** Comes after `after` in place of so many that are left out. */
   readonly more: (hidden: number) => string
+}
+
+/** A text for each of these, without anything around them. */
+export function plainListing<T>(all: readonly T[], text: (one: T) => string, more: Listing['more']): Listing {
+  return { before: '', items: eachText(all, text), count: all.length, after: '', more }
+}
+
+function* eachText<T>(all: readonly T[], text: (one: T) => string): Generator<string> {
+  for (const one of all) yield text(one)
 }
 
 /**
@@ -16,28 +27,34 @@ export function within(parts: readonly (string | Listing)[], limit: number): str
   let room = limit - parts.reduce((sum, part) => sum + least(part), 0)
   const shown = parts.map((part) => {
     if (typeof part === 'string') return part
-    const { items, before, after, more } = part
-    const count = howMany(items, room)
-    const hidden = items.length - count
-    room -= items.reduce((sum, { length }) => sum + length, 0)
+    const { items, count, before, after, more } = part
+    const fitting = firstOf(items, room)
+    const hidden = count - fitting.length
+    room -= hidden > 0 ? Number.POSITIVE_INFINITY : lengthOf(fitting)
     const rest = hidden === 0 ? '' : more(hidden)
-    return count === 0 ? rest : before + items.slice(0, count).join('') + after + rest
+    return fitting.length === 0 ? rest : before + fitting.join('') + after + rest
   })
   return shown.join('')
 }
 
 /** Items from the first on that fit into so much room. */
-function howMany(items: readonly string[], room: number): number {
+function firstOf(items: Iterable<string>, room: number): readonly string[] {
+  const fitting: string[] = []
   let left = room
-  const first = items.findIndex((item) => {
+  for (const item of items) {
     left -= item.length
-    return left < 0
-  })
-  return first === -1 ? items.length : first
+    if (left < 0) break
+    fitting.push(item)
+  }
+  return fitting
+}
+
+function lengthOf(items: readonly string[]): number {
+  return items.reduce((sum, { length }) => sum + length, 0)
 }
 
 /** What a part takes in any case; a listing may have to say that all of it is left out. */
 function least(part: string | Listing): number {
   if (typeof part === 'string') return part.length
-  return part.before.length + part.after.length + (part.items.length === 0 ? 0 : part.more(part.items.length).length)
+  return part.before.length + part.after.length + (part.count === 0 ? 0 : part.more(part.count).length)
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { PlanDocument } from '../../../src/plan/plan-document.ts'
 import { planMarker } from '../../../src/render/markdown/marker.ts'
 import { LONGEST_COMMENT, renderPlanMarkdown } from '../../../src/render/markdown/plan.ts'
-import { type Listing, within } from '../../../src/render/markdown/within.ts'
+import { plainListing, within } from '../../../src/render/markdown/within.ts'
 import { examplePlans } from '../model/example-plans.ts'
 import { hostilePlan, hostileText } from '../model/hostile-plan.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
@@ -88,9 +88,13 @@ test('listings show their first items, as many as fit, and nothing after the fir
   const listing = fc.array(fc.nat({ max: 9 })).map((lengths) => lengths.map((length) => `${'x'.repeat(length)}\n`))
   fc.assert(
     fc.property(fc.array(listing), fc.nat({ max: 300 }), (listings, room) => {
-      const parts = listings.map(
-        (items): Listing => ({ before: '<', items, after: '>', more: (hidden) => `+${hidden};` }),
-      )
+      const parts = listings.map((items) => ({
+        before: '<',
+        items,
+        count: items.length,
+        after: '>',
+        more: (hidden: number) => `+${hidden};`,
+      }))
       const limit = parts.reduce((sum, { items }) => sum + 4 + String(items.length).length, 0) + room
       const text = within(parts, limit)
       expect(text.length).toBeLessThanOrEqual(limit)
@@ -101,4 +105,18 @@ test('listings show their first items, as many as fit, and nothing after the fir
       expect(shown.split('\n').length - 1 + hidden).toBe(items.length)
     }),
   )
+})
+
+test('what does not fit is never made', () => {
+  let made = 0
+  const item = (length: number) => {
+    made += 1
+    return 'x'.repeat(length)
+  }
+  const listings = [
+    plainListing(Array(1_000).fill(10), item, () => '+'),
+    plainListing(Array(1_000).fill(10), item, () => '-'),
+  ]
+  expect(within(listings, 52)).toBe(`${'x'.repeat(50)}+-`)
+  expect(made, 'those that fit, and of each listing the first that does not').toBe(7)
 })
