@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'rolldown'
 import { compiledSchemas } from './build/compiled-schemas.ts'
+import { lazyRequires } from './build/lazy-requires.ts'
 import { thirdPartyNotices } from './build/third-party-notices.ts'
 
 /**
@@ -33,7 +34,7 @@ const BUNDLE = {
   input: { cli: 'src/cli.ts', 'all-commands': 'src/commands/all-commands.ts' },
   platform: 'node',
   transform: { target: 'node22' },
-  plugins: [compiledSchemas],
+  plugins: [compiledSchemas, lazyRequires],
   write: false,
   output: {
     // CommonJS: Node's loader of ES modules alone takes 15 ms of a start, most of it for the modules of Node itself.
