@@ -9,7 +9,7 @@ import { type TopicSection, topicSections } from '../words/topic-sections.ts'
 import { desiredState } from './desired-state.ts'
 import { findingLines } from './finding-lines.ts'
 import { topicDiff } from './topic-diff.ts'
-import { liveState } from './topic-manifest.ts'
+import { liveState, type Spelling, spelledOnce, type TopicState } from './topic-manifest.ts'
 
 /**
  * The plan as a unified diff, which editors, `delta` and `patch` take: of each topic the lines that stand, and are to stand,
@@ -20,8 +20,9 @@ export function renderPlanDiff(plan: PlanDocument): string {
   if (plan.outcome === 'invalid') return diagnostics
   if (plan.failure !== null) return diagnostics + commented(lines(failureLines(plan.failure)))
   const live = new Map(plan.basis.map(({ topic, expected }) => [topic, liveState(expected)]))
+  const spell = spelledOnce()
   const topics = topicSections(plan).map((section) => {
-    return commented(lines(findingLines(section))) + diffOf(section, live.get(section.topic) ?? null)
+    return commented(lines(findingLines(section))) + diffOf(section, live.get(section.topic) ?? null, spell)
   })
   const [headline, unmanaged, closing] = [headlineLines(plan), unmanagedLines(plan), closingLines(plan)].map((told) =>
     commented(lines(told)),
@@ -29,8 +30,8 @@ export function renderPlanDiff(plan: PlanDocument): string {
   return diagnostics + [headline, ...topics, unmanaged, closing].filter((part) => part !== '').join('\n')
 }
 
-function diffOf({ topic, changes }: TopicSection, live: ReturnType<typeof liveState>): string {
-  return changes.length === 0 ? '' : topicDiff(topic, live, desiredState(live, changes))
+function diffOf({ topic, changes }: TopicSection, live: TopicState | null, spell: Spelling): string {
+  return changes.length === 0 ? '' : topicDiff(topic, live, desiredState(live, changes), spell)
 }
 
 /** `#` before each line with something on it. */

@@ -1,16 +1,21 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff'
-import { type TopicState, topicManifest } from './topic-manifest.ts'
+import { type Spelling, type TopicState, topicManifest } from './topic-manifest.ts'
 
 const NOWHERE = '/dev/null'
 
 /** A topic's live manifest against its desired one as a unified diff; one of the two may be missing. Ends in a line feed. */
-export function topicDiff(topic: string, live: TopicState | null, desired: TopicState | null): string {
+export function topicDiff(
+  topic: string,
+  live: TopicState | null,
+  desired: TopicState | null,
+  spell?: Spelling,
+): string {
   const name = fileName(topic)
   const patch = structuredPatch(
     live === null ? NOWHERE : `live/${name}`,
     desired === null ? NOWHERE : `desired/${name}`,
-    topicManifest(live),
-    topicManifest(desired),
+    topicManifest(live, spell),
+    topicManifest(desired, spell),
     undefined,
     undefined,
     { context: 3 },

@@ -24,17 +24,46 @@ export function liveState({ exists, partitions, replicas, overrides }: Expectati
 }
 
 /** The lines that stand under a topic's name in a manifest, spelled as `export` spells them; nothing for no topic. */
-export function topicManifest(state: TopicState | null): string {
+export function topicManifest(state: TopicState | null, spell: Spelling = spelled): string {
   if (state === null) return ''
   const { partitions, replicationFactor, config } = state
   const overrides = Object.keys(config)
     .sort()
-    .map((name) => [name, scalar(shown(name, config[name] ?? null))] as const)
-  const entry = {
+    .map((name) => spell({ config: { [name]: shown(name, config[name] ?? null) } }).slice(CONFIG.length))
+  const head = {
     ...(partitions === null ? {} : { partitions }),
     ...(replicationFactor === null ? {} : { replicationFactor }),
-    ...(overrides.length === 0 ? {} : { config: new Map(overrides.map(([name, value]) => [scalar(name), value])) }),
   }
+  if (overrides.length === 0) return spell(head)
+  return [...(Object.keys(head).length === 0 ? [] : [spell(head)]), CONFIG, ...overrides].join('')
+}
+
+const CONFIG = 'config:\n'
+
+/** Some fields of a topic in a manifest. */
+interface Fields {
+  readonly partitions?: number
+  readonly replicationFactor?: number | string
+  readonly config?: Readonly<Record<string, string>>
+}
+
+/** As YAML, with a line feed at the end. */
+export type Spelling = (fields: Fields) => string
+
+/** Spells what is alike once, as settings of thousands of topics are: YAML is slow. */
+export function spelledOnce(): Spelling {
+  const known = new Map<string, string>()
+  return (fields) => {
+    const key = JSON.stringify(fields)
+    const yaml = known.get(key) ?? spelled(fields)
+    known.set(key, yaml)
+    return yaml
+  }
+}
+
+function spelled({ config = {}, ...head }: Fields): string {
+  const overrides = Object.entries(config).map(([name, value]) => [scalar(name), scalar(value)] as const)
+  const entry = overrides.length === 0 ? head : { ...head, config: new Map(overrides) }
   return escaped(new Document(entry).toString({ lineWidth: 0 }))
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { desiredState } from '../../../src/render/diff/desired-state.ts'
 import { renderPlanDiff } from '../../../src/render/diff/plan.ts'
 import { topicDiff } from '../../../src/render/diff/topic-diff.ts'
-import { topicManifest } from '../../../src/render/diff/topic-manifest.ts'
+import { spelledOnce, topicManifest } from '../../../src/render/diff/topic-manifest.ts'
 import { examplePlans } from '../model/example-plans.ts'
 import { HOSTILE_WORDS, withWord } from '../model/hostile-words.ts'
 
@@ -34,6 +34,15 @@ describe('the plan as a diff', () => {
 })
 
 describe('words that are not meant well', () => {
+  test('are spelled once as they are alone', () => {
+    const spell = spelledOnce()
+    const states = HOSTILE_WORDS.flatMap((word) => [
+      { partitions: 1, replicationFactor: 1, config: { [word]: word, z: word } },
+      { partitions: null, replicationFactor: null, config: { [word]: 'x' } },
+    ])
+    for (const state of [...states, ...states]) expect(topicManifest(state, spell)).toBe(topicManifest(state))
+  })
+
   test.each(HOSTILE_WORDS)('%j as topic, config and value is one file of one hunk, and is read back', (word) => {
     const live = { partitions: 1, replicationFactor: 1, config: { [word]: word, z: word } }
     const diff = topicDiff(word, live, { ...live, config: { z: 'x' } })
