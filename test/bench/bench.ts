@@ -13,6 +13,7 @@ import type { BenchResults } from './results.ts'
 import { Room } from './room.ts'
 import { ALL_SECTIONS } from './rows/all-sections.ts'
 import { runSections } from './run-sections.ts'
+import type { Section } from './section.ts'
 
 endOnSignals()
 
@@ -21,7 +22,9 @@ await script(async () => {
   if (options.render) return writeDocuments(readResults())
   const tell = progress()
   tell('Building, and starting three brokers')
-  const sections = ALL_SECTIONS.filter(({ topics }) => topics <= options.topics)
+  const chosen = ({ id, topics }: Section) =>
+    topics <= options.topics && (options.only.length === 0 || options.only.includes(id))
+  const sections = ALL_SECTIONS.filter(chosen)
   const results = await Room.run(
     async (room): Promise<BenchResults> => ({
       date: new Date().toISOString().slice(0, 10),

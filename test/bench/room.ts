@@ -50,7 +50,9 @@ export class Room {
     try {
       const raw = await RawCluster.open(cluster)
       try {
-        return await body(new Room(cluster, raw, bin.path))
+        const room = new Room(cluster, raw, bin.path)
+        await untilNoFaster(() => room.connect())
+        return await body(room)
       } finally {
         raw.close()
       }
@@ -74,6 +76,12 @@ export class Room {
     }
     const names = namesOf(this.topics)
     if (count > 0) await untilNoFaster(() => this.raw.readAndThrowAway(names))
+  }
+
+  /** Opens a connection to each broker, as every command does, and closes them. */
+  async connect(): Promise<void> {
+    const raw = await RawCluster.open(this.cluster)
+    raw.close()
   }
 
   /** A set of topics that never was, for what creates. */

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** The first folder on the PATH that holds a program of this name; `null` where none does. */
@@ -9,7 +9,7 @@ export function findOnPath(program: string, path = process.env['PATH'] ?? ''): s
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK)
-    return true
+    return statSync(file).isFile()
   } catch {
     return false
   }

@@ -3,8 +3,8 @@ import { entries, type Peer, type PeerTask } from './peer.ts'
 export const kdef: Peer = {
   programs: ['kdef'],
   plans: (task) => ({
-    'apply --dry-run': {
-      args: ['apply', 'kdef-topics.yml', '--dry-run', '--config-path', 'kdef-config.yml'],
+    'apply --exit-code': {
+      args: ['apply', 'kdef-topics.yml', '--exit-code', '--config-path', 'kdef-config.yml'],
       files: { 'kdef-config.yml': config(task), 'kdef-topics.yml': topics(task) },
     },
   }),
