@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
@@ -8,6 +7,7 @@ import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
 import { applyCommand } from './apply-command.ts'
 import { ciSource } from './ci-source.ts'
+import { DEFAULT_MANIFESTS, manifestPaths } from './manifest-paths.ts'
 import { checkTargets, targetsOf } from './targets.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 
@@ -24,8 +24,6 @@ export interface PlanFlagValues extends ConnectionFlagValues {
   readonly snapshot?: string | undefined
   readonly explain?: string | undefined
 }
-
-export const DEFAULT_MANIFESTS = 'manifests'
 
 /** What the flags ask of a plan. The clock enters here and nowhere below. */
 export function planOptions(
@@ -72,17 +70,6 @@ export async function loadManifests(flags: ManifestFlagValues): Promise<LoadedMa
   })
   if (state !== null) checkFlagsAgainst(state, flags)
   return { desired: state, diagnostics, files }
-}
-
-/**
- * The manifests to read: those named, else `manifests/`.
- *
- * @throws UsageError where none are named and that folder does not exist
- */
-export function manifestPaths(named: readonly string[] | undefined): readonly string[] {
-  if (named !== undefined && named.length > 0) return named
-  if (existsSync(DEFAULT_MANIFESTS)) return [DEFAULT_MANIFESTS]
-  throw new UsageError('no manifests: there is no folder manifests/ here', 'Name a file or a folder with -f.')
 }
 
 /** So many targets that fit nothing are compared with every topic, for a hint. */

@@ -2,7 +2,7 @@ import type { CommentTelling } from '../github/put-comment.ts'
 import { failureComment } from '../github/texts/failure-comment.ts'
 import { planComment } from '../github/texts/plan-comment.ts'
 import { ciSource } from './ci-source.ts'
-import { DEFAULT_MANIFESTS } from './plan-inputs.ts'
+import { DEFAULT_MANIFESTS } from './manifest-paths.ts'
 import { readSavedRun } from './saved-run-file.ts'
 
 /** For a run that failed before it had a plan, what it was for. */

@@ -3,8 +3,8 @@ import { renderDiagnostics } from '../../render/text/diagnostics.ts'
 import { renderValidated } from '../../render/text/validated.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { MANIFEST_FLAGS } from '../flags/flags.ts'
+import { manifestPaths } from '../manifest-paths.ts'
 import { detailOf } from '../output/detail-of.ts'
-import { manifestPaths } from '../plan-inputs.ts'
 
 /** What `--json` prints, whether the manifests are valid or not. */
 export interface ValidateDocument {
