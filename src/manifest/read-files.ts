@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { readdir, realpath, stat } from 'node:fs/promises'
+import { createReadStream, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -19,17 +18,17 @@ const LARGEST = 16 * 1024 * 1024
 
 /**
  * Reads the files that `-f` names: a file whatever its ending, a folder recursively for `*.yaml` and `*.yml` without dot-files
- * and links, `-` for standard input. Each file is read once, however often it is named. Sorted by path.
+ * and links, `-` for standard input (`stdin` in place of it). Each file is read once, however often it is named. Sorted by path.
  */
 export async function readManifestFiles(
   paths: readonly string[],
-  stdin: ByteStream,
+  stdin?: ByteStream,
 ): Promise<{ readonly files: readonly ReadFile[]; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = []
   const found = new Map<string, string>()
   for (const path of new Set(paths)) {
     try {
-      for (const [identity, file] of await findFiles(path, diagnostics)) {
+      for (const [identity, file] of findFiles(path, diagnostics)) {
         if (!found.has(identity)) found.set(identity, file)
       }
     } catch (error) {
@@ -39,7 +38,7 @@ export async function readManifestFiles(
   const files: ReadFile[] = []
   for (const path of [...found.values()].sort()) {
     try {
-      const bytes = await readBytes(path === STDIN ? stdin : createReadStream(path))
+      const bytes = path === STDIN ? await readStream(stdin ?? process.stdin) : await readFile(path)
       if (bytes === null) diagnostics.push(tooLarge(path))
       else files.push({ path: path === STDIN ? '<stdin>' : path, bytes })
     } catch (error) {
@@ -50,11 +49,11 @@ export async function readManifestFiles(
 }
 
 /** What makes a file the same as another, and its path. */
-async function findFiles(path: string, diagnostics: Diagnostic[]): Promise<readonly (readonly [string, string])[]> {
+function findFiles(path: string, diagnostics: Diagnostic[]): readonly (readonly [string, string])[] {
   if (path === STDIN) return [[STDIN, STDIN]]
-  if (!(await stat(path)).isDirectory()) return [[await realpath(path), path]]
-  const folder = await realpath(path)
-  const names = await namesBelow(path, '')
+  if (!statSync(path).isDirectory()) return [[realpathSync(path), path]]
+  const folder = realpathSync(path)
+  const names = namesBelow(path, '')
   if (names.length === 0) {
     const hint = 'Name a folder with *.yaml or *.yml files. Files whose name begins with a dot and links do not count.'
     diagnostics.push(diagnose('E002', null, `no manifests in ${quote(path)}`, { hint }))
@@ -62,22 +61,28 @@ async function findFiles(path: string, diagnostics: Diagnostic[]): Promise<reado
   return names.map((name) => [join(folder, name), join(path, name)] as const)
 }
 
-async function namesBelow(folder: string, below: string): Promise<readonly string[]> {
-  const entries = await readdir(join(folder, below), { withFileTypes: true })
-  const names = await Promise.all(
-    entries
-      .filter(({ name }) => !name.startsWith('.'))
-      .map(async (entry) => {
-        const name = join(below, entry.name)
-        if (entry.isDirectory()) return namesBelow(folder, name)
-        return entry.isFile() && /\.ya?ml$/.test(entry.name) ? [name] : []
-      }),
-  )
-  return names.flat()
+function namesBelow(folder: string, below: string): readonly string[] {
+  return readdirSync(join(folder, below), { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .flatMap((entry) => {
+      const name = join(below, entry.name)
+      if (entry.isDirectory()) return namesBelow(folder, name)
+      return entry.isFile() && /\.ya?ml$/.test(entry.name) ? [name] : []
+    })
+}
+
+/**
+ * `null` where it is too large. Node's streams and promises of files take 5 ms to load: only what is no regular file, such as
+ * `<(generate)`, is read as a stream.
+ */
+async function readFile(path: string): Promise<Uint8Array | null> {
+  const found = statSync(path)
+  if (!found.isFile()) return readStream(createReadStream(path))
+  return found.size > LARGEST ? null : readFileSync(path)
 }
 
 /** `null` where there are more bytes than a manifest may have; an endless stream is not read to its end. */
-async function readBytes(stream: ByteStream): Promise<Uint8Array | null> {
+async function readStream(stream: ByteStream): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of stream) {

@@ -19,7 +19,7 @@ export async function loadDesiredState(input: {
   readonly diagnostics: readonly Diagnostic[]
   readonly files: number
 }> {
-  const loaded = await loadManifests(input.paths, input.stdin ?? process.stdin)
+  const loaded = await loadManifests(input.paths, input.stdin)
   const resolved = resolveState(loaded.manifests, input.env)
   const diagnostics = sortDiagnostics([...loaded.diagnostics, ...resolved.diagnostics])
   return { state: hasErrors(diagnostics) ? null : resolved.state, diagnostics, files: loaded.files }

@@ -18,7 +18,7 @@ export interface LoadedManifests {
 }
 
 /** Reads the files that `-f` names and checks them: text, YAML, schema, meaning of each, meaning together. */
-export async function loadManifests(paths: readonly string[], stdin: ByteStream): Promise<LoadedManifests> {
+export async function loadManifests(paths: readonly string[], stdin?: ByteStream): Promise<LoadedManifests> {
   const read = await readManifestFiles(paths, stdin)
   const checked = checkManifests(read.files)
   return { ...checked, diagnostics: [...read.diagnostics, ...checked.diagnostics], files: read.files.length }

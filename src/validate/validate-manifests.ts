@@ -22,7 +22,7 @@ export async function validateManifests(input: {
   /** The environments that were checked, sorted; `[null]` where no file declares any. */
   readonly environments: readonly (string | null)[]
 }> {
-  const { manifests, diagnostics, files } = await loadManifests(input.paths, input.stdin ?? process.stdin)
+  const { manifests, diagnostics, files } = await loadManifests(input.paths, input.stdin)
   const declared = new Set(manifests.flatMap(({ environments }) => [...(environments?.byName.keys() ?? [])]))
   const all = declared.size === 0 ? [null] : [...declared].sort()
   const environments = input.env === null ? all : [input.env]

@@ -29,7 +29,7 @@ export async function checkTogether(
 async function manifestsIn(root: string): Promise<readonly ReadFile[]> {
   const folder = join(root, 'manifests')
   if (!existsSync(folder)) return []
-  const { files } = await readManifestFiles([folder], process.stdin)
+  const { files } = await readManifestFiles([folder])
   return files.map(({ path, bytes }) => ({ path: relative(root, path), bytes }))
 }
 

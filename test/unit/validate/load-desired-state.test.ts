@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -114,6 +115,22 @@ test('a file too large is refused before all of it is read', async () => {
   const { diagnostics } = await loadDesiredState({ paths: ['-'], env: null, stdin: endless })
   expect(diagnostics.map(({ code }) => code)).toEqual(['E001'])
   expect(sent).toBeLessThan(20)
+})
+
+test('a file on the disk that is too large is refused, too', async () => {
+  write({ 'a.yaml': '' })
+  truncateSync(join(folder, 'a.yaml'), 16 * 1024 * 1024 + 1)
+  expect((await load([folder])).codes).toEqual(['E001'])
+})
+
+test('what another program writes can be named: `-f <(generate)`', async () => {
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const generate = spawn('sh', ['-c', 'cat > "$0"', pipe])
+  generate.stdin.end(topic('piped'))
+  const { topics, codes } = await load([pipe])
+  generate.kill()
+  expect([topics, codes]).toEqual([['piped'], []])
 })
 
 test('a file means the same alone as in a folder', async () => {
