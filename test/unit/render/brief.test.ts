@@ -67,6 +67,13 @@ test('a plan of a few topics is the same in brief', async () => {
   expect(renderPlanText(few, 'brief')).toBe(renderPlanText(few))
 })
 
+test('of very many targets in brief names some', () => {
+  const target = range(1_000).map((index) => `caracal.new.${index}`)
+  const narrowed = { ...plan, options: { ...plan.options, target } }
+  expect(renderPlanText(narrowed, 'brief')).toMatch(/ caracal\.new\.19 and 980 more\s+targets, scope caracal\.\n/)
+  expect(renderPlanText(narrowed)).toContain(' caracal.new.999, scope caracal.\n')
+})
+
 describe('ten thousand diagnostics', () => {
   const diagnostic = (line: number): Diagnostic => ({
     ...{ code: 'X001', severity: line % 400 === 399 ? 'error' : 'warning', summary: `on ${line}`, hint: null },
