@@ -21,6 +21,7 @@ const ONE: Size = { values: 1, depth: 0 }
 
 /** A map that is being built. */
 interface Growing {
+  readonly start: number
   readonly entries: Map<string, MapEntry>
   values: number
   depth: number
@@ -44,7 +45,7 @@ export class TreeBuilder {
 
   /** Builds the next entries of a map whose end is still to come; `build` puts them into the map. */
   begin(map: CST.BlockMap, entries: YAMLMap.Parsed): void {
-    const growing = this.#begun.get(map) ?? empty()
+    const growing = this.#begun.get(map) ?? empty(entries)
     this.#begun.set(map, growing)
     this.#add(growing, entries)
   }
@@ -86,10 +87,11 @@ export class TreeBuilder {
     const strange = node.items.find(({ key }) => !isScalar(key))
     if (strange !== undefined) return this.#strangeKey(strange.key, this.#spot(node))
     const token = node.srcToken as CST.Token
-    const map = this.#begun.get(token) ?? empty()
+    const map = this.#begun.get(token) ?? empty(node)
     this.#begun.delete(token)
     this.#add(map, node)
-    return this.#sized({ kind: 'map', entries: map.entries, ...this.#spot(node) }, map)
+    const at = this.#source.spot(map.start, node.range[1])
+    return this.#sized({ kind: 'map', entries: map.entries, ...at }, map)
   }
 
   #add(map: Growing, { items }: YAMLMap.Parsed): void {
@@ -167,8 +169,8 @@ export class TreeBuilder {
   }
 }
 
-function empty(): Growing {
-  return { entries: new Map(), values: 1, depth: 0 }
+function empty({ range }: YAMLMap.Parsed): Growing {
+  return { start: range[0], entries: new Map(), values: 1, depth: 0 }
 }
 
 function scalarOf(text: string, type: ScalarNode['type'], { source, start, end }: Spot): ScalarNode {

@@ -55,12 +55,15 @@ export class PiecewiseParser {
       if (map?.type !== 'block-map' || isAnchored(stack[level - 1])) return
       const last = map.items.findLastIndex(({ sep }) => sep !== undefined)
       if (!map.items.slice(0, last + 1).every(hasName)) return
-      if (last > 0) this.#take(map, map.items.splice(0, last))
+      if (last > 0) this.#take(map, last)
     }
   }
 
-  #take(map: CST.BlockMap, complete: CST.BlockMap['items']): void {
-    const piece: CST.Document = { type: 'document', offset: map.offset, start: [], value: { ...map, items: complete } }
+  #take(map: CST.BlockMap, count: number): void {
+    const value = { ...map, items: map.items.splice(0, count) }
+    // The map begins at what is left of it now: the composer counts from there how long its first key is.
+    map.offset = map.items[0]?.key?.offset ?? map.offset
+    const piece: CST.Document = { type: 'document', offset: value.offset, start: [], value }
     const composer = new Composer(OPTIONS)
     const [document] = [...composer.next(piece), ...composer.end()]
     if (document === undefined || document.errors.length > 0) this.piecesAreBad = true
