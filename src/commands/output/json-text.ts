@@ -1,9 +1,9 @@
 /**
- * The bytes that `--json` prints and `--out` saves, as pieces that can be gone through again: one for each field of the document. That of
- * 10,000 topics has tens of megabytes, and never is one text.
+ * What `--json` prints and `--out` saves, as pieces, one for each field of the document: that of 10,000 topics has tens of megabytes, and is
+ * not copied into one text. All of it is made before any is written: half a document is worse than none.
  */
-export function jsonText(document: unknown): Iterable<string> {
-  return { [Symbol.iterator]: () => pieces(document) }
+export function jsonText(document: unknown): readonly string[] {
+  return [...pieces(document)]
 }
 
 function* pieces(document: unknown): Generator<string> {
