@@ -39,6 +39,25 @@ describe.each(['light', 'dark'] as const)('in %s, everybody can read', (colorSch
   })
 })
 
+test('what names thousands of topics scrolls by itself, by keyboard too, and stands on paper as a whole', async () => {
+  const target = Array.from({ length: 2_000 }, (_, index) => `caracal.new.${index}`)
+  const applyRest = `caracal kafka apply ${target.map((name) => `--target ${name}`).join(' ')}`
+  const source = { ...plans.sample.source, head: null }
+  const page = await open({ ...plans.sample, applyRest, source, options: { target, prune: false } })
+  expect(await problems(page)).toEqual([])
+  const below = await page.getByRole('search').boundingBox()
+  expect(below?.y).toBeLessThan(3_000)
+  for (const name of ['Only', 'Command']) {
+    const long = page.getByRole('region', { name, exact: true })
+    await long.focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => long.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(1_000)
+  }
+  await page.emulateMedia({ media: 'print' })
+  const heights = await page.locator('[data-long]').evaluateAll((all) => all.map(({ clientHeight }) => clientHeight))
+  expect(heights.every((height) => height > 3_000)).toBe(true)
+})
+
 test('what a screen reader is told', async () => {
   const page = await open(plans.sample)
   await page.getByRole('checkbox', { name: 'data-loss' }).check()

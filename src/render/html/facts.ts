@@ -4,6 +4,7 @@ import { snapshotAge } from '../words/snapshot-words.ts'
 import { commitLink } from '../words/source-link.ts'
 import { type Html, html } from './html.ts'
 import { link } from './link.ts'
+import { scrolling } from './scrolling.ts'
 
 /** What the plan was made of, on and when. */
 export function factsList(plan: PlanDocument): Html {
@@ -19,7 +20,9 @@ export function factsList(plan: PlanDocument): Html {
     ['Planned', time(plan.createdAt)],
   ]
   const items = facts.map(([name, value]) => {
-    return value === null ? html`` : html`<div><dt>${name}</dt><dd>${value}</dd></div>`
+    if (value === null) return html``
+    const scrolls = typeof value === 'string' ? scrolling(value, name) : null
+    return html`<div><dt>${name}</dt><dd>${scrolls === null ? value : html`<div${scrolls}>${value}</div>`}</dd></div>`
   })
   return html`<dl class="facts">${items}</dl>
 `

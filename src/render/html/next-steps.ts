@@ -3,6 +3,7 @@ import { type NextStep, nextSteps } from '../words/next-step.ts'
 import { type Html, html } from './html.ts'
 import { placeLink } from './place-link.ts'
 import { prose } from './prose.ts'
+import { scrolling } from './scrolling.ts'
 
 /** So many topics are named for a step; all of them say it again where they stand. */
 const ITEMS = 8
@@ -32,5 +33,5 @@ function stepBody({ text, items, command }: NextStep, { source }: PlanDocument):
 /** One click takes it all. */
 function typed(command: string): Html {
   const words = command.split(' ').map((word, index) => html`${index === 0 ? '' : ' '}<span>${word}</span>`)
-  return html`\n<pre class="command"><code>${words}</code></pre>\n`
+  return html`\n<pre class="command"${scrolling(command, 'Command')}><code>${words}</code></pre>\n`
 }
