@@ -22,10 +22,10 @@ export function ownConfigs(
   entries: Entries,
   shared: readonly ConfigEntry[],
 ): { readonly own: readonly ConfigEntry[]; readonly missing: readonly string[] } {
-  const common = new Map(shared.map((entry) => [entry.name, textOf(entry)]))
-  const own = [...entries.values()].filter((entry) => common.get(entry.name) !== textOf(entry))
+  const common = new Map(shared.map((entry) => [entry.name, entry]))
+  const own = [...entries.values()].map(plainEntry).filter((entry) => !isAlike(entry, common.get(entry.name)))
   return {
-    own: own.map(plainEntry).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    own: own.sort((a, b) => (a.name < b.name ? -1 : 1)),
     missing: shared.map(({ name }) => name).filter((name) => !entries.has(name)),
   }
 }
@@ -42,6 +42,18 @@ function plainEntry({ name, value, source, sensitive, inherited }: ConfigEntry):
   const shown = (text: string | null) => (sensitive ? null : text)
   const below = inherited && { value: shown(inherited.value), source: inherited.source }
   return { name, value: shown(value), source, sensitive, inherited: below }
+}
+
+/** Of the same name. */
+function isAlike(entry: ConfigEntry, other: ConfigEntry | undefined): boolean {
+  return (
+    other !== undefined &&
+    entry.value === other.value &&
+    entry.source === other.source &&
+    entry.sensitive === other.sensitive &&
+    entry.inherited?.value === other.inherited?.value &&
+    entry.inherited?.source === other.inherited?.source
+  )
 }
 
 function textOf(entry: ConfigEntry): string {

@@ -10,19 +10,20 @@ export function snapshotText(document: SnapshotDocument): string {
 /** On one line what fits there, but for the document itself; else one line for each part. */
 function layOut(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const line = JSON.stringify(value, null, 1).replace(/\n */g, ' ')
-  if (indent !== '' && indent.length + line.length < WIDTH) return line
   const inner = `${indent}  `
   if (Array.isArray(value))
     return bracket(
-      '[',
-      value.map((part) => inner + layOut(part, inner)),
-      `${indent}]`,
+      '[]',
+      value.map((part) => layOut(part, inner)),
+      indent,
     )
-  const fields = Object.entries(value).map(([name, part]) => `${inner}${JSON.stringify(name)}: ${layOut(part, inner)}`)
-  return bracket('{', fields, `${indent}}`)
+  const fields = Object.entries(value).map(([name, part]) => `${JSON.stringify(name)}: ${layOut(part, inner)}`)
+  return bracket('{}', fields, indent)
 }
 
-function bracket(open: string, parts: readonly string[], close: string): string {
-  return parts.length === 0 ? open + close.trimStart() : `${open}\n${parts.join(',\n')}\n${close}`
+function bracket([open, close]: string, parts: readonly string[], indent: string): string {
+  if (parts.length === 0) return `${open}${close}`
+  const line = parts.some((part) => part.includes('\n')) ? null : `${open} ${parts.join(', ')} ${close}`
+  if (line !== null && indent !== '' && indent.length + line.length < WIDTH) return line
+  return `${open}\n${parts.map((part) => `${indent}  ${part}`).join(',\n')}\n${indent}${close}`
 }
