@@ -38,9 +38,15 @@ export class BuiltBin {
     return new BuiltBin(folder)
   }
 
-  start(args: readonly string[], { env, cwd, nodeFlags }: StartOptions = {}): ChildProcess {
+  /** A clean one. What Node has compiled of this bundle is of use to no other, and goes with it. */
+  get #environment() {
     const { PATH = '', HOME = '' } = process.env
-    return spawn(process.execPath, [...(nodeFlags ?? []), this.path, ...args], { env: { PATH, HOME, ...env }, cwd })
+    return { PATH, HOME, NODE_COMPILE_CACHE: join(this.#folder, 'compiled') }
+  }
+
+  start(args: readonly string[], { env, cwd, nodeFlags }: StartOptions = {}): ChildProcess {
+    const argv = [...(nodeFlags ?? []), this.path, ...args]
+    return spawn(process.execPath, argv, { env: { ...this.#environment, ...env }, cwd })
   }
 
   async run(args: readonly string[], options: StartOptions & { readonly stdin?: string } = {}): Promise<Ended> {
@@ -49,9 +55,8 @@ export class BuiltBin {
 
   /** Runs a line of shell in which `"$@"` is the command line, for where its output goes. */
   async runShell(line: string, args: readonly string[], { cwd, env }: StartOptions = {}): Promise<Ended> {
-    const { PATH = '', HOME = '' } = process.env
     const words = ['-c', line, 'sh', process.execPath, this.path, ...args]
-    return this.#ended(spawn('sh', words, { cwd, env: { PATH, HOME, ...env } }))
+    return this.#ended(spawn('sh', words, { cwd, env: { ...this.#environment, ...env } }))
   }
 
   /**
@@ -59,11 +64,10 @@ export class BuiltBin {
    * in a file.
    */
   async runOnTerminal(args: readonly string[], { env, cwd }: StartOptions = {}): Promise<Omit<Ended, 'stderr'>> {
-    const { PATH = '', HOME = '' } = process.env
     const quoted = [process.execPath, this.path, ...args].map((word) => `'${word}'`).join(' ')
     const command = `stty cols 80 rows 24; exec ${quoted}`
     const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
-      ...{ cwd, env: { PATH, HOME, TERM: 'xterm', ...env } },
+      ...{ cwd, env: { ...this.#environment, TERM: 'xterm', ...env } },
     })
     const { code, stdout } = await this.#ended(child)
     return { code, stdout: stdout.replaceAll('\r\n', '\n') }
