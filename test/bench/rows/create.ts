@@ -12,6 +12,7 @@ export const create: Section = {
   id: 'create',
   title: 'apply that creates 1,000 topics, on a cluster of 1,000 others',
   topics: 1_000,
+  factor: 0.6,
   lines: (room) => [
     {
       ...{ id: 'caracal', title: 'caracal kafka apply, read back from every broker', role: 'caracal' },

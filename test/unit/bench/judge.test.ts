@@ -56,15 +56,22 @@ describe('what must hold', () => {
   })
 })
 
+/** Writes no manifest; lines are only listed here. */
+const room = new Proxy({} as never, { get: () => () => '' })
+
 test('claims name lines that are there', () => {
-  const room = new Proxy({} as never, { get: () => () => '' })
   const ids = ALL_SECTIONS.flatMap((section) => section.lines(room).map(({ id }) => `${section.id}/${id}`))
   const named = ALL_SECTIONS.flatMap(({ claims }) => claims.flatMap(({ of, against }) => [of, ...against]))
   expect(named.filter((id) => !ids.includes(id))).toEqual([])
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('CI measures all that has a target, and nothing else', () => {
+test('CI holds every target but seconds, which are of one machine, and measures nothing else', () => {
   const claims = (sections: typeof ALL_SECTIONS) => sections.flatMap(({ claims }) => claims)
-  expect(claims(CHECKED_SECTIONS)).toEqual(claims(ALL_SECTIONS))
+  const seconds = claims(ALL_SECTIONS).filter(({ figure, against }) => figure === 'wallMs' && against.length === 0)
+  expect(seconds.map(({ of }) => of)).toEqual(['plan-1000/caracal'])
+  expect(claims(CHECKED_SECTIONS)).toEqual(claims(ALL_SECTIONS).filter((claim) => !seconds.includes(claim)))
+  const lines = CHECKED_SECTIONS.flatMap((section) => section.lines(room).map(({ id }) => `${section.id}/${id}`))
+  const needed = claims(CHECKED_SECTIONS).flatMap(({ of, against }) => [of, ...against])
+  expect(lines.toSorted()).toEqual([...new Set(needed)].toSorted())
 })
