@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nearest } from '../../diagnostics/nearest.ts'
+import { NearNames } from '../../diagnostics/nearest.ts'
 import { quote } from '../../diagnostics/quote.ts'
 import {
   isRemovedFromKafka,
@@ -13,6 +13,7 @@ import {
 import type { SaidConfig } from '../settings.ts'
 
 const NEWEST = KAFKA_VERSIONS.at(-1)
+const CONFIG_NAMES = new NearNames(TOPIC_CONFIGS.keys())
 
 /**
  * A slip of the pen is an error: the broker would refuse it, or worse, take it. A name like no other is a warning: a newer
@@ -47,7 +48,7 @@ function nameOnTopics(brokerSetting: string): string | null {
 }
 
 function whatWasMeant(name: string): string | null {
-  const near = nearest(name, TOPIC_CONFIGS.keys())
+  const near = CONFIG_NAMES.nearest(name)
   const longer = [...TOPIC_CONFIGS.keys()].filter((known) => known.startsWith(`${name}.`))
   const meant = near === null ? longer : [near]
   return meant.length === 0 ? null : `Did you mean ${meant.map(quote).join(' or ')}?`

@@ -1,16 +1,18 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nearest } from '../../diagnostics/nearest.ts'
+import { NearNames } from '../../diagnostics/nearest.ts'
 import { quote } from '../../diagnostics/quote.ts'
 import type { Manifest } from '../settings.ts'
 
 /** An environment changes topics; it adds none, so that `topics` is the whole list. Nor does it change what is not there. */
 export function checkOverlays({ topics, environments }: Manifest): readonly Diagnostic[] {
+  let names: NearNames | undefined
   return [...(environments?.byName.values() ?? [])].flatMap((environment) =>
     [...environment.topics.values()].flatMap(({ name, nameAt }) => {
       const topic = topics.get(name)
       if (topic === undefined) {
-        const near = nearest(name, topics.keys())
+        names ??= new NearNames(topics.keys())
+        const near = names.nearest(name)
         const add = `Declare it under \`topics\` with \`onlyIn: [${environment.name}]\`.`
         const hint = near === null ? add : `Did you mean "${near}"?`
         return [diagnose('E033', nameAt, `environment ${quote(environment.name)} adds topic ${quote(name)}`, { hint })]

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../src/diagnostics/diagnose.ts'
-import { editDistance } from '../../../src/diagnostics/edit-distance.ts'
+
 import { nearest } from '../../../src/diagnostics/nearest.ts'
 import { quote } from '../../../src/diagnostics/quote.ts'
+import { Slips } from '../../../src/diagnostics/slips.ts'
 import { SourceFile } from '../../../src/diagnostics/source-file.ts'
 import { renderDiagnosticList, renderDiagnostics } from '../../../src/render/text/diagnostics.ts'
 
@@ -94,9 +95,44 @@ test.each([
   ['kitten', 'sitting', 3],
   ['same', 'same', 0],
 ])('%j and %j are %i slips apart', (a, b, slips) => {
-  expect(editDistance(a, b)).toBe(slips)
-  expect(editDistance(b, a)).toBe(slips)
+  expect(new Slips(a, 3).to(b)).toBe(slips)
+  expect(new Slips(b, 3).to(a)).toBe(slips)
 })
+
+test('a name is not lost behind one that begins like it', () => {
+  expect(nearest('abcxyz', ['abcddd', 'abcddz'])).toBe('abcddz')
+})
+
+test('near names are those that a comparison of each with each finds', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'A', '.', '_'), maxLength: 7 })
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 12 }), word, (candidates, name) => {
+      const letters = (text: string) => text.toLowerCase().replace(/[._]/g, '')
+      const most = name.length > 5 ? 2 : 1
+      const near = candidates
+        .map((candidate) => ({ candidate, slips: slipsBetween(name, candidate) }))
+        .filter(({ candidate, slips }) => slips <= most && slips < candidate.length)
+        .sort((a, b) => a.slips - b.slips)
+      const same = candidates.find((candidate) => letters(candidate) === letters(name))
+      expect(nearest(name, candidates)).toBe(same ?? near[0]?.candidate ?? null)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+/** By the definition, one step at a time. */
+function slipsBetween(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length
+  if (a[0] === b[0]) return slipsBetween(a.slice(1), b.slice(1))
+  const swapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0]
+  const afterwards = [
+    slipsBetween(a.slice(1), b),
+    slipsBetween(a, b.slice(1)),
+    slipsBetween(a.slice(1), b.slice(1)),
+    ...(swapped ? [slipsBetween(a.slice(2), b.slice(2))] : []),
+  ]
+  return 1 + Math.min(...afterwards)
+}
 
 test('the count says whether a cluster was contacted', () => {
   expect(renderDiagnostics([], { files: 1 })).toBe('0 errors, 0 warnings in 1 file. No cluster was contacted.\n')
