@@ -14,7 +14,7 @@ export interface PlotRow {
 
 /** One row for each line of ours, named after its section, and after itself where that has others. */
 export function plotRows(sections: readonly SectionResult[]): readonly PlotRow[] {
-  const verdicts = judge(sections).filter(({ claim }) => claim.figure === 'wallMs')
+  const verdicts = judge(sections).filter(({ claim }) => claim.figure === 'wallMs' && claim.against.length > 0)
   return sections.flatMap(({ title, lines }) => {
     const ours = lines.filter(({ role }) => role === 'caracal')
     return ours.flatMap((line) => {
