@@ -4,8 +4,7 @@ import { runOrThrow } from '../cluster/run-command.ts'
 import { benchMarkdown } from './render/markdown.ts'
 import { benchPlot } from './render/plot.ts'
 import type { BenchResults } from './results.ts'
-
-export const ROOT = join(import.meta.dirname, '../..')
+import { ROOT } from './root.ts'
 
 const RESULTS = 'docs/performance.json'
 const PAGE = 'docs/performance.md'

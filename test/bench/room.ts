@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OwnedCluster } from '../cluster/start-cluster.ts'
 import { startCluster } from '../cluster/start-cluster.ts'
-import { BuiltBin } from '../unit/commands/built-bin.ts'
+import { buildBin } from './build-bin.ts'
 import { runMeasured } from './measure/run-measured.ts'
 import { untilNoFaster } from './measure/until-no-faster.ts'
 import { RawCluster } from './raw/raw-cluster.ts'
@@ -27,7 +27,7 @@ export class Room {
   readonly raw: RawCluster
   /** For whatever the measured programs read and write. It goes when the cluster goes. */
   readonly folder: string
-  /** The built `bin.js`. */
+  /** The built bin. */
   readonly bin: string
   /** How many topics there are. */
   #filled = 0
@@ -44,13 +44,12 @@ export class Room {
 
   /** Builds, starts a cluster, runs `body`, and removes both, however it ends. */
   static async run<T>(body: (room: Room) => Promise<T>): Promise<T> {
-    const bin = await BuiltBin.build()
-    process.once('exit', () => bin.remove())
+    const bin = await buildBin()
     const cluster = await startCluster({ environment: AS_IN_PRODUCTION })
     try {
       const raw = await RawCluster.open(cluster)
       try {
-        const room = new Room(cluster, raw, bin.path)
+        const room = new Room(cluster, raw, bin)
         await untilNoFaster(() => room.connect())
         return await body(room)
       } finally {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { documentsOf, ROOT, readResults, withBlock } from '../../bench/documents.ts'
+import { documentsOf, readResults, withBlock } from '../../bench/documents.ts'
 import { benchMarkdown } from '../../bench/render/markdown.ts'
 import { benchPlot } from '../../bench/render/plot.ts'
+import { ROOT } from '../../bench/root.ts'
 import { RESULTS } from './results.ts'
 
 const AGAIN = '`npm run bench -- --render` makes it anew'
