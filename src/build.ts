@@ -33,6 +33,8 @@ const BUNDLE = {
   // oclif loads all commands from a file of its own, where help is asked for.
   input: { cli: 'src/cli.ts', 'all-commands': 'src/commands/all-commands.ts' },
   platform: 'node',
+  // The build of yaml for Node asks the environment with each token whether to log it, a fifth of validate's time.
+  resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') } },
   transform: { target: 'node22' },
   plugins: [compiledSchemas, lazyRequires],
   write: false,
