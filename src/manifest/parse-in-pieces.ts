@@ -76,9 +76,9 @@ function hasName({ key }: CST.BlockMap['items'][number]): boolean {
   return key != null && CST.isScalar(key) && key.type !== 'block-scalar'
 }
 
-/** Whether what is open in this one has an anchor: an alias within would be one to itself. */
+/** Whether what is open in this one has an anchor, or its key has: an alias within would not find it. */
 function isAnchored(holder: CST.Token | undefined): boolean {
-  const entry = holder?.type === 'block-map' ? holder.items.at(-1) : undefined
-  const before = holder?.type === 'document' ? holder.start : (entry?.sep ?? [])
+  const { start = [], sep = [] } = (holder?.type === 'block-map' ? holder.items.at(-1) : undefined) ?? {}
+  const before = holder?.type === 'document' ? holder.start : [...start, ...sep]
   return before.some(({ type }) => type === 'anchor')
 }

@@ -115,6 +115,7 @@ test.each([
   ['an alias in its own anchor', 'a: &a\n  b: 1\n  c: *a\n  d: 2\ne: *a\n'],
   ['an anchor on the root', '&root\na: 1\nb: *root\nc: 1\n'],
   ['an alias to what another piece anchors', 'a: &a 1\nb: *a\nc: &a\n  d: *a\n  e: 1\nf: *a\n'],
+  ['an alias to the key above it', '&a b:\n  c: *a\n  d: 1\n  e: 2\nf: *a\n'],
   ['a template behind good entries', 'a:\n  b: 1\n  b: 2\n  c:\n    d: 1\n    d: 2\n  {{ x }}: 3\ne: 1\n'],
   ['the same key again, pieces later', 'a: 1\nb: 2\nc: 3\na:\n  d: 4\n  d: 5\n'],
   ['a map as a key', '? a: 1\n  b: 2\n  b: 3\n: d: 4\n  e: 5\nf: 6\n'],

@@ -97,6 +97,17 @@ describe('large input ends soon, with a place', { timeout: 60_000 }, () => {
     expect(secondsOf(() => expect(codes(text)).toHaveLength(expected))).toBeLessThan(seconds)
   })
 
+  test('10,000 topics that an environment misspells', () => {
+    const topics = (indent: string, prefix: string) =>
+      keys(10_000, (i) => `${indent}${prefix}.t${i}: {partitions: 1}\n`)
+    const text = `version: 1\ntopics:\n${topics('  ', 'team').join('')}environments:\n  prod:\n    topics:\n${topics('      ', 'taem').join('')}`
+    const seconds = secondsOf(() => {
+      const [first] = judge({ 'a.yaml': text }, 'prod').diagnostics
+      expect(first).toMatchObject({ code: 'E033', hint: 'Did you mean "team.t0"?' })
+    })
+    expect(seconds).toBeLessThan(15)
+  })
+
   test('500 uses of one anchor are fine', () => {
     const topics = keys(500, (index) => `  t${index}: *standard\n`).join('')
     expect(codes(`version: 1\ntopics:\n  t: &standard {partitions: 1}\n${topics}`)).toEqual([])
