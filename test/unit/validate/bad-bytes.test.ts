@@ -97,6 +97,13 @@ describe('large input ends soon, with a place', { timeout: 60_000 }, () => {
     expect(secondsOf(() => expect(codes(text)).toHaveLength(expected))).toBeLessThan(seconds)
   })
 
+  test('of a million tags a hundred are told', () => {
+    const text = '!a '.repeat(1_000_000)
+    expect(secondsOf(() => expect(codes(text)).toEqual(Array(100).fill(expect.stringMatching(/^E009/))))).toBeLessThan(
+      2,
+    )
+  })
+
   test('10,000 topics that an environment misspells', () => {
     const topics = (indent: string, prefix: string) =>
       keys(10_000, (i) => `${indent}${prefix}.t${i}: {partitions: 1}\n`)

@@ -56,6 +56,7 @@ describe('strongest first: topic in the environment, topic, defaults of the envi
       'segment.ms': null,
     })
     expect([...a.config.keys()]).toEqual([...a.config.keys()].sort())
+    expect(Object.keys(topicOf(LAYERS, 'dev').labels)).toEqual(['env', 'team', 'tier'])
   })
 
   test('with a topic and defaults in the environment', () => {
