@@ -68,7 +68,7 @@ async function runOrHelp(words: readonly string[]): Promise<void> {
 }
 
 function isCommand(id: string): id is CommandId {
-  return id in LOAD
+  return Object.hasOwn(LOAD, id)
 }
 
 function asksForHelp(argv: readonly string[]): boolean {

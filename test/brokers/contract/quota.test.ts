@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
-import { cleanUp, kafka, settingsOf, topic, witness } from './contract-room.ts'
+import { limitClient } from './client-quota.ts'
+import { cleanUp, settingsOf, topic, witness } from './contract-room.ts'
 
 cleanUp('quota.')
 const clientId = 'contract-quota'
-const client = ['--entity-type', 'clients', '--entity-name', clientId]
-const configure = async (...args: string[]) => {
-  const { code, stderr } = await kafka.kafkaTool('kafka-configs', ['--alter', ...client, ...args])
-  if (code !== 0) throw new Error(stderr)
-}
-
-beforeAll(() => configure('--add-config', 'controller_mutation_rate=5'))
-afterAll(() => configure('--delete-config', 'controller_mutation_rate'))
+limitClient(clientId, 'controller_mutation_rate', 5)
 
 // KIP-599: a bucket of rate x 11 s of partitions may be overdrawn once; then it must fill up again.
 test('topics over the controller’s quota are waited for, not given up', async () => {

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
-import { kafka, settingsOf } from './contract-room.ts'
+import { limitClient } from './client-quota.ts'
+import { settingsOf } from './contract-room.ts'
 
 const clientId = 'contract-request-quota'
-const client = ['--entity-type', 'clients', '--entity-name', clientId]
-const configure = async (...args: string[]) => {
-  const { code, stderr } = await kafka.kafkaTool('kafka-configs', ['--alter', ...client, ...args])
-  if (code !== 0) throw new Error(stderr)
-}
-
-beforeAll(() => configure('--add-config', 'request_percentage=0.01'))
-afterAll(() => configure('--delete-config', 'request_percentage'))
+limitClient(clientId, 'request_percentage', 0.01)
 
 // KIP-124, KIP-219: a broker answers at once, says how long to wait, and reads nothing more of the connection until then.
 test('a login over its request quota is told how long the brokers make it wait, and gets its answers', async () => {
