@@ -97,6 +97,7 @@ function whatLacks(wanted: Wanted | undefined, reading: TopicReading | undefined
   if (wanted.id !== null && reading.kind === 'found' && reading.topic.id !== wanted.id) {
     return 'it is another topic by now: somebody deleted it and created it again'
   }
+  if (reading.kind === 'absent') return 'it does not exist yet'
   const { changes, blocks } = diffTopic(wanted.topic, reading)
   const [block] = blocks
   if (block?.attribute)
