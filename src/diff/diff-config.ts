@@ -75,7 +75,9 @@ function diffDeclared(
 
 function liveValue({ name, value, source }: ConfigEntry, inherited: Inherited): LiveValue {
   const told = source === 'topic' ? undefined : inherited.get(name)
-  return told?.kind === 'differs' ? told : { value, source }
+  if (told?.kind === 'differs') return told
+  // Brokers may have the same value from different sources; one of them is told, whichever this topic was read from.
+  return { value, source: told?.kind === 'same' && told.value === value ? told.source : source }
 }
 
 function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry, inherited: Inherited): Difference {

@@ -48,7 +48,7 @@ export function unmanagedTopics(
   const prefixes = desired.scopes.flatMap((scope) => scope.prefixes.map((prefix) => prefix.value))
   const isTarget = matcherOf(target)
   return listing
-    .filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))
+    .filter(({ name }) => !known.has(name) && prefixes.some((prefix) => name.startsWith(prefix)))
     .filter(({ name }) => target.length === 0 || isTarget(name))
     .filter((topic) => neverDeleted(topic) === null)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))

@@ -5,6 +5,11 @@ import schema from '../../schemas/manifest.schema.json' with { type: 'json' }
 const { config, ...$defs } = schema.$defs
 const withoutConfigs = { ...schema, $defs: { ...$defs, config: { type: config.type } } }
 
+/** Ajv compares each item of a list with each other, and rules tell of doubles at their places. */
+const withoutUniqueItems = JSON.parse(JSON.stringify(withoutConfigs), (key, value) =>
+  key === 'uniqueItems' ? undefined : value,
+)
+
 /** In the bundle both are what Ajv makes of the schema, compiled already: src/build/compiled-schemas.ts. */
 export const ajv = new Ajv2020({
   allErrors: true,
@@ -12,4 +17,4 @@ export const ajv = new Ajv2020({
   strictTypes: false,
   code: { source: true, esm: true },
 })
-export const validate = ajv.compile(withoutConfigs)
+export const validate = ajv.compile(withoutUniqueItems)

@@ -37,8 +37,7 @@ const CONFIG_VALUE = new RegExp(`${BLOCK}/config/[^/]*$`)
 const ALLOW = new RegExp(`${BLOCK}/allow$`)
 
 function isToldByRules({ keyword, instancePath, schemaPath }: ErrorObject): boolean {
-  if (['propertyNames', 'pattern', 'uniqueItems'].includes(keyword) || schemaPath.includes('/propertyNames/'))
-    return true
+  if (['propertyNames', 'pattern'].includes(keyword) || schemaPath.includes('/propertyNames/')) return true
   return CONFIG_VALUE.test(instancePath) || (keyword === 'additionalProperties' && ALLOW.test(instancePath))
 }
 

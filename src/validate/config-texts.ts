@@ -14,11 +14,12 @@ export class ConfigTexts {
   readonly #read = new Map<string, Map<string, ReadConfig>>()
 
   read(name: string, text: string): ReadConfig {
+    const known = this.#read.get(name)?.get(text)
+    if (known !== undefined) return known
     const ofName = this.#read.get(name) ?? new Map<string, ReadConfig>()
-    if (ofName.size === 0) this.#read.set(name, ofName)
-    const known = ofName.get(text) ?? readConfig(name, text)
-    ofName.set(text, known)
-    return known
+    const read = readConfig(name, text)
+    this.#read.set(name, ofName.set(text, read))
+    return read
   }
 }
 

@@ -3,6 +3,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { quote } from '../../diagnostics/quote.ts'
 import type { Manifest } from '../settings.ts'
 
+/** Each topic outside tells of the scopes again: of three thousand, three thousand times. */
+const MOST_RELATED = 10
+
 /** Prefixes end where a word ends, and the topics of a file with a scope are inside it. */
 export function checkScope({ prefixes, topics }: Manifest): readonly Diagnostic[] {
   if (prefixes === null || prefixes.length === 0) return []
@@ -14,7 +17,7 @@ export function checkScope({ prefixes, topics }: Manifest): readonly Diagnostic[
       const hint = legal ? `Write ${quote(`${value}.`)} for the topics whose names begin so.` : null
       return diagnose('E029', at, `scope prefix ${quote(value)} ${summary}`, { hint })
     })
-  const related = prefixes.map(({ at, value }) => ({ at, message: `the scope ${quote(value)}` }))
+  const related = prefixes.slice(0, MOST_RELATED).map(({ at, value }) => ({ at, message: `the scope ${quote(value)}` }))
   const outside = [...topics.values()]
     .filter(({ name }) => !prefixes.some(({ value }) => name.startsWith(value)))
     .map(({ name, nameAt }) => {

@@ -150,6 +150,18 @@ describe('state: absent', () => {
   })
 })
 
+test('brokers that have one value from different sources give one difference, whichever the topic was read from', () => {
+  const wish = desiredTopic('t', { config: { 'retention.ms': '86400000' } })
+  const inherited = new Map([['retention.ms', { kind: 'same', value: '604800000', source: 'static-broker' }]] as const)
+  const readFrom = (source: 'static-broker' | 'default') => {
+    const entry = { name: 'retention.ms', value: '604800000', source, sensitive: false, inherited: null }
+    return found({ ...liveTopic('t'), configs: { kind: 'read', entries: new Map([[entry.name, entry]]) } })
+  }
+  const { changes } = diffTopic(wish, readFrom('default'), inherited)
+  expect(changes).toMatchObject([{ from: { value: '604800000', source: 'static-broker' }, to: '86400000' }])
+  expect(diffTopic(wish, readFrom('static-broker'), inherited).changes).toEqual(changes)
+})
+
 describe('a config whose value the brokers hide', () => {
   function hidden(name: string) {
     const entry = { name, value: null, source: 'topic', sensitive: true, inherited: null } as const

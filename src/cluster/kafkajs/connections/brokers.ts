@@ -24,6 +24,7 @@ export class Brokers {
   readonly #connections = new Map<string, Promise<BrokerConnection>>()
   /** Those of them that are open, by address. */
   readonly #open = new Map<string, BrokerConnection>()
+  #turn = 0
   #map: BrokerMap = { clusterId: '', controllerId: -1, brokers: [] }
 
   constructor(settings: ConnectionSettings, options: ConnectOptions) {
@@ -65,10 +66,20 @@ export class Brokers {
     this.#map = { clusterId: answer.clusterId ?? '', controllerId: answer.controllerId, brokers: answer.brokers }
   }
 
-  /** Of the brokers that are connected already the one with the least to do, or else the first that answers. @throws {ConnectFailure} */
+  /**
+   * Of the brokers that are connected already the one with the least to do, equals in turn, or else the first that answers.
+   * @throws {ConnectFailure}
+   */
   async any(within: AbortSignal = AbortSignal.timeout(connectTimeout)): Promise<BrokerConnection> {
-    const [idlest] = this.#connected().sort((one, other) => one.inFlight - other.inFlight)
+    const connected = this.#connected()
+    const turn = this.#turn++ % Math.max(1, connected.length)
+    const inTurn = [...connected.slice(turn), ...connected.slice(0, turn)]
+    const [idlest] = inTurn.sort((one, other) => one.inFlight - other.inFlight)
     return idlest ?? this.#first(this.#map.brokers, within)
+  }
+
+  idOf({ address }: BrokerConnection): number | undefined {
+    return this.#map.brokers.find((broker) => showAddress(broker) === showAddress(address))?.id
   }
 
   /** How many requests may be under way at a time over all brokers. */

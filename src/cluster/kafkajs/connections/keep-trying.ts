@@ -6,7 +6,7 @@ import { backoff, longestRetry } from './timing.ts'
 /**
  * Repeats an attempt that failed for want of a connection, over whichever brokers are alive then. Only for what may be sent twice.
  * `until` ends it, a wait for the next try included; the first attempt is made in any case.
- * @throws the last failure, once the request timeout (at most 15 s) has passed or `until` is aborted, or at once for a refused login.
+ * @throws the last failure, once the request timeout (at most 15 s) has passed, of no answer not before the second, or `until` is aborted, or at once for a refused login.
  */
 export async function keepTrying<T>(brokers: Brokers, until: AbortSignal, attempt: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + Math.min(brokers.options.requestTimeout, longestRetry)
@@ -17,7 +17,9 @@ export async function keepTrying<T>(brokers: Brokers, until: AbortSignal, attemp
       // A broker that is not in the newest map either will not appear by waiting.
       if (failure instanceof ConnectFailure && failure.address === null && tries > 0) throw failure
       const lost = failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)
-      if (!lost || Date.now() >= deadline) throw failure
+      // A broker that does not answer has used up the time; another one may answer at once.
+      const another = failure instanceof NoAnswer && tries === 0 && brokers.map.brokers.length > 1
+      if (!lost || (Date.now() >= deadline && !another)) throw failure
       await delay(backoff(tries), undefined, { signal: until }).catch(() => undefined)
       if (!until.aborted) await brokers.refresh(until).catch(() => undefined)
       if (until.aborted) throw failure

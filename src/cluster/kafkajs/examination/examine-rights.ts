@@ -2,11 +2,11 @@ import type { AclOperation, TopicListing } from '../../cluster.ts'
 import type { RightsExamination, TopicRights } from '../../examination.ts'
 import { brokerError } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
+import { keepTrying } from '../connections/keep-trying.ts'
 import { errorCodes } from '../error-codes.ts'
 import { aclOperations } from '../reads/acl-operations.ts'
 import { inBatches } from '../reads/in-batches.ts'
 import { readDescription } from '../reads/read-description.ts'
-import { read } from '../reads/read-request.ts'
 import { readTopicList } from '../reads/read-topic-list.ts'
 import { readMetadata } from '../reads/read-topics.ts'
 import { describeConfigs } from '../requests/describe-configs.ts'
@@ -49,13 +49,12 @@ async function clusterOperations(brokers: Brokers): Promise<readonly AclOperatio
 /** `org.apache.kafka.common.config.ConfigResource.Type.BROKER`. */
 const brokerResource = 4
 
+/** A broker tells its own settings only. */
 async function mayDescribeBroker(brokers: Brokers): Promise<boolean | null> {
-  const [broker] = brokers.map.brokers
-  const resources = [{ type: brokerResource, name: String(broker?.id), keys: ['log.retention.ms'] }]
-  const { results } = await read(brokers, describeConfigs, {
-    resources,
-    includeSynonyms: false,
-    includeDocumentation: false,
+  const { results } = await keepTrying(brokers, brokers.closing, async () => {
+    const broker = await brokers.any()
+    const resources = [{ type: brokerResource, name: String(brokers.idOf(broker)), keys: ['log.retention.ms'] }]
+    return broker.send(describeConfigs, { resources, includeSynonyms: false, includeDocumentation: false })
   })
   const code = results[0]?.errorCode
   if (code === errorCodes.none) return true

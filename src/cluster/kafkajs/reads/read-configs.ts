@@ -1,17 +1,15 @@
 import type { ConfigReading } from '../../cluster.ts'
 import { brokerError } from '../broker-error.ts'
-import type { Brokers } from '../connections/brokers.ts'
+import type { BrokerConnection } from '../connections/broker-connection.ts'
 import { errorCodes } from '../error-codes.ts'
 import { type ConfigsResult, describeConfigs } from '../requests/describe-configs.ts'
 import { topicResource } from '../topic-resource.ts'
 import { configEntry } from './config-entry.ts'
-import { read } from './read-request.ts'
 
 /** The effective configs of topics, by name; `absent` where the broker does not know the topic (any more). */
 export async function readConfigs(
-  brokers: Brokers,
+  broker: BrokerConnection,
   names: readonly string[],
-  from?: number,
 ): Promise<ReadonlyMap<string, ConfigReading | 'absent'>> {
   if (names.length === 0) return new Map()
   const body = {
@@ -19,7 +17,7 @@ export async function readConfigs(
     includeSynonyms: true,
     includeDocumentation: false,
   }
-  const { results } = await read(brokers, describeConfigs, body, from)
+  const { results } = await broker.send(describeConfigs, body)
   return new Map(results.map((result) => [result.name, configReading(result)]))
 }
 

@@ -1,11 +1,12 @@
 import type { EligibleLeaders, Unknown } from '../../cluster.ts'
 import { brokerError } from '../broker-error.ts'
+import type { BrokerConnection } from '../connections/broker-connection.ts'
 import type { Brokers } from '../connections/brokers.ts'
+import { keepTrying } from '../connections/keep-trying.ts'
 import { errorCodes } from '../error-codes.ts'
 import { describeTopicPartitions } from '../requests/describe-topic-partitions.ts'
 import type { ValueOf } from '../wire/wire-type.ts'
 import { inBatches } from './in-batches.ts'
-import { read, reader } from './read-request.ts'
 
 type Answer = ValueOf<typeof describeTopicPartitions.response>
 type Topic = Answer['topics'][number]
@@ -19,19 +20,21 @@ export async function readEligibleLeaders(
   brokers: Brokers,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, readonly EligibleLeaders[] | Unknown>> {
-  const keepsAccount = (await reader(brokers)).versionOf(describeTopicPartitions) !== null
-  const topics = keepsAccount ? await inBatches(names, batches, (batch) => readPages(brokers, batch)) : []
+  const topics = await inBatches(names, batches, (batch) =>
+    keepTrying(brokers, brokers.closing, async () => readPages(await brokers.any(), batch)),
+  )
   const byName = Map.groupBy(topics.flat(), ({ name }) => name ?? '')
   return new Map(names.map((name) => [name, eligibleLeaders(name, byName.get(name) ?? [])]))
 }
 
-/** A topic of many partitions comes in parts. */
-async function readPages(brokers: Brokers, names: readonly string[]): Promise<readonly Topic[]> {
+/** A topic of many partitions comes in parts. None from a broker that keeps no account. */
+async function readPages(broker: BrokerConnection, names: readonly string[]): Promise<readonly Topic[]> {
+  if (broker.versionOf(describeTopicPartitions) === null) return []
   const topics = names.map((name) => ({ name }))
   const pages: Topic[] = []
   let cursor: Answer['nextCursor'] = null
   do {
-    const answer: Answer = await read(brokers, describeTopicPartitions, { topics, partitionLimit, cursor })
+    const answer: Answer = await broker.send(describeTopicPartitions, { topics, partitionLimit, cursor })
     pages.push(...answer.topics)
     cursor = answer.nextCursor
   } while (cursor !== null)

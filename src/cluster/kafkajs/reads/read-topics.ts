@@ -1,13 +1,15 @@
 import type { ConfigReading, LiveTopic, OnCount, TopicReading } from '../../cluster.ts'
 import { brokerError } from '../broker-error.ts'
+import type { BrokerConnection } from '../connections/broker-connection.ts'
 import type { Brokers } from '../connections/brokers.ts'
+import { keepTrying } from '../connections/keep-trying.ts'
 import { errorCodes } from '../error-codes.ts'
 import { metadata, type TopicMetadata } from '../requests/metadata.ts'
 import { aclOperations } from './acl-operations.ts'
 import { inBatches } from './in-batches.ts'
 import { readConfigs } from './read-configs.ts'
 import { type Moves, NO_MOVES, readReassignments } from './read-reassignments.ts'
-import { read } from './read-request.ts'
+import { reader } from './read-request.ts'
 
 /** Topics in one Metadata and one DescribeConfigs request; with synonyms a topic's configs take some 4 KB. */
 const batchSize = 200
@@ -33,22 +35,32 @@ export async function readTopics(
   return new Map(readings.flat().map(([name, reading]) => [name, withMoves(reading, moves.get(name))]))
 }
 
-async function readBatch(
+function readBatch(
   brokers: Brokers,
   names: readonly string[],
   from: number | undefined,
 ): Promise<(readonly [string, TopicReading])[]> {
-  const described = await readMetadata(brokers, names, from)
-  const visible = names.filter((name) => described.get(name)?.errorCode === errorCodes.none)
-  const configs = await readConfigs(brokers, visible, from)
-  return names.map((name) => [name, topicReading(described.get(name), configs.get(name))])
+  return keepTrying(brokers, brokers.closing, async () => {
+    const first = await reader(brokers, from)
+    const described = await describeTopics(first, names)
+    const visible = names.filter((name) => described.get(name)?.errorCode === errorCodes.none)
+    const second = await reader(brokers, from)
+    const configs = new Map(await readConfigs(second, visible))
+    // One broker has not learnt yet of what another has described: that is no topic that is gone.
+    const unknown = second === first ? [] : visible.filter((name) => configs.get(name) === 'absent')
+    for (const [name, reading] of await readConfigs(first, unknown)) configs.set(name, reading)
+    return names.map((name) => [name, topicReading(described.get(name), configs.get(name))])
+  })
 }
 
 /** What the brokers say of topics, by name; never creates one. */
-export async function readMetadata(
-  brokers: Brokers,
+export function readMetadata(brokers: Brokers, names: readonly string[]): Promise<ReadonlyMap<string, TopicMetadata>> {
+  return keepTrying(brokers, brokers.closing, async () => describeTopics(await brokers.any(), names))
+}
+
+async function describeTopics(
+  broker: BrokerConnection,
   names: readonly string[],
-  from?: number,
 ): Promise<ReadonlyMap<string, TopicMetadata>> {
   const body = {
     topics: names.map((name) => ({ id: null, name })),
@@ -56,7 +68,7 @@ export async function readMetadata(
     includeClusterAuthorizedOperations: false,
     includeTopicAuthorizedOperations: true,
   }
-  const { topics } = await read(brokers, metadata, body, from)
+  const { topics } = await broker.send(metadata, body)
   return new Map(topics.map((topic) => [topic.name ?? '', topic]))
 }
 

@@ -20,6 +20,9 @@ export function recurring<T>(type: WireType<T>): WireType<T> {
   }
 }
 
+/** So many do not recur, such as the partitions of a cluster of many brokers: all are forgotten then. */
+const MOST_KNOWN = 10_000
+
 interface Seen<T> {
   readonly bytes: Buffer
   readonly value: T
@@ -53,6 +56,10 @@ class Recognition<T> {
     if (known !== undefined) return known
     // A copy: a slice would keep the whole answer in memory.
     const seen: Seen<T> = { bytes: Buffer.from(bytes), value, next: null }
+    if (this.#byBytes.size >= MOST_KNOWN) {
+      this.#byBytes.clear()
+      this.#last = null
+    }
     this.#byBytes.set(key, seen)
     return seen
   }
