@@ -14,7 +14,7 @@ export const coldStart: Section = {
   lines: (room) => [
     { id: 'version', title: 'caracal --version', role: 'caracal', run: () => room.caracal(['--version']) },
     {
-      ...{ id: 'validate', title: 'caracal kafka validate of five topics', role: 'caracal' },
+      ...{ id: 'validate', title: 'caracal kafka validate, five topics', role: 'caracal' },
       run: () => room.caracal(['kafka', 'validate', '-f', MANIFESTS]),
     },
     {
