@@ -6,7 +6,8 @@ import { backoff, longestRetry } from './timing.ts'
 /**
  * Repeats an attempt that failed for want of a connection, over whichever brokers are alive then. Only for what may be sent twice.
  * `until` ends it, a wait for the next try included; the first attempt is made in any case.
- * @throws the last failure, once the request timeout (at most 15 s) has passed, of no answer not before the second, or `until` is aborted, or at once for a refused login.
+ * A broker that does not answer is no reason to end before another one was asked, however late it is by then.
+ * @throws the last failure, once the request timeout (at most 15 s) has passed or `until` is aborted, or at once for a refused login.
  */
 export async function keepTrying<T>(brokers: Brokers, until: AbortSignal, attempt: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + Math.min(brokers.options.requestTimeout, longestRetry)
