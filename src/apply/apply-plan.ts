@@ -1,6 +1,7 @@
-import type { Cluster, TopicReading } from '../cluster/cluster.ts'
+import type { Cluster, InheritedValue, TopicReading } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from '../plan/activity.ts'
+import { changedSince } from '../plan/changed-since.ts'
 import { clusterFailure } from '../plan/cluster-failure.ts'
 import type { MadePlan } from '../plan/make-plan.ts'
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from './apply-document.ts'
@@ -14,6 +15,8 @@ export interface ApplyOptions {
   readonly signal: AbortSignal
   readonly onResult: (result: StepResult) => void
   readonly onActivity?: OnActivity | undefined
+  /** Time passes during an apply, and records age. */
+  readonly clock: () => Date
   /** How long to wait for the brokers to agree afterwards, in ms. */
   readonly verifyMs: number
 }
@@ -33,14 +36,30 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
   }
   onActivity?.({ kind: 'applying', count: { done: ended, total: steps.length } })
   const desired = new Map(plan.compared.map((topic) => [topic.name, topic]))
-  const { results, failure } = await carryOut({ cluster, steps, readings, desired, signal, onResult })
+  const again = (topics: readonly string[]) => changedSince(plan, topics, cluster, { now: options.clock(), onActivity })
+  const { results, failure } = await carryOut({
+    cluster,
+    steps,
+    readings,
+    desired,
+    signal,
+    onResult,
+    changedSince: again,
+  })
 
   const byTopic = Map.groupBy(results, ({ step }) => step.topic)
   const toVerify = [...byTopic].filter(([, ended]) =>
     ended.every(({ status }) => status === 'done' || status === 'unknown'),
   )
+  const resets = Map.groupBy(
+    plan.document.changes.filter((change) => change.kind === 'reset-config'),
+    ({ topic }) => topic,
+  )
   const wanted = new Map(
-    toVerify.map(([topic, ended]) => [topic, wantedOf(ended, desired.get(topic), readings.get(topic))]),
+    toVerify.map(([topic, ended]) => {
+      const brings = new Map((resets.get(topic) ?? []).map(({ name, to }) => [name, to]))
+      return [topic, wantedOf(ended, desired.get(topic), readings.get(topic), brings)]
+    }),
   )
   const verified = await verify({ cluster, wanted, deadlineMs: options.verifyMs, onActivity })
 
@@ -64,11 +83,12 @@ function wantedOf(
   ended: readonly StepResult[],
   desired: DesiredTopic | undefined,
   planned: TopicReading | undefined,
+  resets: ReadonlyMap<string, InheritedValue>,
 ): Wanted {
   const deletion = ended.find(({ step }) => step.kind === 'delete-topic')?.step
   if (deletion?.kind === 'delete-topic') return { kind: 'gone', id: deletion.topicId }
   if (desired === undefined) throw new Error('a step that is no delete is for a declared topic')
-  return { kind: 'as-declared', topic: desired, id: planned?.kind === 'found' ? planned.topic.id : null }
+  return { kind: 'as-declared', topic: desired, id: planned?.kind === 'found' ? planned.topic.id : null, resets }
 }
 
 const WORST_FIRST: readonly ResultStatus[] = ['failed', 'unknown', 'skipped']

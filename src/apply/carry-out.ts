@@ -14,6 +14,8 @@ export interface CarryOutInput {
   readonly steps: readonly Step[]
   /** How the topics were read for the plan. */
   readonly readings: ReadonlyMap<string, TopicReading>
+  /** Reads again what the risks of topics depend on: by topic, what has changed since the plan, as a clause. */
+  readonly changedSince: (topics: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** The declared topics, by name. */
   readonly desired: ReadonlyMap<string, DesiredTopic>
   /** Aborted by an interrupt: nothing new is sent, what is in flight is awaited. */
@@ -30,8 +32,8 @@ export interface CarriedOut {
 
 /**
  * Sends the steps, batch by batch. Independent topics go on after a failure; a topic whose earlier step did not work is
- * left there. Just before a batch goes out its topics are read again, and one that moved is skipped. Kafka has no
- * compare-and-set, so a change in that last moment cannot be seen: this narrows the race, it does not close it.
+ * left there. Just before a batch goes out its topics are read again, and whatever their risks depend on; a topic that changed since the
+ * plan is skipped. Kafka has no compare-and-set, so a change in that last moment cannot be seen: this narrows the race, it does not close it.
  */
 export async function carryOut(input: CarryOutInput): Promise<CarriedOut> {
   const run = new Run(input)
@@ -91,9 +93,10 @@ class Run {
       if (stopped === undefined) open.push(step)
       else this.skip([step], stopped)
     }
+    const changed = await this.#input.changedSince(open.map(({ topic }) => topic))
     const now = await this.#read(open.map(({ topic }) => topic))
     const holding = open.filter((step) => {
-      const moved = this.#expected.moved(step.topic, now.get(step.topic))
+      const moved = this.#expected.moved(step.topic, now.get(step.topic)) ?? changed.get(step.topic) ?? null
       if (moved !== null) this.skip([step], `moved since the plan: ${moved}; plan again`)
       return moved === null
     })

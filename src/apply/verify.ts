@@ -1,18 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Cluster, TopicReading } from '../cluster/cluster.ts'
+import type { Cluster, InheritedValue, LiveTopic, TopicReading } from '../cluster/cluster.ts'
 import { ClusterError } from '../cluster/cluster-error.ts'
-import { type Change, changeWords, liveValues } from '../diff/change.ts'
+import { type Change, changeWords, inheritedValues, liveValues } from '../diff/change.ts'
 import { diffTopic } from '../diff/diff-topic.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from '../plan/activity.ts'
-import { displayConfigValue } from '../topic-config/value.ts'
+import { displayConfigValue, sameConfigValue } from '../topic-config/value.ts'
 
 /**
  * Both mean the very topic that was planned on: one of the same name with another id was made by somebody else since. `id` is `null` for
  * a topic that this apply made, and where brokers have no ids.
  */
 export type Wanted =
-  | { readonly kind: 'as-declared'; readonly topic: DesiredTopic; readonly id: string | null }
+  | {
+      readonly kind: 'as-declared'
+      readonly topic: DesiredTopic
+      readonly id: string | null
+      /** What the plan said that the reset configs become. */
+      readonly resets: ReadonlyMap<string, InheritedValue>
+    }
   | { readonly kind: 'gone'; readonly id: string | null }
 
 export interface VerifyInput {
@@ -78,7 +84,7 @@ async function oneRound(
     const topics = [...wanted.keys()].filter((topic) => !held.has(topic))
     const read = await cluster.readTopics(topics, { from: id })
     for (const topic of topics) {
-      const lack = whatLacks(wanted.get(topic), read.get(topic))
+      const lack = whatLacks(wanted.get(topic), read.get(topic), id)
       if (lack === null) held.add(topic)
       else lacks.push([topic, `${lack} on broker ${id}`])
     }
@@ -88,7 +94,7 @@ async function oneRound(
   return new Map((await Promise.all(brokers.map(ask))).flat())
 }
 
-function whatLacks(wanted: Wanted | undefined, reading: TopicReading | undefined): string | null {
+function whatLacks(wanted: Wanted | undefined, reading: TopicReading | undefined, broker: number): string | null {
   if (wanted === undefined || reading === undefined) return 'not read back'
   if (wanted.kind === 'gone') {
     const remade = reading.kind === 'found' && reading.topic.id !== wanted.id
@@ -104,7 +110,34 @@ function whatLacks(wanted: Wanted | undefined, reading: TopicReading | undefined
     return `${block.attribute.name} ${block.attribute.to} did not stick: it is ${block.attribute.from}`
   if (block) return block.reason
   const [change] = changes
-  return change ? describeLack(change) : null
+  if (change) return describeLack(change)
+  return reading.kind === 'found' ? unplannedValue(wanted.resets, reading.topic, broker) : null
+}
+
+/** A reset brings whatever the broker gives the topic: without the override is not enough, it must be what the plan showed. */
+function unplannedValue(
+  resets: ReadonlyMap<string, InheritedValue>,
+  { configs }: LiveTopic,
+  broker: number,
+): string | null {
+  if (configs.kind !== 'read') return null
+  for (const [name, planned] of resets) {
+    const entry = configs.entries.get(name)
+    const expected = inheritedOn(planned, broker)
+    if (entry === undefined || entry.sensitive || expected.length === 0) continue
+    if (expected.some((value) => sameConfigValue(name, value, entry.value))) continue
+    const [now, then] = [entry.value, ...expected].map((value) =>
+      value === null || value === undefined ? 'not set' : displayConfigValue(name, value),
+    )
+    return `${name} is reset and is ${now}, but the plan showed ${then}`
+  }
+  return null
+}
+
+/** What the plan showed for a broker; for one that it did not ask, whatever it showed for any. */
+function inheritedOn(planned: InheritedValue, broker: number): readonly (string | null)[] {
+  const on = planned.kind === 'differs' ? planned.byBroker.find((one) => one.broker === broker) : undefined
+  return on === undefined ? inheritedValues(planned) : [on.value]
 }
 
 function describeLack(change: Change): string {
