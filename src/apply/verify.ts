@@ -152,6 +152,9 @@ function describeLack(change: Change): string {
     case 'reset-config': {
       const [value = null] = liveValues(change.from)
       const still = value === null ? 'not set' : displayConfigValue(change.name, value)
+      if (change.kind === 'set-config' && sameConfigValue(change.name, value, change.to)) {
+        return `${changeWords(change)} did not stick as an override of the topic: the cluster default has the same value. If the service drops such overrides, set \`pinConfig: none\` in the manifest`
+      }
       return `${changeWords(change)} did not stick: ${change.name} is ${still}`
     }
     default:

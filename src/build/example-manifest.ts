@@ -5,6 +5,7 @@ clusterId: MkU3OEVBNTcwNTJENDM2Qk   # refuse any other cluster
 scope:
   prefixes: [billing.]              # what this file owns
 unlistedConfig: reset               # overrides that no line lists are planned to be removed
+pinConfig: all                      # every declared value becomes an override of the topic
 ignoreConfig: [follower.*]          # but these are another tool's
 defaults:
   partitions: 3

@@ -21,6 +21,8 @@ export const BLOCK_MEANINGS: Readonly<Record<Block['code'], string>> = {
 export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
   'unlisted-override': 'the live topic has an override that no line lists, and `unlistedConfig` is `report`',
   'config-left-alone': 'a config is declared that `ignoreConfig`, or a rule of the tool, leaves to others',
+  'not-pinned':
+    'with `pinConfig: none`, a declared config that decides which records are kept applies by a cluster default only',
   'sensitive-not-compared': 'the brokers hide the value of a declared config',
   'config-not-readable': 'the overrides of a topic that declares none may not be read',
   'uneven-replication-factor': 'some partitions have more or fewer replicas than most',

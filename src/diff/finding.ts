@@ -33,6 +33,7 @@ export interface Note {
   readonly code:
     | 'unlisted-override'
     | 'config-left-alone'
+    | 'not-pinned'
     | 'sensitive-not-compared'
     | 'config-not-readable'
     | 'uneven-replication-factor'

@@ -23,6 +23,7 @@ export function desiredTopic({ name, nameAt, settings, manifest, layers: said }:
       change === null ? [] : [{ risk, change, place: at.source.place(at.start) }],
     ),
     unlistedConfig: manifest.unlistedConfig,
+    pinConfig: manifest.pinConfig,
     ignoreConfig: manifest.ignoreConfig.map(({ value }) => value),
     layers,
   }

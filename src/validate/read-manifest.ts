@@ -13,11 +13,16 @@ export function readManifest(tree: TreeNode): Manifest {
     clusterId: textOf(fields.get('clusterId')),
     prefixes: fields.has('scope') ? (namesOf(entriesOf(fields.get('scope')?.value).get('prefixes')) ?? []) : null,
     unlistedConfig: textOf(fields.get('unlistedConfig'))?.value === 'reset' ? 'reset' : 'report',
+    pinConfig: pinConfigOf(textOf(fields.get('pinConfig'))?.value),
     ignoreConfig: namesOf(fields.get('ignoreConfig')) ?? [],
     defaults: readSettings(fields.get('defaults')?.value, texts),
     topics: readTopics(fields.get('topics')?.value, texts),
     environments: readEnvironments(fields.get('environments'), texts),
   }
+}
+
+function pinConfigOf(text: string | undefined): Manifest['pinConfig'] {
+  return text === 'all' || text === 'none' ? text : 'safety'
 }
 
 function readEnvironments(entry: MapEntry | undefined, texts: ConfigTexts): Manifest['environments'] {

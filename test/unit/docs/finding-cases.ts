@@ -50,6 +50,7 @@ export const NOTE_CASES: Plans<Note['code']> = {
     const wish = { config: { 'segment.bytes': '536870912' }, ignoreConfig: ['segment.*'] }
     return planned({ [TOPIC]: wish }, cluster())
   },
+  'not-pinned': () => planned({ [TOPIC]: { config: { 'retention.ms': '604800000' }, pinConfig: 'none' } }, cluster()),
   'sensitive-not-compared': () => {
     const hidden = withTopics(cluster({ config: { 'retention.ms': '1000' } }), (topic) => {
       if (topic.kind !== 'found' || topic.configs.kind !== 'read') return topic

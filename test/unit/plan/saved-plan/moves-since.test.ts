@@ -28,7 +28,7 @@ function cluster(): InMemoryCluster {
     .add('a.set', { replicationFactor: 3, config: { 'segment.ms': '3600000' } })
     .add('a.grow', { partitions: 2 })
     .add('a.gone')
-    .add('a.same')
+    .add('a.same', { config: { 'retention.ms': '604800000' } })
     .add('a.stray')
 }
 
