@@ -52,7 +52,7 @@ export const EFFECTS = {
   'rejects-timestamps': { risk: 'availability', meaning: 'Records with a timestamp further off are rejected.' },
   'rejects-recompressed': {
     risk: 'availability',
-    meaning: 'A batch that grows beyond `max.message.bytes` when brokers recompress it is rejected.',
+    meaning: 'A batch that grows beyond `max.message.bytes` when brokers decompress it is rejected.',
   },
   'rejects-old-clients': { risk: 'availability', meaning: 'Clients that read older record formats fail.' },
   'makes-small-segments': { risk: 'load', meaning: 'More and smaller segment files.' },
@@ -70,7 +70,7 @@ export type EffectName = keyof typeof EFFECTS
 const NUMBER = (lower: readonly EffectName[], higher: readonly EffectName[]): ConfigEffects => ({ lower, higher })
 const FLAG = (off: readonly EffectName[], on: readonly EffectName[]): ConfigEffects => ({ false: off, true: on })
 const THROTTLE: ConfigEffects = { changed: ['not-changed'] }
-const LEVEL = NUMBER(['rejects-recompressed'], ['costs-brokers'])
+const LEVEL = NUMBER(['costs-brokers'], ['costs-brokers'])
 
 /** Every topic config of every Kafka in `table.generated.json`. A limit of -1 (none) is higher than any number. */
 export const CONFIG_EFFECTS: Readonly<Record<string, ConfigEffects>> = {
@@ -82,7 +82,7 @@ export const CONFIG_EFFECTS: Readonly<Record<string, ConfigEffects>> = {
   },
   'compression.gzip.level': LEVEL,
   'compression.lz4.level': LEVEL,
-  'compression.type': { changed: ['rejects-recompressed'] },
+  'compression.type': { uncompressed: ['rejects-recompressed'], changed: ['costs-brokers'] },
   'compression.zstd.level': LEVEL,
   'delete.retention.ms': NUMBER(['drops-markers-sooner'], ['keeps-records']),
   'file.delete.delay.ms': NUMBER(['removes-files-sooner'], ['keeps-records']),

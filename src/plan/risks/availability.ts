@@ -16,10 +16,8 @@ const REJECTIONS: EffectTexts = {
     `batches larger than ${shown(name, after(name))} are refused; producers that send them fail.`,
   'rejects-timestamps': (context, name) =>
     name === 'message.timestamp.type' ? boundsThatApplyNow(context) : tighterBound(context, name),
-  'rejects-recompressed': ({ after }, name) =>
-    (name === 'compression.type' ? after(name) : after('compression.type')) === 'producer'
-      ? null
-      : `brokers recompress batches, and refuse one that grows beyond max.message.bytes ${shown('max.message.bytes', after('max.message.bytes'))}; producers that send such batches fail.`,
+  'rejects-recompressed': ({ after }) =>
+    `brokers decompress batches, and refuse one that is then larger than max.message.bytes ${shown('max.message.bytes', after('max.message.bytes'))}; producers that send such batches fail.`,
   'rejects-old-clients': () => 'consumers that read an older record format fail.',
 }
 

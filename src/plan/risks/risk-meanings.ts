@@ -68,7 +68,7 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'smaller batches': '`max.message.bytes` becomes smaller',
       'tighter times':
         '`message.timestamp.before.max.ms` and the like become smaller, or apply because `message.timestamp.type` becomes `CreateTime`',
-      recompressed: '`compression.type` is no longer `producer`, or a compression level becomes lower',
+      decompressed: '`compression.type` becomes `uncompressed`',
       'older clients': '`message.downconversion.enable` becomes `false` (before Kafka 4)',
     },
   },

@@ -139,7 +139,7 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       wish: wish({ 'message.timestamp.before.max.ms': days(7) }),
       prepare: (cluster) => cluster.configure(TOPIC, { 'message.timestamp.before.max.ms': days(30) }),
     },
-    recompressed: { live: live(), wish: wish({ 'compression.type': 'uncompressed' }) },
+    decompressed: { live: live(), wish: wish({ 'compression.type': 'uncompressed' }) },
     'older clients': {
       live: live({ 'message.downconversion.enable': 'true' }),
       wish: wish({ 'message.downconversion.enable': 'false' }),

@@ -109,7 +109,7 @@ function configEffects(): string {
   const rows = Object.entries(CONFIG_EFFECTS).flatMap(([name, effects]) =>
     Object.entries(effects).map(([direction, names], index) => [
       index === 0 ? `\`${name}\`` : '',
-      DIRECTIONS[direction] ?? (name === 'message.timestamp.type' ? `becomes \`${direction}\`` : direction),
+      DIRECTIONS[direction] ?? (/^[A-Zu]/.test(direction) ? `becomes \`${direction}\`` : direction),
       names.map((effect) => EFFECTS[effect].meaning).join(' '),
       [...new Set(names.flatMap((effect) => EFFECTS[effect].risk ?? []))].join(', '),
     ]),

@@ -41,7 +41,7 @@ function sides(name: string, direction: string): readonly [before: string, after
     case 'LogAppendTime':
       return ['CreateTime', 'LogAppendTime']
     default:
-      return name === 'compression.type' ? ['producer', 'zstd'] : ['a', 'b']
+      return name === 'compression.type' ? ['producer', 'uncompressed'] : ['a', 'b']
   }
 }
 
