@@ -6,7 +6,8 @@ import { clusterFailure } from '../plan/cluster-failure.ts'
 import type { MadePlan } from '../plan/make-plan.ts'
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from './apply-document.ts'
 import { carryOut } from './carry-out.ts'
-import { verify, type Wanted } from './verify.ts'
+import { type NotVerified, verify } from './verify.ts'
+import type { Wanted } from './what-lacks.ts'
 
 /** How long commands wait for the brokers to agree after the last step. */
 export const VERIFY_MS = 30_000
@@ -93,12 +94,15 @@ function wantedOf(
 
 const WORST_FIRST: readonly ResultStatus[] = ['failed', 'unknown', 'skipped']
 
-/** Reading back decides: an unanswered step whose effect is there is done, an answered one whose effect is not is failed. */
+/**
+ * Reading back decides: an unanswered step whose effect is there is done. An answered one whose effect no broker has is failed; if only
+ * some brokers lack it, or could not be read, it is unknown: the controller has taken it.
+ */
 function topicResult(
   topic: string,
   ended: readonly StepResult[],
   checked: boolean,
-  lack: string | undefined,
+  lack: NotVerified | undefined,
 ): TopicResult {
   if (checked && lack === undefined) {
     const steps = ended.map((result) => ({ ...result, status: 'done' as const, reason: null }))
@@ -106,10 +110,10 @@ function topicResult(
   }
   const worst = WORST_FIRST.flatMap((status) => ended.filter((result) => result.status === status))[0]
   if (worst !== undefined) {
-    const reason = lack === undefined ? worst.reason : `${worst.reason}; ${lack}`
+    const reason = lack === undefined ? worst.reason : `${worst.reason}; ${lack.text}`
     return { topic, status: worst.status, reason, steps: ended }
   }
-  return { topic, status: 'failed', reason: lack ?? null, steps: ended }
+  return { topic, status: lack?.kind === 'differs' ? 'failed' : 'unknown', reason: lack?.text ?? null, steps: ended }
 }
 
 function outcomeOf(
