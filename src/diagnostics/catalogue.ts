@@ -95,6 +95,10 @@ export const CATALOGUE = {
     'Protection lifted',
     'What the file protects stays protected in every environment: an environment may add protection, but never lift it.',
   ),
+  E037: error(
+    "Inside another file's scope",
+    'A file owns every name in its `scope`. A run with that file alone takes a topic that another file declares there as unmanaged, and `--prune` would delete it.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',
