@@ -51,5 +51,8 @@ function noSuchTopic(name: string, desired: DesiredState, live: LiveState): Usag
   const known = [...desired.topics, ...live.listing].map((topic) => topic.name)
   const meant = nearest(name, [...known, ...desired.excludedTopics])
   const remedy = meant === null ? 'List topics with `caracal kafka list-topics`.' : `Did you mean ${meant}?`
-  return new UsageError(`--explain ${name}: not declared in the manifests given, and the cluster does not have it`, remedy)
+  return new UsageError(
+    `--explain ${name}: not declared in the manifests given, and the cluster does not have it`,
+    remedy,
+  )
 }

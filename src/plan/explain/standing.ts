@@ -22,7 +22,11 @@ export function standingOfOther(name: string, desired: DesiredState, reading: To
   const prefixes = desired.scopes.flatMap(({ file, prefixes }) => prefixes.map(({ value }) => ({ file, value })))
   const scope = prefixes.find(({ value }) => name.startsWith(value))
   if (scope === undefined) {
-    return { standing: 'out-of-scope', place: null, why: `Not declared in the manifests given and not in any scope; ${there}. It is left alone.` }
+    return {
+      standing: 'out-of-scope',
+      place: null,
+      why: `Not declared in the manifests given and not in any scope; ${there}. It is left alone.`,
+    }
   }
   const internal = reading.kind === 'found' && reading.topic.internal
   const never = neverPruned({ name, internal })

@@ -24,5 +24,8 @@ function problemOf(name: string): [string, { hint: string | null }] | null {
     return [`topic name ${quote(name)} holds ${quote(bad)}`, { hint }]
   }
   if (name.length <= LONGEST_TOPIC_NAME) return null
-  return [`topic name ${quote(name)} is ${name.length} characters long`, { hint: `Kafka takes up to ${LONGEST_TOPIC_NAME}.` }]
+  return [
+    `topic name ${quote(name)} is ${name.length} characters long`,
+    { hint: `Kafka takes up to ${LONGEST_TOPIC_NAME}.` },
+  ]
 }

@@ -68,7 +68,9 @@ describe('the drift issue', () => {
   test('of undeclared topics only does not say that there is nothing to do', () => {
     const { body, drift } = driftTelling(plan('empty'))
     expect(drift).toBe(true)
-    expect(body).toContain("5 topics are on the cluster, in the manifests' scope, and not declared in the manifests given.")
+    expect(body).toContain(
+      "5 topics are on the cluster, in the manifests' scope, and not declared in the manifests given.",
+    )
     expect(body).toContain('Declare the undeclared topics, or delete them.')
     expect(body).not.toMatch(/somebody changed it|Nothing to do/)
   })
