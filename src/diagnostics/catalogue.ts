@@ -99,6 +99,10 @@ export const CATALOGUE = {
     "Inside another file's scope",
     'A file owns every name in its `scope`. A run with that file alone takes a topic that another file declares there as unmanaged, and `--prune` would delete it.',
   ),
+  E038: error(
+    'Config pattern',
+    '`ignoreConfig` holds characters that no config name has, such as several names in one item, so it would protect nothing.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',
@@ -121,6 +125,10 @@ export const CATALOGUE = {
     'The value is within the bounds of one Kafka version in the table and outside those of another.',
   ),
   W007: warning('No environments', '`--env` was given, but no manifest declares environments, so it changes nothing.'),
+  W008: warning(
+    'Pattern without a match',
+    'The pattern of `ignoreConfig` matches no topic config of any Kafka in the table and no key of a vendor, so it protects nothing.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>
 
 export type DiagnosticCode = keyof typeof CATALOGUE

@@ -41,6 +41,7 @@ export interface Note {
     | 'not-checked'
     | 'not-on-snapshot'
     | 'unused-consent'
+    | 'idle-scope'
   readonly text: string
   /** Of `unused-consent` in a manifest: what it says, which another environment may need. */
   readonly consent?: { readonly risk: string; readonly change: string }

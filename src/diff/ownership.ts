@@ -1,6 +1,6 @@
 import type { DesiredTopic } from '../manifest/desired-state.ts'
+import { matchesGlob } from '../manifest/glob.ts'
 import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
-import { matchesGlob } from './glob.ts'
 
 /**
  * What this tool does not own is decided here, before anything is compared; the diff never filters its output instead.

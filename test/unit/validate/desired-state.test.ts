@@ -158,12 +158,13 @@ topics: {2024.10: , 2024.1: , null: , 123: , true: , 007: , 0x1F: , 1e3: , "quot
     const text = `
 version: 1
 scope: {prefixes: [2024.10., "x-"]}
-ignoreConfig: [1.0, "*"]
+ignoreConfig: ["*"]
 topics: {2024.10.a: {partitions: 1, onlyIn: [2024.10, null]}}
 environments: {2024.10: {}, null: {}, 2024.1: {}}
 `
     const state = stateOf(text, '2024.10')
-    expect(state.topics[0]?.ignoreConfig).toEqual(['1.0', '*'])
+    const digits = text.replace('["*"]', '[1.0]')
+    expect(judge({ 'a.yaml': digits }, '2024.10').state.topics[0]?.ignoreConfig).toEqual(['1.0'])
     expect(state.scopes[0]?.prefixes.map(({ value }) => value)).toEqual(['2024.10.', 'x-'])
     expect(stateOf(text, 'null').topics).toHaveLength(1)
     expect(stateOf(text, '2024.1')).toMatchObject({ topics: [], excludedTopics: ['2024.10.a'] })
