@@ -103,6 +103,10 @@ export const CATALOGUE = {
     'Config pattern',
     '`ignoreConfig` holds characters that no config name has, such as several names in one item, so it would protect nothing.',
   ),
+  E039: error(
+    'Configs in conflict',
+    'The brokers reject these values of two configs of one topic, so they can never be applied. Judged once environment and defaults are applied.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',
@@ -128,6 +132,14 @@ export const CATALOGUE = {
   W008: warning(
     'Pattern without a match',
     'The pattern of `ignoreConfig` matches no topic config of any Kafka in the table and no key of a vendor, so it protects nothing.',
+  ),
+  W009: warning(
+    'Config without effect',
+    "Another config of the topic does not let this line have an effect, or not all of it. If no line declares the other one, Kafka's own default is assumed, and the text says so.",
+  ),
+  W010: warning(
+    "Config in conflict with Kafka's default",
+    'The brokers reject this value unless the cluster has another default for a config that no line declares.',
   ),
 } as const satisfies Record<string, CatalogueEntry>
 

@@ -42,6 +42,11 @@ export function topicConfig(name: string): TopicConfigDefinition | undefined {
   return TOPIC_CONFIGS.get(name)
 }
 
+/** What the newest Kafka that has a config gives a topic if no broker sets anything; `null` if that is nothing. */
+export function kafkaDefault(name: string): string | null {
+  return Object.values(topicConfig(name)?.limits ?? {}).at(-1)?.default ?? null
+}
+
 /** What the keys of managed Kafkas' own extensions begin with. */
 export const VENDOR_PREFIXES: readonly string[] = ['confluent.', 'redpanda.', 'remote.log.msk.']
 
