@@ -125,8 +125,8 @@ export const CATALOGUE = {
     'A topic with `state: absent` is deleted: partitions, replication factor and config have no effect.',
   ),
   W006: warning(
-    'Value refused by one Kafka',
-    'The value is within the bounds of one Kafka version in the table and outside those of another.',
+    'Value that one Kafka does not take',
+    'The value is within the bounds of one Kafka version in the table and outside those of another. If the newer one does not take it, its brokers do not start after an upgrade while a topic has it.',
   ),
   W007: warning('No environments', '`--env` was given, but no manifest declares environments, so it changes nothing.'),
   W008: warning(

@@ -82,6 +82,7 @@ export const NOTE_CASES: Plans<Note['code']> = {
     return planned({ [TOPIC]: {} }, new InMemoryCluster(), { snapshot })
   },
   'unused-consent': () => planned({ [TOPIC]: { allow: { 'data-loss': 'retention.ms 7d' } } }, cluster()),
+  upgrade: () => planned({ [TOPIC]: {} }, cluster({ config: { 'segment.bytes': '524288' } })),
   'idle-scope': async () => {
     const topic = desiredTopic(TOPIC)
     const desired = desiredState([topic], scope('caracal.', 'carcal.'))
