@@ -15,5 +15,5 @@ export function illegalInTopicGlob(glob: string): string | null {
 
 /** Whether topic names can begin with it, and it ends where a word ends. */
 export function isScopePrefix(text: string): boolean {
-  return /^[a-zA-Z0-9._-]*[._-]$/.test(text)
+  return text.length <= LONGEST_TOPIC_NAME && /^[a-zA-Z0-9._-]*[._-]$/.test(text)
 }
