@@ -112,7 +112,7 @@ function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry, inherited: Inheri
     return change({ ...about, kind: 'reset-config', name: entry.name, ...resetSides(entry, inherited) })
   }
   const value = entry.value === null ? '(hidden)' : displayConfigValue(entry.name, entry.value)
-  const text = `override ${entry.name} = ${value} is in no manifest; left as it is`
+  const text = `override ${entry.name} = ${value} is not declared in the manifests given; not changed`
   return note({ ...about, code: 'unlisted-override', text })
 }
 

@@ -1,8 +1,8 @@
 import type { TopicListing } from '../cluster/cluster.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
+import { isName, matcherOf, matchesGlob } from '../manifest/glob.ts'
 import { diffTopic } from './diff-topic.ts'
 import { blockTopic, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
-import { isName, matcherOf, matchesGlob } from './glob.ts'
 import type { LiveState } from './live-state.ts'
 import { metricName } from './metric-name.ts'
 import { neverDeleted, neverPruned } from './ownership.ts'
@@ -16,7 +16,7 @@ export interface DiffOptions {
 }
 
 export interface StateDifference extends Difference {
-  /** Live topics inside a scope that no manifest lists and that this plan leaves alone; sorted. */
+  /** Live topics inside a scope that are not declared in the manifests given and that this plan does not change; sorted. */
   readonly unmanaged: readonly string[]
   /** Declared topics this run looked at. */
   readonly compared: readonly DesiredTopic[]
@@ -38,7 +38,7 @@ export function idleTargets(desired: DesiredState, target: readonly string[]): r
   })
 }
 
-/** Live topics inside a scope that no manifest lists, sorted by name; those of other systems are not among them. */
+/** Live topics inside a scope that are not declared in the manifests given, sorted by name; those of other systems are not among them. */
 export function unmanagedTopics(
   desired: DesiredState,
   listing: readonly TopicListing[],

@@ -31,4 +31,6 @@ export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
   'not-checked': 'the brokers did not check a change, for lack of rights or time',
   'not-on-snapshot': 'a topic to create is not on the snapshot, which may not show all',
   'unused-consent': 'an `allow` or `--allow` meets no such risk, or consents to another change than the planned one',
+  'idle-scope': 'no topic begins with a prefix of a scope, neither a declared one nor one on the cluster',
+  upgrade: 'the live topic has an override that no line declares and that a newer Kafka does not take',
 }

@@ -42,6 +42,8 @@ export interface Note {
     | 'not-checked'
     | 'not-on-snapshot'
     | 'unused-consent'
+    | 'idle-scope'
+    | 'upgrade'
   readonly text: string
   /** Of `unused-consent` in a manifest: what it says, which another environment may need. */
   readonly consent?: { readonly risk: string; readonly change: string }

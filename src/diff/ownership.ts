@@ -1,6 +1,6 @@
 import type { DesiredTopic } from '../manifest/desired-state.ts'
+import { matchesGlob } from '../manifest/glob.ts'
 import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
-import { matchesGlob } from './glob.ts'
 
 /**
  * What this tool does not own is decided here, before anything is compared; the diff never filters its output instead.
@@ -42,7 +42,7 @@ export function neverDeleted(topic: { readonly name: string; readonly internal: 
   return null
 }
 
-/** Why a topic that no manifest lists is never pruned; `null` where it may be. */
+/** Why a topic that is not declared in the manifests given is never pruned; `null` where it may be. */
 export function neverPruned(topic: { readonly name: string; readonly internal: boolean }): string | null {
   const glob = NEVER_PRUNED.find((pattern) => matchesGlob(pattern, topic.name))
   return neverDeleted(topic) ?? (glob ? `${glob} topics are made by Kafka Streams or Connect` : null)

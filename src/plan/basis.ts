@@ -7,7 +7,7 @@ import { fingerprint } from './fingerprint.ts'
 /** What a plan rests on for one topic that it touches: a saved plan is held against it. */
 export interface TopicBasis {
   readonly topic: string
-  /** Fingerprint of what the manifests want of it; `null`: no manifest lists it, it is pruned. */
+  /** Fingerprint of what the manifests want of it; `null`: it is not declared in the manifests given and is pruned. */
   readonly desired: string | null
   /** Fingerprint of `expected`. */
   readonly live: string

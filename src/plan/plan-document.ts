@@ -105,7 +105,7 @@ export interface PlanDocument {
   readonly blocks: readonly Block[]
   readonly risks: readonly Risk[]
   readonly notes: readonly Note[]
-  /** Live topics in scope that no manifest lists; left alone. */
+  /** Live topics in scope that are not declared in the manifests given; not changed. */
   readonly unmanaged: readonly string[]
   readonly steps: readonly Step[]
   /** Whom the manifests name as owners of topics that are to change or are blocked; by topic. */

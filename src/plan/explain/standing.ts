@@ -22,12 +22,16 @@ export function standingOfOther(name: string, desired: DesiredState, reading: To
   const prefixes = desired.scopes.flatMap(({ file, prefixes }) => prefixes.map(({ value }) => ({ file, value })))
   const scope = prefixes.find(({ value }) => name.startsWith(value))
   if (scope === undefined) {
-    return { standing: 'out-of-scope', place: null, why: `In no manifest and in no scope; ${there}. It is left alone.` }
+    return {
+      standing: 'out-of-scope',
+      place: null,
+      why: `Not declared in the manifests given and not in any scope; ${there}. It is left alone.`,
+    }
   }
   const internal = reading.kind === 'found' && reading.topic.internal
   const never = neverPruned({ name, internal })
   const prune = never === null ? '--prune would delete it' : `--prune would not take it: ${never}`
-  const why = `In no manifest, but in scope ${scope.value} of ${scope.file}; ${there}. It is left alone; ${prune}.`
+  const why = `Not declared in the manifests given, but in scope ${scope.value} of ${scope.file}; ${there}. It is left alone; ${prune}.`
   return { standing: 'unmanaged', place: null, why }
 }
 

@@ -27,7 +27,7 @@ export function changeWordsOf(change: Change): ChangeWords {
     case 'add-partitions':
       return { kind: 'attribute', name: 'partitions', from: String(change.from), to: String(change.to) }
     case 'delete': {
-      const why = change.reason === 'prune' ? 'in scope, in no manifest' : 'state: absent'
+      const why = change.reason === 'prune' ? 'in scope, not declared in the manifests given' : 'state: absent'
       return { kind: 'gone', text: `deleted with its ${count(change.partitions, 'partition')} (${why})` }
     }
     default:

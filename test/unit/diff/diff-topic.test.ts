@@ -152,7 +152,7 @@ describe('configs', () => {
     const overrides = live({
       'leader.replication.throttled.replicas': '*',
       'confluent.tier.enable': 'true',
-      'segment.bytes': '1',
+      'segment.ms': '60000',
     })
     const wish = desiredTopic('t', { unlistedConfig: 'reset', ignoreConfig: ['segment.*'] })
     expect(diffTopic(wish, overrides)).toEqual({ changes: [], blocks: [], notes: [] })

@@ -4,7 +4,9 @@ import type { PlanDocument, Refusal } from '../../../src/plan/plan-document.ts'
 import type { SnapshotTopic } from '../../../src/snapshot/snapshot-document.ts'
 import { examplePlans } from '../model/example-plans.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { plan } from '../model/plan-and-apply.ts'
 import { planned } from '../model/planned.ts'
+import { desiredState, desiredTopic, scope } from '../model/topics.ts'
 
 type Plans<C extends string> = Readonly<Record<C, () => Promise<PlanDocument>>>
 
@@ -81,6 +83,12 @@ export const NOTE_CASES: Plans<Note['code']> = {
     return planned({ [TOPIC]: {} }, new InMemoryCluster(), { snapshot })
   },
   'unused-consent': () => planned({ [TOPIC]: { allow: { 'data-loss': 'retention.ms 7d' } } }, cluster()),
+  upgrade: () => planned({ [TOPIC]: {} }, cluster({ config: { 'segment.bytes': '524288' } })),
+  'idle-scope': async () => {
+    const topic = desiredTopic(TOPIC)
+    const desired = desiredState([topic], scope('caracal.', 'carcal.'))
+    return (await plan(desired, cluster(), { forApply: false })).document
+  },
 }
 
 /** A plan that is refused for each reason, and maybe for others. */

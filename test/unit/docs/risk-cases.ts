@@ -12,7 +12,7 @@ import { type TopicWish, unusedTopic } from '../model/topics.ts'
 interface RiskCase {
   /** Left out: the topic is not there yet. */
   readonly live?: Partial<Held>
-  /** Left out: no manifest lists it, and the run prunes. */
+  /** Left out: it is not declared in the manifests given, and the run prunes. */
   readonly wish?: TopicWish
   readonly usage?: TopicUsage
   readonly prepare?: (cluster: InMemoryCluster) => void

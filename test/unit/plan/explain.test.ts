@@ -167,7 +167,10 @@ environments: {prod: {}, dev: {}}
       'unmanaged',
       expect.stringContaining('--prune would not take it'),
     ])
-    expect(await about('other', holding('other'))).toEqual(['out-of-scope', expect.stringContaining('in no scope')])
+    expect(await about('other', holding('other'))).toEqual([
+      'out-of-scope',
+      expect.stringContaining('not in any scope'),
+    ])
   })
 
   test('not visible: nothing can be said of any setting', async () => {

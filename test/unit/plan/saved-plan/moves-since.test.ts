@@ -147,7 +147,7 @@ describe('what moved is named', () => {
     [
       'a topic that the manifests no longer list',
       { wishes: without('a.set') },
-      ['manifest: a.set: no manifest lists it any more'],
+      ['manifest: a.set: no longer declared in the manifests given'],
     ],
     [
       'a new topic in the manifests',
