@@ -9,7 +9,7 @@ export const dataLoss: RiskAnalyzer = (context) => {
   const compacted = listItems(before('cleanup.policy')).includes('compact')
   return lossesOf(context).map(({ aspect, why, goes }) => {
     if (usage === null) return { code: 'data-loss', aspect, text: `${why}; how much could not be read.`, loss: null }
-    const loss = measureLoss(goes, { usage, compacted, now })
+    const loss = measureLoss(goes, { usage, compacted })
     return { code: 'data-loss', aspect, text: `${why}: ${lossWords(loss, now)}`, loss }
   })
 }

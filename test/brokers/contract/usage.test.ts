@@ -76,7 +76,7 @@ test('a compacted topic’s offsets count the gaps too', async () => {
       const before = await left()
       const [{ log } = { log: null }] = (await usageOf(name)).partitions
       const after = await left()
-      return before.length === after.length && log?.kind === 'known' && log.oldest === after[0]?.timestamp && log.end
+      return before.length === after.length && log?.kind === 'known' && log.firstTime === after[0]?.timestamp && log.end
     })
     .toBe(40n)
 })

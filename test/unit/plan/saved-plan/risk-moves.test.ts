@@ -28,13 +28,15 @@ const NEEDS = 'DESCRIBE on Cluster'
 function usage({ records, old = records, bytes, ...rest }: Holds): TopicUsage {
   const log: LogOffsets = {
     ...{ kind: 'known', start: 0n, localStart: 0n, end: BigInt(records), atOrAfter: BigInt(old) },
-    oldest: records === 0 ? null : NOW - 30 * DAY,
+    ...{ arriving: false, newestBefore: NOW - 2 * DAY, firstTime: records === 0 ? null : NOW - 30 * DAY },
     // Nothing arrived in the last day, or a deletion would be of a topic in use.
     newest: records === 0 ? null : NOW - 2 * DAY,
+    newestAtMost: records === 0 ? null : NOW - 2 * DAY,
   }
   const unknown = { kind: 'unknown', needs: NEEDS } as const
   const size = { kind: 'known', leader: bytes, replicas: bytes } as const
-  const partition = { index: 0, log: rest.offsetsUnknown ? unknown : log, size: rest.bytesUnknown ? unknown : size }
+  const [asked, held] = [rest.offsetsUnknown ? unknown : log, rest.bytesUnknown ? unknown : size]
+  const partition = { index: 0, log: asked, size: held, steady: true }
   const { groups = [], groupsNeed: needs = null } = rest
   return { ...unusedTopic(), partitions: [partition], groups: { groups, read: 1, listed: 1, needs } }
 }
