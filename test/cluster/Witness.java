@@ -234,9 +234,17 @@ public class Witness {
             byte[] value = new byte[record.get("bytes").asInt()];
             random.nextBytes(value);
             byte[] key = record.hasNonNull("key") ? record.get("key").asText().getBytes() : null;
-            sent.add(producer.send(new ProducerRecord<>(topic, write.get("partition").asInt(), record.get("timestamp").asLong(), key, value)));
+            sent.add(producer.send(recordOf(topic, write.get("partition").asInt(), record.get("timestamp").asLong(), key, value)));
         }
         for (Future<?> record : sent) record.get();
+    }
+
+    /** -1 is no timestamp: clients in other languages send it, and the class of the Java client does not take it. */
+    static ProducerRecord<byte[], byte[]> recordOf(String topic, int partition, long timestamp, byte[] key, byte[] value) {
+        if (timestamp >= 0) return new ProducerRecord<>(topic, partition, timestamp, key, value);
+        return new ProducerRecord<>(topic, partition, null, key, value) {
+            @Override public Long timestamp() { return -1L; }
+        };
     }
 
     static KafkaProducer<byte[], byte[]> bulkProducer(String compression) {
@@ -246,7 +254,7 @@ public class Witness {
 
     static Map<String, Object> bulkSettings(String compression) {
         return new HashMap<>(Map.of("bootstrap.servers", connection.get("bootstrap.servers"), "acks", "all",
-            "compression.type", compression, "linger.ms", 2, "batch.size", 200_000, "buffer.memory", 8_000_000));
+            "compression.type", compression, "linger.ms", 2, "batch.size", 16_000, "buffer.memory", 8_000_000));
     }
 
     /** All topics whose names begin with a prefix: leaders, offsets, sizes and, where asked for, every record as [offset, timestamp]. */

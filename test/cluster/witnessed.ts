@@ -42,7 +42,7 @@ export interface WitnessedRecord {
   readonly timestamp: number
 }
 
-/** Records that are sent together to one partition. */
+/** Records that are sent together to one partition; the timestamp -1 is none. */
 export interface Write {
   readonly partition: number
   readonly compression: 'none' | 'gzip' | 'zstd' | 'lz4' | 'snappy'

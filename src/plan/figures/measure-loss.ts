@@ -51,12 +51,18 @@ function totalOf({ log, steady }: PartitionUsage): Figure {
 function timesOf(cuts: readonly (Cut | UnknownFigure)[]): Pick<LossFigures, 'from' | 'to'> {
   const going = cuts.flatMap((cut) => (cut.kind === 'cut' && cut.end > cut.start ? [cut] : []))
   if (going.length === 0 || cuts.some(({ kind }) => kind === 'unknown')) return { from: null, to: null }
-  const first = going.flatMap(({ log }) => (log.firstTime === null ? [] : [log.firstTime]))
-  const newest = going.flatMap((cut) => (cut.newest === null ? [] : [cut.newest]))
+  const first = known(going.map(({ log }) => log.firstTime))
+  const newest = known(going.map((cut) => cut.newest))
   return {
-    from: first.length === 0 ? null : timeOf(Math.min(...first)),
-    to: newest.length < going.length ? null : timeOf(Math.max(...newest)),
+    from: first === null ? null : timeOf(Math.min(...first)),
+    to: newest === null ? null : timeOf(Math.max(...newest)),
   }
+}
+
+/** One that is not known can be before or after all others. */
+function known(times: readonly (number | null)[]): readonly number[] | null {
+  const found = times.filter((time) => time !== null)
+  return found.length < times.length ? null : found
 }
 
 /** `null` only for a topic without records: those without a time, or all in tiered storage, have no newest that brokers report. */
