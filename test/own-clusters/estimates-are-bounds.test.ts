@@ -132,7 +132,7 @@ test(`every number that a plan announces holds on ${TOPICS} random topics (${AGA
   const plan: PlanDocument = JSON.parse(planned.stdout)
   expect(plan.blocks, AGAIN).toEqual([])
   team.write('topics.yaml', manifest(topics, plan))
-  const applied = await team.caracal('apply -f topics.yaml --auto-approve')
+  const applied = await team.caracal(`apply -f topics.yaml --auto-approve --max-deletes ${TOPICS}`)
   expect(applied.code, `${AGAIN}\n${applied.stdout.slice(-3_000)}${applied.stderr.slice(-3_000)}`).toBe(0)
 
   await afterTwoRounds(cluster.witness)
