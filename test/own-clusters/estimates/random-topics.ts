@@ -76,7 +76,11 @@ const ended = fc.constantFrom('commit', 'abort')
 
 /** Most topics are written to in the order of time, as most topics are. */
 function writes(partitions: number): fc.Arbitrary<readonly RandomWrite[]> {
-  const some = fc.array(fc.tuple(write(partitions), fc.option(ended, { freq: 3 })), { maxLength: 10 })
+  const some = fc.array(fc.tuple(write(partitions), fc.option(ended, { freq: 3 })), {
+    minLength: 3,
+    maxLength: 12,
+    size: 'max',
+  })
   return fc.tuple(some, fc.boolean(), fc.integer({ min: 0, max: 3 })).map(([list, inOrder, transactional]) => {
     const all = list.map(([one, end]) => (end === null || transactional > 0 ? one : { ...one, transaction: end }))
     const oldest = ({ records: of }: RandomWrite) => Math.max(...of.map(({ age: old }) => old ?? 0))
@@ -159,7 +163,7 @@ export const randomTopic: fc.Arbitrary<RandomTopic> = fc.integer({ min: 1, max: 
       change,
       writes: writes(partitions),
       deleted: fc.oneof(
-        { weight: 3, arbitrary: fc.constant(Array.from({ length: partitions }, () => 0)) },
+        { weight: 2, arbitrary: fc.constant(Array.from({ length: partitions }, () => 0)) },
         { weight: 1, arbitrary: eachPartition(part) },
       ),
       groups: fc.array(eachPartition(committed), { maxLength: 2 }),
