@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { LossFigures } from '../../src/plan/figures/loss-figures.ts'
-import type { PlanDocument } from '../../src/plan/plan-document.ts'
 import { type Workspace, workspace } from '../brokers/end-to-end/workspace.ts'
 import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-witnessed-cluster.ts'
-import type { Write } from '../cluster/witnessed.ts'
+import { manifest, plannedAsItIs, plannedLoss, records } from './estimates/planned-loss.ts'
 
 /** A cluster of its own, whose brokers delete what is due at once: what a plan says will go is held against what went. */
 let cluster: WitnessedCluster
@@ -18,37 +16,6 @@ const DAY = 86_400_000
 const daysAgo = (days: number) => Date.now() - days * DAY
 const patient = { timeout: 40_000, interval: 250 }
 
-interface Planned {
-  readonly plan: PlanDocument
-  readonly loss: LossFigures
-  readonly text: string
-}
-
-/** Plans a change of a topic with one partition, and writes the manifest that consents to it; `null` deletes the topic. */
-async function planned(team: Workspace, topic: string, change: string | null): Promise<Planned> {
-  const about = await cluster.witness.topic(topic)
-  const [config, value] = change?.split(' ') ?? []
-  const lines =
-    change === null ? ['state: absent'] : [`partitions: ${about?.partitions.length}`, `config: {${config}: ${value}}`]
-  team.write('topics.yaml', manifest(null, topic, lines))
-  const found = await plannedAsItIs(team)
-  const allow = change === null ? [] : [`allow: {data-loss: ${change}}`]
-  team.write('topics.yaml', manifest(found.plan.clusterId, topic, [...lines, ...allow]))
-  return found
-}
-
-function records(count: number, timestamp: number, bytes: number): Write {
-  const list = Array.from({ length: count }, (_, index) => ({ timestamp, bytes, key: String(index) }))
-  return { partition: 0, compression: 'none', records: list }
-}
-
-async function plannedAsItIs(team: Workspace): Promise<Planned> {
-  const plan: PlanDocument = JSON.parse((await team.caracal('plan -f topics.yaml --json')).stdout)
-  const risk = plan.risks.find(({ code }) => code === 'data-loss')
-  if (!risk?.loss) throw new Error(JSON.stringify(plan, null, 1))
-  return { plan, loss: risk.loss, text: risk.text }
-}
-
 /** Records and leader bytes that are there, by Kafka's own clients. */
 async function there(topic: string) {
   const [records, logs, about] = await Promise.all([
@@ -59,11 +26,6 @@ async function there(topic: string) {
   const leaders = new Map(about?.partitions.map(({ partition, leader }) => [partition, leader]))
   const sizes = logs.filter(({ broker, partition }) => leaders.get(partition) === broker)
   return { records, bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0) }
-}
-
-function manifest(clusterId: string | null, topic: string, lines: readonly string[]): string {
-  const guard = clusterId === null ? '' : `clusterId: ${clusterId}\n`
-  return `version: 1\n${guard}topics:\n  ${topic}:\n${lines.map((line) => `    ${line}\n`).join('')}`
 }
 
 const applied = (team: Workspace) => team.caracal('apply -f topics.yaml --auto-approve')
@@ -129,7 +91,7 @@ test('by age: a few large old records and many small new ones do not make the by
     { name: topic, writes: [records(20, daysAgo(20), 500_000), records(5_000, Date.now(), 20)] },
   ])
   const before = await there(topic)
-  const { loss } = await planned(team, topic, 'retention.ms 7d')
+  const { loss } = await plannedLoss(team, cluster.witness, topic, 'retention.ms 7d')
   expect(loss).toMatchObject({
     bytes: { kind: 'at-most', value: before.bytes },
     records: { kind: 'at-most', value: 20 },
@@ -152,7 +114,7 @@ test('by size: many small old records can all be deleted for a few large new one
   await cluster.witness.commitOffset('losses.slow', topic, 0, 100)
   await cluster.witness.commitOffset('losses.beyond', topic, 0, 9_999)
   const before = await there(topic)
-  const { loss, text } = await planned(team, topic, 'retention.bytes 3MiB')
+  const { loss, text } = await plannedLoss(team, cluster.witness, topic, 'retention.bytes 3MiB')
   expect(loss).toMatchObject({
     bytes: { kind: 'at-most', value: before.bytes - 3 * 1024 ** 2 },
     records: { kind: 'at-most', value: 5_012 },
@@ -189,7 +151,7 @@ test('after DeleteRecords the newest record is not a deleted one', async () => {
   ])
   await cluster.witness.deleteRecords(topic, 0, 7)
   await cluster.witness.deleteRecords(topic, 1, 5)
-  const { loss, text } = await planned(team, topic, 'retention.ms 7d')
+  const { loss, text } = await plannedLoss(team, cluster.witness, topic, 'retention.ms 7d')
   expect(loss).toMatchObject({
     newestRecord: { kind: 'unknown', needs: 'a record newer than the deleted ones' },
     records: { kind: 'at-most', value: 3 },
@@ -197,7 +159,7 @@ test('after DeleteRecords the newest record is not a deleted one', async () => {
   expect(Date.parse(loss.to ?? '')).toBeGreaterThanOrEqual(daysAgo(30))
   expect(text).toContain('Newest record: unknown (needs a record newer than the deleted ones)')
   await cluster.witness.deleteRecords(topic, 0, 10)
-  const { text: emptied } = await planned(team, topic, 'retention.ms 7d')
+  const { text: emptied } = await plannedLoss(team, cluster.witness, topic, 'retention.ms 7d')
   expect(emptied).toContain('none now, the topic is empty')
 })
 
@@ -214,7 +176,7 @@ test('while records arrive no number is exact, nor a bound of all there is', asy
   // Between the two looks of a plan there may be a pause of the writer.
   await vi
     .waitFor(async () => {
-      const { loss, plan } = await planned(team, topic, null)
+      const { loss, plan } = await plannedLoss(team, cluster.witness, topic, null)
       expect(loss).toMatchObject({ bytes: about, leaderBytes: about, replicaBytes: about, records: about, to: null })
       expect(plan.risks.find(({ code }) => code === 'in-use')?.text).toContain('records are arriving')
     }, patient)
