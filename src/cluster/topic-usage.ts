@@ -43,8 +43,8 @@ export interface LogOffsets {
    */
   readonly atOrAfter: bigint | null
   /**
-   * No record before `atOrAfter` has a larger timestamp than this (epoch ms), and it is at most a minute too large if the broker answers
-   * for it. `null`: there is no such record, or it is not known.
+   * No record before `atOrAfter` has a larger timestamp than this (epoch ms). It is less than a minute too large, or more if deleted records
+   * hide the newest. `null`: there is no such record, or it is not known.
    */
   readonly newestBefore: number | null
   /** Timestamp of the first record that has one (epoch ms). Producers set timestamps, so later records can be older. `null`: none. */

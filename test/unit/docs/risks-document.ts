@@ -88,7 +88,7 @@ of the plan and ten minutes after it.
 - **Records** are counted by offsets. Transactions, compaction and aborted writes leave gaps, so
   there can be fewer.
 - **The first from 23 Oct, none after 15 Nov**: producers set timestamps, so a record after the
-  first can be older than it. The second date is a bound, at most a minute too late.
+  first can be older than it. The second date is a bound, usually by less than a minute.
 - **Unread by a group**: records that are deleted and that the group has not read. An offset beyond
   the end of the log counts as none, because the group starts over there.
 - **Producer IDs**: each start of a producer without a \`transactional.id\` gets a new ID, and
