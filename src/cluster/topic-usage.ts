@@ -22,6 +22,8 @@ export interface PartitionUsage {
   readonly index: number
   readonly log: LogOffsets | Unknown
   readonly size: LogSize | Unknown
+  /** Whether two looks, one before and one after everything else was read, found the same offsets and sizes. */
+  readonly steady: boolean
 }
 
 /** Source: ListOffsets, answered by the partition's leader. Offsets count records, and gaps and markers too. */
@@ -31,14 +33,26 @@ export interface LogOffsets {
   readonly start: bigint
   /** The first offset on the brokers' own disks; `null` where the brokers are too old to tell (before 3.4, KIP-405). */
   readonly localStart: bigint | null
-  /** The offset the next record gets. */
+  /** The offset that the next record gets, at the last look. */
   readonly end: bigint
-  /** The first offset whose record is at or after the asked-for time; `null`: all records are older, or nothing was asked. */
+  /** Whether `end` advanced while usage was read. */
+  readonly arriving: boolean
+  /**
+   * The first offset whose record is at or after the requested time. `null`: all records are older, nothing was requested, or the broker
+   * cannot tell: it looks only into the first segment that has such a record, even if that record is deleted.
+   */
   readonly atOrAfter: bigint | null
-  /** Timestamp of the first record (epoch ms); `null` where there is none. */
-  readonly oldest: number | null
-  /** The largest timestamp (epoch ms); `null` where there is none. */
+  /**
+   * No record before `atOrAfter` has a larger timestamp than this (epoch ms). It is less than a minute too large, or more if deleted records
+   * hide the newest. `null`: there is no such record, or it is not known.
+   */
+  readonly newestBefore: number | null
+  /** Timestamp of the first record that has one (epoch ms). Producers set timestamps, so later records can be older. `null`: none. */
+  readonly firstTime: number | null
+  /** The largest timestamp of a record that is still there (epoch ms); `null`: there is no record, or it is not known. */
   readonly newest: number | null
+  /** No record has a larger timestamp than this (epoch ms); `null`: there is no record, or it is not known. */
+  readonly newestAtMost: number | null
 }
 
 /** Bytes on the brokers' disks; nothing of tiered storage. Source: DescribeLogDirs v3+. */

@@ -118,7 +118,7 @@ function unchanged(
 function usageOf(topic: SnapshotTopic | undefined): TopicUsage {
   const partitions = topic?.kind === 'found' ? topic.partitions : []
   return {
-    partitions: partitions.map(({ index }): PartitionUsage => ({ index, log: UNKNOWN, size: UNKNOWN })),
+    partitions: partitions.map(({ index }): PartitionUsage => ({ index, log: UNKNOWN, size: UNKNOWN, steady: false })),
     groups: { groups: [], read: 0, listed: 0, needs: UNKNOWN.needs },
     producers: UNKNOWN,
   }

@@ -102,6 +102,6 @@ test('a page without topics, or with a few, has no filters', async () => {
 test('without JavaScript everything is there but the filters', async () => {
   const page = await open(plan, { javaScriptEnabled: false })
   expect(await shownTopics(page)).toEqual(ALL)
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('at stake: about 41.2 GiB')
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('at stake: at most 58.0 GiB')
   expect(await page.getByRole('search').getByRole('checkbox').count()).toBe(0)
 })

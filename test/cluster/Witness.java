@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.*;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.*;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -58,6 +60,7 @@ public class Witness {
             Map.entry("reassign", Witness::reassign), Map.entry("controller", Witness::controller),
             Map.entry("produce", Witness::produce), Map.entry("commitOffset", Witness::commitOffset),
             Map.entry("records", Witness::records), Map.entry("deleteRecords", Witness::deleteRecords),
+            Map.entry("write", Witness::write), Map.entry("survey", Witness::survey),
             Map.entry("logDirs", Witness::logDirs), Map.entry("producers", Witness::producers),
             Map.entry("groupOffsets", Witness::groupOffsets), Map.entry("shareOffsets", Witness::shareOffsets),
             Map.entry("joinGroup", Witness::joinGroup), Map.entry("leaveGroup", Witness::leaveGroup),
@@ -183,6 +186,124 @@ public class Witness {
             if (request.has("transaction")) producer.commitTransaction();
         }
         return null;
+    }
+
+    /** Writes to many topics at once, and to each topic in the order given. Every write is sent before the next one, as few batches. */
+    static Object write(JsonNode request) throws Exception {
+        Map<String, KafkaProducer<byte[], byte[]>> producers = new ConcurrentHashMap<>();
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> topics = new ArrayList<>();
+            for (JsonNode topic : request.get("topics")) {
+                topics.add(pool.submit(() -> {
+                    for (JsonNode write : topic.get("writes")) writeOnce(topic.get("name").asText(), write, producers);
+                    return null;
+                }));
+            }
+            for (Future<?> topic : topics) topic.get();
+        } finally {
+            pool.shutdown();
+            producers.values().forEach(KafkaProducer::close);
+        }
+        return null;
+    }
+
+    static void writeOnce(String topic, JsonNode write, Map<String, KafkaProducer<byte[], byte[]>> producers) throws Exception {
+        String compression = write.get("compression").asText();
+        String end = write.path("transaction").asText("");
+        if (end.isEmpty()) {
+            send(producers.computeIfAbsent(compression, Witness::bulkProducer), topic, write);
+            return;
+        }
+        Map<String, Object> settings = bulkSettings(compression);
+        settings.put("transactional.id", topic);
+        var bytes = new ByteArraySerializer();
+        try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            send(producer, topic, write);
+            if (end.equals("commit")) producer.commitTransaction();
+            else producer.abortTransaction();
+        }
+    }
+
+    static void send(KafkaProducer<byte[], byte[]> producer, String topic, JsonNode write) throws Exception {
+        List<Future<?>> sent = new ArrayList<>();
+        var random = new java.util.Random(write.path("seed").asLong(0));
+        for (JsonNode record : write.get("records")) {
+            byte[] value = new byte[record.get("bytes").asInt()];
+            random.nextBytes(value);
+            byte[] key = record.hasNonNull("key") ? record.get("key").asText().getBytes() : null;
+            sent.add(producer.send(recordOf(topic, write.get("partition").asInt(), record.get("timestamp").asLong(), key, value)));
+        }
+        for (Future<?> record : sent) record.get();
+    }
+
+    /** -1 is no timestamp: clients in other languages send it, and the class of the Java client does not take it. */
+    static ProducerRecord<byte[], byte[]> recordOf(String topic, int partition, long timestamp, byte[] key, byte[] value) {
+        if (timestamp >= 0) return new ProducerRecord<>(topic, partition, timestamp, key, value);
+        return new ProducerRecord<>(topic, partition, null, key, value) {
+            @Override public Long timestamp() { return -1L; }
+        };
+    }
+
+    static KafkaProducer<byte[], byte[]> bulkProducer(String compression) {
+        var bytes = new ByteArraySerializer();
+        return new KafkaProducer<>(bulkSettings(compression), bytes, bytes);
+    }
+
+    static Map<String, Object> bulkSettings(String compression) {
+        return new HashMap<>(Map.of("bootstrap.servers", connection.get("bootstrap.servers"), "acks", "all",
+            "compression.type", compression, "linger.ms", 2, "batch.size", 16_000, "buffer.memory", 8_000_000));
+    }
+
+    /** All topics whose names begin with a prefix: leaders, offsets, sizes and, where asked for, every record as [offset, timestamp]. */
+    static Object survey(JsonNode request) throws Exception {
+        String prefix = request.get("prefix").asText();
+        List<String> names = admin.listTopics().names().get().stream().filter(name -> name.startsWith(prefix)).toList();
+        Map<TopicPartition, Integer> leaders = new HashMap<>();
+        admin.describeTopics(names).allTopicNames().get().forEach((name, topic) -> topic.partitions().forEach(partition ->
+            leaders.put(new TopicPartition(name, partition.partition()), partition.leader() == null ? -1 : partition.leader().id())));
+        Map<TopicPartition, Map<String, Object>> found = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (TopicPartition partition : leaders.keySet()) {
+            earliest.put(partition, OffsetSpec.earliest());
+            latest.put(partition, OffsetSpec.latest());
+        }
+        var starts = admin.listOffsets(earliest).all().get();
+        var ends = admin.listOffsets(latest).all().get();
+        leaders.forEach((partition, leader) -> found.put(partition, new HashMap<>(Map.of(
+            "topic", partition.topic(), "partition", partition.partition(), "start", starts.get(partition).offset(),
+            "end", ends.get(partition).offset(), "leaderBytes", 0L, "replicaBytes", 0L, "records", new ArrayList<>()))));
+        List<Integer> brokers = admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
+        admin.describeLogDirs(brokers).allDescriptions().get().forEach((broker, dirs) ->
+            dirs.values().forEach(dir -> dir.replicaInfos().forEach((partition, replica) -> {
+                if (!found.containsKey(partition)) return;
+                Map<String, Object> of = found.get(partition);
+                of.merge("replicaBytes", replica.size(), (one, other) -> (Long) one + (Long) other);
+                if (broker.equals(leaders.get(partition))) of.put("leaderBytes", replica.size());
+            })));
+        if (request.path("records").asBoolean(false)) readInto(found);
+        return found.values();
+    }
+
+    @SuppressWarnings("unchecked")
+    static void readInto(Map<TopicPartition, Map<String, Object>> found) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put("fetch.max.bytes", 8_000_000);
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(found.keySet());
+            consumer.seekToBeginning(found.keySet());
+            Set<TopicPartition> open = new java.util.HashSet<>(found.keySet());
+            while (true) {
+                open.removeIf(partition -> consumer.position(partition) >= (Long) found.get(partition).get("end"));
+                if (open.isEmpty()) return;
+                consumer.poll(Duration.ofMillis(100)).forEach(record ->
+                    ((List<Object>) found.get(new TopicPartition(record.topic(), record.partition())).get("records"))
+                        .add(List.of(record.offset(), record.timestamp())));
+            }
+        }
     }
 
     /** Every record that a consumer gets, reading from the beginning to the end. */

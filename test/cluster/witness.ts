@@ -1,4 +1,4 @@
-import type { AclRule, WitnessedRecord, WitnessedTopic } from './witnessed.ts'
+import type { AclRule, SurveyedPartition, WitnessedRecord, WitnessedTopic, Write } from './witnessed.ts'
 
 /**
  * Kafka's own admin client (Witness.java), asked over HTTP: what does the cluster really hold? It also plays "somebody
@@ -77,6 +77,16 @@ export class Witness {
     } = {},
   ): Promise<void> {
     return this.#call('produce', { topic, records, timestamp, ...more })
+  }
+
+  /** Writes to many topics at once, and to each in the order given; `transaction` is how it ends. */
+  write(topics: readonly { readonly name: string; readonly writes: readonly Write[] }[]): Promise<void> {
+    return this.#call('write', { topics })
+  }
+
+  /** Every partition of the topics whose names begin with `prefix`, with its records as `[offset, timestamp]` if they are asked for. */
+  survey(prefix: string, { records = false } = {}): Promise<SurveyedPartition[]> {
+    return this.#call('survey', { prefix, records })
   }
 
   /** Every record that a consumer gets, by partition and offset. */

@@ -41,3 +41,21 @@ export interface WitnessedRecord {
   /** Epoch milliseconds. */
   readonly timestamp: number
 }
+
+/** Records that are sent together to one partition; the timestamp -1 is none. */
+export interface Write {
+  readonly partition: number
+  readonly compression: 'none' | 'gzip' | 'zstd' | 'lz4' | 'snappy'
+  readonly transaction?: 'commit' | 'abort'
+  readonly records: readonly { readonly timestamp: number; readonly bytes: number; readonly key: string | null }[]
+}
+
+export interface SurveyedPartition {
+  readonly topic: string
+  readonly partition: number
+  readonly start: number
+  readonly end: number
+  readonly leaderBytes: number
+  readonly replicaBytes: number
+  readonly records: readonly (readonly [offset: number, timestamp: number])[]
+}

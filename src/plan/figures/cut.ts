@@ -3,31 +3,31 @@ import { about, atMost, exact, type Figure, NOTHING, type UnknownFigure } from '
 import type { Goes } from './loss-figures.ts'
 
 /**
- * What goes of one partition: the offsets from `start` to before `end`. A bound, not a promise: Kafka deletes whole segments, the oldest
- * first, and only those all of whose records are beyond the limit, so what stands before the first record that may stay is the most
- * that can go. Source: org.apache.kafka.storage.internals.log.UnifiedLog, deleteRetentionMsBreachedSegments and …SizeBreachedSegments
+ * What a change deletes of one partition: at most the offsets from `start` to before `end`. Kafka deletes whole segments, the oldest first,
+ * and stops at the first one that has a record within the limit. So no offset at or after the first such record is deleted.
+ * Source: org.apache.kafka.storage.internals.log.UnifiedLog, deleteRetentionMsBreachedSegments and …SizeBreachedSegments
  */
 export interface Cut {
   readonly kind: 'cut'
   readonly start: number
   readonly end: number
-  /** `end` is worked out from sizes, as if all records were of one size. */
-  readonly estimated: boolean
+  /** `about`: records arrive while the plan is made, and they would be deleted too. */
+  readonly certainty: 'at-most' | 'about'
   readonly bytes: Figure
+  /** No record that is deleted has a larger timestamp (epoch ms); `null`: none is deleted, or it is not known. */
+  readonly newest: number | null
   readonly log: LogOffsets
 }
 
-export function cutOf(goes: Goes, { log, size }: PartitionUsage): Cut | UnknownFigure {
+export function cutOf(goes: Goes, { log, size, steady }: PartitionUsage): Cut | UnknownFigure {
   if (log.kind === 'unknown') return log
-  const start = Number(log.start)
-  const whole = { kind: 'cut', start, end: Number(log.end), estimated: false, log } as const
   switch (goes.kind) {
     case 'everything':
-      return { ...whole, bytes: size.kind === 'known' ? exact(size.leader) : size }
+      return { ...whole(log, steady), bytes: sizeAs(steady ? exact : about, size) }
     case 'uncountable':
-      return { ...whole, end: start, bytes: NOTHING }
+      return nothing(log)
     case 'beyond':
-      return beyond(goes, log, size)
+      return beyond(goes, log, { size, steady })
     default:
       return goes satisfies never
   }
@@ -36,32 +36,47 @@ export function cutOf(goes: Goes, { log, size }: PartitionUsage): Cut | UnknownF
 function beyond(
   { olderThanMs, bytesPerPartition }: Extract<Goes, { kind: 'beyond' }>,
   log: LogOffsets,
-  size: LogSize | UnknownFigure,
+  { size, steady }: Pick<PartitionUsage, 'size' | 'steady'>,
 ): Cut | UnknownFigure {
-  const start = Number(log.start)
-  const byTime = olderThanMs === null ? start : Number(log.atOrAfter ?? log.end)
-  const cut = { kind: 'cut', start, estimated: false, log } as const
-  if (bytesPerPartition === null) return { ...cut, end: byTime, bytes: bytesBefore(byTime, log, size) }
+  const aged = olderThanMs === null ? nothing(log) : byAge(log, { size, steady })
+  if (bytesPerPartition === null) return aged
   if (size.kind === 'unknown') return size
-  if (localStart(log) > start) return { kind: 'unknown', needs: 'the size of tiered storage' }
+  if (isTiered(log)) return TIERED
   const over = Math.max(0, size.leader - bytesPerPartition)
-  const bySize = start + Math.ceil((Number(log.end) - start) * (size.leader === 0 ? 0 : over / size.leader))
-  // How many records the size limit takes is worked out as if all were of one size; it may be more than those too old.
-  const estimated = over > 0
-  if (bySize > byTime) return { ...cut, end: bySize, estimated, bytes: atMost(over) }
-  return { ...cut, end: byTime, estimated, bytes: bytesBefore(byTime, log, size) }
+  if (over === 0) return aged
+  // No request reports where in the log the bytes are: a few large records can be all of them.
+  const bytes = aged.end > aged.start ? size.leader : over
+  return { ...whole(log, steady), bytes: steady ? atMost(bytes) : about(bytes) }
 }
 
-/** As if all records were of one size; on the brokers' own disks only. */
-function bytesBefore(offset: number, log: LogOffsets, size: LogSize | UnknownFigure): Figure {
-  const first = localStart(log)
-  const all = Number(log.end) - first
-  const gone = Math.max(0, offset - first)
-  if (gone === 0) return NOTHING
-  if (size.kind === 'unknown') return size
-  return gone === all ? exact(size.leader) : about((size.leader * gone) / all)
+function byAge(log: LogOffsets, { size, steady }: Pick<PartitionUsage, 'size' | 'steady'>): Cut {
+  const end = log.atOrAfter ?? log.end
+  if (end <= log.start) return nothing(log)
+  const cut = log.atOrAfter === null ? whole(log, steady) : upTo(log, log.atOrAfter)
+  // No request reports the position of an offset, so the bytes before it can be all but those of one record.
+  return { ...cut, bytes: isTiered(log) ? TIERED : sizeAs(cut.certainty === 'about' ? about : atMost, size) }
 }
 
-function localStart({ localStart: local, start }: LogOffsets): number {
-  return Number(local ?? start)
+const TIERED: UnknownFigure = { kind: 'unknown', needs: 'the size of tiered storage' }
+
+function whole(log: LogOffsets, steady: boolean): Omit<Cut, 'bytes'> {
+  const offsets = { start: Number(log.start), end: Number(log.end) }
+  return { kind: 'cut', ...offsets, certainty: steady ? 'at-most' : 'about', newest: log.newestAtMost, log }
+}
+
+function upTo(log: LogOffsets, end: bigint): Omit<Cut, 'bytes'> {
+  const offsets = { start: Number(log.start), end: Number(end) }
+  return { kind: 'cut', ...offsets, certainty: 'at-most', newest: log.newestBefore, log }
+}
+
+function nothing(log: LogOffsets): Cut {
+  return { ...upTo(log, log.start), newest: null, bytes: NOTHING }
+}
+
+function sizeAs(figure: (value: number) => Figure, size: LogSize | UnknownFigure): Figure {
+  return size.kind === 'known' ? figure(size.leader) : size
+}
+
+function isTiered({ localStart, start }: LogOffsets): boolean {
+  return (localStart ?? start) > start
 }

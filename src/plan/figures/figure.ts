@@ -2,9 +2,12 @@
  * A number from the cluster as what it can be vouched for: the number itself, an estimate, a bound, or what it would take to know.
  * Never 0 because nothing was told.
  */
-export type Figure =
-  | { readonly kind: 'exact' | 'about' | 'at-most' | 'at-least'; readonly value: number }
-  | UnknownFigure
+export type Figure = KnownFigure | UnknownFigure
+
+export interface KnownFigure {
+  readonly kind: 'exact' | 'about' | 'at-most' | 'at-least'
+  readonly value: number
+}
 
 export interface UnknownFigure {
   readonly kind: 'unknown'
@@ -33,16 +36,16 @@ function weaker(a: (typeof STRONGEST_FIRST)[number], b: (typeof STRONGEST_FIRST)
   return bounds ? 'about' : (STRONGEST_FIRST[rank] ?? 'about')
 }
 
-export function exact(value: number): Figure {
+export function exact(value: number): KnownFigure {
   return { kind: 'exact', value }
 }
 
 /** A bound of nothing is nothing. */
-export function atMost(value: number): Figure {
+export function atMost(value: number): KnownFigure {
   return { kind: value === 0 ? 'exact' : 'at-most', value }
 }
 
-export function about(value: number): Figure {
+export function about(value: number): KnownFigure {
   return { kind: value === 0 ? 'exact' : 'about', value: Math.round(value) }
 }
 

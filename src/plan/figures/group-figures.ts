@@ -20,13 +20,18 @@ export function groupFigures(
   return { holding, read, listed, needs }
 }
 
-/** A partition without an offset of the group counts as not read at all. */
+/**
+ * A partition without an offset of the group counts as unread. So does one whose log ends before that offset (the topic was created again, or
+ * lost records): the group starts over there by its `auto.offset.reset`.
+ */
 function unreadOf({ id, offsets }: GroupOfTopic, cut: Cut | UnknownFigure, index: number): Figure {
   if (cut.kind === 'unknown') return cut
   if (offsets === null) return { kind: 'unknown', needs: `the offsets of group ${id}` }
-  const next = Math.max(cut.start, Number(offsets.get(index) ?? cut.start))
+  const committed = offsets.get(index)
+  const valid = committed !== undefined && committed <= cut.log.end
+  const next = valid ? Math.max(cut.start, Number(committed)) : cut.start
   const unread = Math.max(0, cut.end - next)
-  return cut.estimated ? about(unread) : atMost(unread)
+  return cut.certainty === 'about' ? about(unread) : atMost(unread)
 }
 
 function weight(unread: Figure | null): number {

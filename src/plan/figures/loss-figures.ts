@@ -18,9 +18,16 @@ export interface LossFigures {
   readonly replicaBytes: Figure
   /** Records that go; `null` where they cannot be counted beforehand (a compacted topic has gaps in its offsets). */
   readonly records: Figure | null
-  /** Times of the oldest and the newest record that go (ISO 8601); `null` where none go, or cannot be told. */
+  /** Records there are, wherever `records` is not `null`. Left out of plans that earlier versions saved. */
+  readonly totalRecords?: Figure | null
+  /**
+   * The time of the first record that goes, by offset, and a time that no record that goes exceeds (ISO 8601). Producers set timestamps, so a
+   * later record can be older than the first. `null`: none go, or it is not known.
+   */
   readonly from: string | null
   readonly to: string | null
+  /** A size limit decides: as new records arrive, older ones go. Left out of plans that earlier versions saved. */
+  readonly continues?: boolean
   /** Some records lie in tiered storage, which the sizes do not count. */
   readonly localOnly: boolean
   /** Time of the newest record of the topic (ISO 8601); `null` where it has none. */

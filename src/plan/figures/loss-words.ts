@@ -1,11 +1,11 @@
-import { type Figure, isNothing } from './figure.ts'
+import { type Figure, isNothing, type KnownFigure } from './figure.ts'
 import { groupSentences } from './group-words.ts'
 import type { LossFigures } from './loss-figures.ts'
 import { ageWords, byteWords, dayWords, figureWords, partOfBytes, spanWords } from './quantity-words.ts'
 
 /**
- * What goes, as the end of a sentence and as sentences after it:
- * `about 41.2 of 58.0 GiB, at most 1,204,551 records of 23 Oct to 15 Nov. 2 groups hold offsets here; …`
+ * What is deleted, as the end of a sentence and as sentences after it:
+ * `at most 1,204,551 of 2,001,132 records, at most all 58.0 GiB; the first from 23 Oct, none after 15 Nov. 2 groups hold offsets here; …`
  */
 export function lossWords(loss: LossFigures, now: Date): string {
   const sentences = [
@@ -16,14 +16,24 @@ export function lossWords(loss: LossFigures, now: Date): string {
   return sentences.map((sentence) => `${sentence}.`).join(' ')
 }
 
-/** `about 41.2 of 58.0 GiB, at most 1,204,551 records, of 23 Oct to 15 Nov` */
+/** `at most 1,204,551 of 2,001,132 records, at most all 58.0 GiB; the first from 23 Oct, none after 15 Nov` */
 export function lossAmount(loss: LossFigures, now: Date): string {
   const { bytes, records, leaderBytes } = loss
-  if (loss.newestRecord === null) return 'none now, the topic is empty'
+  const continues = loss.continues === true ? ['as new records arrive, older ones are deleted'] : []
+  if (loss.newestRecord === null) return ['none now, the topic is empty', ...continues].join('; ')
   if (bytes === null) return `how much cannot be known beforehand; the topic holds ${bytesWords(leaderBytes, loss)}`
-  if (goesNothing(loss)) return 'none now'
-  const parts = [bytesGoing(bytes, loss), ...(records === null ? [] : [recordWords(records, bytes)])]
-  return `${parts.filter((part) => part !== '').join(', ')}${span(loss, now)}`
+  if (goesNothing(loss)) return ['none now', ...continues].join('; ')
+  const inBytes = bytesGoing(bytes, loss)
+  const inRecords = records === null ? '' : recordWords(records, loss)
+  const recordsFirst = isWhole(bytes, leaderBytes) && !isWhole(records, loss.totalRecords)
+  const amounts = recordsFirst ? [inRecords, inBytes] : [inBytes, inRecords]
+  return [amounts.filter((part) => part !== '').join(', '), ...span(loss, now), ...continues].join('; ')
+}
+
+/** Whether the part may be all: then a smaller part of another kind says more, and comes first. */
+function isWhole(part: Figure | null, whole: Figure | null | undefined): boolean {
+  if (part === null || part.kind === 'unknown' || !whole || whole.kind === 'unknown') return true
+  return part.value >= whole.value
 }
 
 /** Known to take no record. */
@@ -33,11 +43,15 @@ export function goesNothing({ bytes, records, from, newestRecord }: LossFigures)
 }
 
 function bytesGoing(bytes: Figure, loss: LossFigures): string {
-  const { leaderBytes } = loss
-  if (bytes.kind === 'unknown') return `how much is ${figureWords(bytes)}`
+  const { leaderBytes, records } = loss
+  if (bytes.kind === 'unknown') {
+    const counted = records !== null && records.kind !== 'unknown'
+    return `${counted ? 'bytes:' : 'how much is'} ${figureWords(bytes)}`
+  }
+  if (bytes.value === 0) return ''
   if (leaderBytes.kind === 'unknown') return figureWords(bytes, byteWords)
-  const all = bytes.value === leaderBytes.value
-  return all ? `all ${bytesWords(leaderBytes, loss)}` : `${partOfBytes(bytes, leaderBytes.value)}${localOnly(loss)}`
+  if (!isWhole(bytes, leaderBytes)) return `${partOfBytes(bytes, leaderBytes)}${localOnly(loss)}`
+  return `${bytes.kind === 'at-most' ? 'at most ' : ''}all ${bytesWords(leaderBytes, loss)}`
 }
 
 /** With all replicas where those are known to take more. */
@@ -54,17 +68,21 @@ function localOnly(loss: LossFigures): string {
   return loss.localOnly ? ' on the brokers (tiered storage not counted)' : ''
 }
 
-/** The same lack is not told twice. */
-function recordWords(records: Figure, bytes: Figure): string {
-  if (records.kind === 'unknown' && bytes.kind === 'unknown' && records.needs === bytes.needs) return ''
-  return records.kind === 'unknown'
-    ? `records: ${figureWords(records)}`
-    : `${figureWords(records)} ${records.value === 1 ? 'record' : 'records'}`
+/** The same missing permission is not named twice. */
+function recordWords(records: Figure, { bytes, totalRecords }: LossFigures): string {
+  if (records.kind === 'unknown') {
+    return bytes?.kind === 'unknown' && records.needs === bytes.needs ? '' : `records: ${figureWords(records)}`
+  }
+  const part = !isWhole(records, totalRecords) && totalRecords?.kind !== 'unknown' && totalRecords
+  // Offsets have gaps, so what there is is a bound as well.
+  const whole = part ? ` of ${part.kind === 'at-most' ? 'up to ' : ''}${figureWords({ ...part, kind: 'exact' })}` : ''
+  return `${figureWords(records)}${whole} ${(part ? part : records).value === 1 ? 'record' : 'records'}`
 }
 
-function span({ from, to }: LossFigures, now: Date): string {
-  if (from === null) return ''
-  return to === null ? `, from ${dayWords(new Date(from), now)} on` : `, of ${spanWords(from, to, now)}`
+function span({ from, to }: LossFigures, now: Date): readonly string[] {
+  if (from !== null && to !== null) return [spanWords(from, to, now)]
+  if (from !== null) return [`the first from ${dayWords(new Date(from), now)}`]
+  return to === null ? [] : [`none after ${dayWords(new Date(to), now)}`]
 }
 
 function lifeSentences({ newestRecord, producers }: LossFigures, now: Date): readonly string[] {
@@ -77,7 +95,12 @@ function lifeSentences({ newestRecord, producers }: LossFigures, now: Date): rea
     producers.kind === 'unknown'
       ? [`active producers: ${figureWords(producers)}`]
       : producers.value > 0
-        ? [`${figureWords(producers)} ${producers.value === 1 ? 'producer' : 'producers'} active`]
+        ? [`${producerWords(producers)} wrote lately`]
         : []
   return [[newest, ...active].join('; ')]
+}
+
+/** Each start of a producer without a transactional id gets a new id, so they do not count programs. */
+export function producerWords(producers: KnownFigure): string {
+  return `${figureWords(producers)} producer ${producers.value === 1 ? 'ID' : 'IDs'}`
 }

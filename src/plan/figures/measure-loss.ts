@@ -1,6 +1,6 @@
-import type { TopicUsage } from '../../cluster/topic-usage.ts'
+import type { PartitionUsage, TopicUsage } from '../../cluster/topic-usage.ts'
 import { type Cut, cutOf } from './cut.ts'
-import { exact, type Figure, sumOf, type UnknownFigure } from './figure.ts'
+import { about, atMost, exact, type Figure, sumOf, type UnknownFigure } from './figure.ts'
 import { groupFigures } from './group-figures.ts'
 import type { Goes, LossFigures } from './loss-figures.ts'
 
@@ -8,56 +8,77 @@ export interface Measured {
   readonly usage: TopicUsage
   /** The offsets of a compacted topic have gaps, so they do not count its records. */
   readonly compacted: boolean
-  readonly now: Date
 }
 
-/** Works out what a loss comes to, from what the cluster told. */
-export function measureLoss(goes: Goes, { usage, compacted, now }: Measured): LossFigures {
-  const cuts = usage.partitions.map((partition) => cutOf(goes, partition))
-  const sizes = usage.partitions.map(({ size }) => size)
+/** Works out what a loss comes to, from what the cluster reported. */
+export function measureLoss(goes: Goes, { usage, compacted }: Measured): LossFigures {
+  const { partitions } = usage
+  const cuts = partitions.map((partition) => cutOf(goes, partition))
   const each = (figure: (cut: Cut) => Figure) => sumOf(cuts.map((cut) => (cut.kind === 'cut' ? figure(cut) : cut)))
   const countable = goes.kind !== 'uncountable'
+  const counted = countable && !compacted
   return {
     bytes: countable ? each(({ bytes }) => bytes) : null,
-    leaderBytes: sumOf(sizes.map((size) => (size.kind === 'known' ? exact(size.leader) : size))),
-    replicaBytes: sumOf(sizes.map((size) => (size.kind === 'known' ? exact(size.replicas) : size))),
-    records: countable && !compacted ? each(recordsOf) : null,
-    ...timesOf(goes, cuts, now),
-    localOnly: usage.partitions.some(({ log }) => log.kind === 'known' && (log.localStart ?? log.start) > log.start),
+    leaderBytes: sumOf(partitions.map((partition) => sizeOf(partition, 'leader'))),
+    replicaBytes: sumOf(partitions.map((partition) => sizeOf(partition, 'replicas'))),
+    records: counted ? each(recordsOf) : null,
+    totalRecords: counted ? sumOf(partitions.map(totalOf)) : null,
+    ...timesOf(cuts),
+    continues: goes.kind === 'beyond' && goes.bytesPerPartition !== null,
+    localOnly: partitions.some(({ log }) => log.kind === 'known' && (log.localStart ?? log.start) > log.start),
     newestRecord: newestRecord(usage),
-    groups: groupFigures(usage.groups, usage.partitions, countable ? cuts : null),
+    groups: groupFigures(usage.groups, partitions, countable ? cuts : null),
     producers: producersOf(usage),
   }
 }
 
-function recordsOf({ start, end, estimated }: Cut): Figure {
-  const value = end - start
-  return { kind: value === 0 ? 'exact' : estimated ? 'about' : 'at-most', value }
+function sizeOf({ size, steady }: PartitionUsage, of: 'leader' | 'replicas'): Figure {
+  if (size.kind === 'unknown') return size
+  return steady ? exact(size[of]) : about(size[of])
 }
 
-/** Times of the oldest and the newest record that go. The newest is not known where a size limit decides. */
-function timesOf(goes: Goes, cuts: readonly (Cut | UnknownFigure)[], now: Date): Pick<LossFigures, 'from' | 'to'> {
+function recordsOf({ start, end, certainty }: Cut): Figure {
+  return certainty === 'about' ? about(end - start) : atMost(end - start)
+}
+
+function totalOf({ log, steady }: PartitionUsage): Figure {
+  if (log.kind === 'unknown') return log
+  const total = Number(log.end - log.start)
+  return steady ? atMost(total) : about(total)
+}
+
+/** When the first record that is deleted is from, and a time that none of them exceeds. */
+function timesOf(cuts: readonly (Cut | UnknownFigure)[]): Pick<LossFigures, 'from' | 'to'> {
   const going = cuts.flatMap((cut) => (cut.kind === 'cut' && cut.end > cut.start ? [cut] : []))
   if (going.length === 0 || cuts.some(({ kind }) => kind === 'unknown')) return { from: null, to: null }
-  const oldest = going.flatMap(({ log }) => (log.oldest === null ? [] : [log.oldest]))
-  const newest = going.flatMap(({ log }) => (log.newest === null ? [] : [log.newest]))
-  const limit = goes.kind === 'beyond' && goes.olderThanMs !== null ? now.getTime() - goes.olderThanMs : Infinity
-  const bySize = going.some(({ estimated }) => estimated)
+  const first = known(going.map(({ log }) => log.firstTime))
+  const newest = known(going.map((cut) => cut.newest))
   return {
-    from: oldest.length === 0 ? null : timeOf(Math.min(...oldest)),
-    to: newest.length === 0 || bySize ? null : timeOf(Math.min(limit, Math.max(...newest))),
+    from: first === null ? null : timeOf(Math.min(...first)),
+    to: newest === null ? null : timeOf(Math.max(...newest)),
   }
 }
 
-/** `null` only for a topic without records: those without a time, or all in tiered storage, have no newest that brokers tell. */
+/** One that is not known can be before or after all others. */
+function known(times: readonly (number | null)[]): readonly number[] | null {
+  const found = times.filter((time) => time !== null)
+  return found.length < times.length ? null : found
+}
+
+/** `null` only for a topic without records: those without a time, or all in tiered storage, have no newest that brokers report. */
 function newestRecord({ partitions }: TopicUsage): LossFigures['newestRecord'] {
   const newest: number[] = []
+  const bounds: (number | null)[] = []
   for (const { log } of partitions) {
     if (log.kind === 'unknown') return log
     if (log.newest !== null) newest.push(log.newest)
-    else if (log.end > log.start) return { kind: 'unknown', needs: 'records with a time, on the brokers' }
+    else if (log.end > log.start) bounds.push(log.newestAtMost)
   }
-  return newest.length === 0 ? null : timeOf(Math.max(...newest))
+  const latest = Math.max(...newest)
+  const hidden = bounds.filter((bound) => bound === null || bound > latest)
+  if (hidden.includes(null)) return { kind: 'unknown', needs: 'records with a time, on the brokers' }
+  if (hidden.length > 0) return { kind: 'unknown', needs: 'a record newer than the deleted ones' }
+  return newest.length === 0 ? null : timeOf(latest)
 }
 
 /** Producers without idempotence leave no state behind. */

@@ -1,11 +1,21 @@
-import type { Figure } from './figure.ts'
+import type { Figure, KnownFigure } from './figure.ts'
 
 const KINDS = { exact: '', about: 'about ', 'at-most': 'at most ', 'at-least': 'at least ' } as const
 
+/** How a number is rounded for reading, so that a bound stays one: `at most` up, `at least` down. */
+type Rounding = (value: number) => number
+
+const ROUNDING: Readonly<Record<keyof typeof KINDS, Rounding>> = {
+  exact: Math.round,
+  about: Math.round,
+  'at-most': Math.ceil,
+  'at-least': Math.floor,
+}
+
 /** `at most 1,204,551`, `unknown (needs DESCRIBE on Cluster)`. */
-export function figureWords(figure: Figure, words: (value: number) => string = countWords): string {
+export function figureWords(figure: Figure, words: (value: number, rounding: Rounding) => string = countWords): string {
   if (figure.kind === 'unknown') return `unknown (needs ${figure.needs})`
-  return `${KINDS[figure.kind]}${words(figure.value)}`
+  return `${KINDS[figure.kind]}${words(figure.value, ROUNDING[figure.kind])}`
 }
 
 /** `1,204,551`, of a whole number. `Intl.NumberFormat` says the same, and loading its data takes 15 ms of every start. */
@@ -16,44 +26,45 @@ export function countWords(value: number): string {
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
 
 /** `41.2 GiB`, `712 bytes`: for reading, rounded to three digits. */
-export function byteWords(value: number): string {
+export function byteWords(value: number, rounding: Rounding = Math.round): string {
   const power = powerOf(value)
-  return `${inUnit(value, power)} ${UNITS[power]}`
+  return `${inUnit(value, power, rounding)} ${UNITS[power]}`
 }
 
 /** A part in the unit of the whole, where that leaves something of it: `41.2 of 58.0 GiB`. */
-export function partOfBytes(part: Figure & { readonly value: number }, whole: number): string {
-  const power = powerOf(whole)
+export function partOfBytes(part: KnownFigure, whole: KnownFigure): string {
+  const power = powerOf(whole.value)
   const same = power === powerOf(part.value) || part.value / 1024 ** power >= 0.1
-  return same
-    ? `${figureWords(part, (value) => inUnit(value, power))} of ${byteWords(whole)}`
-    : `${figureWords(part, byteWords)} of ${byteWords(whole)}`
+  const words = same ? (value: number, rounding: Rounding) => inUnit(value, power, rounding) : byteWords
+  return `${figureWords(part, words)} of ${figureWords(whole, byteWords)}`
 }
 
 function powerOf(value: number): number {
   return value < 1024 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(value) / 10))
 }
 
-function inUnit(value: number, power: number): string {
+function inUnit(value: number, power: number, rounding: Rounding): string {
   const scaled = value / 1024 ** power
   if (power === 0) return countWords(value)
-  return scaled >= 100 ? String(Math.round(scaled)) : scaled.toFixed(1)
+  return scaled >= 100 ? String(rounding(scaled)) : (rounding(scaled * 10) / 10).toFixed(1)
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /**
- * `23 Oct to 15 Nov`; with the time of day where all is within two days: `2 Nov 15:02 to 15:30 UTC`. Either has its year where
- * these differ: `31 Dec 2025 to 5 Jan 2026`.
+ * What is from the first of two times on and not after the second: `the first from 23 Oct, none after 15 Nov`; with the time of day where all is
+ * within two days: `the first from 2 Nov 15:02, none after 15:31 UTC`. Either has its year where these differ.
  */
 export function spanWords(from: string, to: string, now: Date): string {
   const [first, last] = [new Date(from), new Date(to)]
-  const years = first.getUTCFullYear() !== last.getUTCFullYear()
-  const [day = '', lastDay = ''] = [first, last].map((date) => (years ? dayOfYear(date) : dayWords(date, now)))
-  if (last.getTime() - first.getTime() >= 2 * 86_400_000) return `${day} to ${lastDay}`
-  const [time, lastTime] = [timeWords(first), timeWords(last)]
-  if (day !== lastDay) return `${day} ${time} to ${lastDay} ${lastTime} UTC`
-  return time === lastTime ? `${day} ${time} UTC` : `${day} ${time} to ${lastTime} UTC`
+  const long = Math.abs(last.getTime() - first.getTime()) >= 2 * 86_400_000
+  // A bound is rounded up.
+  const end = long ? last : new Date(Math.ceil(last.getTime() / 60_000) * 60_000)
+  const years = first.getUTCFullYear() !== end.getUTCFullYear()
+  const [day = '', lastDay = ''] = [first, end].map((date) => (years ? dayOfYear(date) : dayWords(date, now)))
+  if (long) return `the first from ${day}, none after ${lastDay}`
+  const until = `${day === lastDay ? '' : `${lastDay} `}${timeWords(end)} UTC`
+  return `the first from ${day} ${timeWords(first)}, none after ${until}`
 }
 
 /** `15:02` */

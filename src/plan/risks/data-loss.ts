@@ -10,7 +10,7 @@ export const dataLoss: RiskAnalyzer = (context) => {
   const compacted = listItems(before('cleanup.policy')).includes('compact')
   return lossesOf(context).flatMap(({ aspect, why, goes, onlyPastLimits }): readonly RiskFinding[] => {
     if (usage === null) return [{ code: 'data-loss', aspect, text: `${why}; how much could not be read.`, loss: null }]
-    const loss = measureLoss(goes, { usage, compacted, now })
+    const loss = measureLoss(goes, { usage, compacted })
     if (onlyPastLimits && goesNothing(loss)) return []
     return [{ code: 'data-loss', aspect, text: `${why}: ${lossWords(loss, now)}`, loss }]
   })

@@ -22,13 +22,16 @@ function readers({ groups: { groups, needs } }: TopicUsage): readonly string[] {
 /** Producers with state wrote within a day, whatever time their records bear. */
 function writers({ partitions, producers }: TopicUsage, now: Date): readonly string[] {
   const since = now.getTime() - DAY_MS
+  if (partitions.some(({ log }) => log.kind === 'known' && log.arriving)) return ['records are arriving']
   if (partitions.some(({ log }) => log.kind === 'known' && log.newest !== null && log.newest > since)) {
     return ['records arrived in the last day']
   }
   if (producers.kind === 'known' && producers.count > 0) return ['producers wrote to it in the last day']
   for (const { log } of partitions) {
     if (log.kind === 'unknown') return [`newest record: unknown (needs ${log.needs})`]
-    if (log.newest === null && log.end > log.start) return ['newest record: unknown (its records bear no time)']
+    if (log.newest !== null || log.end <= log.start) continue
+    if (log.newestAtMost === null) return ['newest record: unknown (its records bear no time)']
+    if (log.newestAtMost > since) return ['newest record: unknown (needs a record newer than the deleted ones)']
   }
   return []
 }

@@ -1,12 +1,18 @@
+import type { Figure } from '../../plan/figures/figure.ts'
 import type { Risk } from '../../plan/plan-document.ts'
 import { type Html, html } from './html.ts'
 
-/** How much of the topic's bytes goes, as a bar; the text beside it says the same in figures. */
+/** How much of the topic is deleted, as a bar; the text beside it says the same in numbers. Of bytes and records the smaller part, as in the text. */
 export function lossBar({ loss }: Risk): Html {
-  const { bytes, leaderBytes } = loss ?? { bytes: null, leaderBytes: null }
-  if (bytes === null || leaderBytes === null || bytes.kind === 'unknown' || leaderBytes.kind === 'unknown')
-    return html``
-  if (bytes.value <= 0 || leaderBytes.value <= 0) return html``
-  const share = Math.min(100, Math.max(1, Math.round((100 * bytes.value) / leaderBytes.value)))
+  if (loss === null) return html``
+  const { bytes, leaderBytes, records, totalRecords } = loss
+  const parts = [partOf(bytes, leaderBytes), partOf(records, totalRecords)].filter((part) => part !== null)
+  if (parts.length === 0) return html``
+  const share = Math.min(100, Math.max(1, Math.round(100 * Math.min(...parts))))
   return html`<svg class="bar" aria-hidden="true"><rect width="100%" height="100%"/><rect class="goes" width="${share}%" height="100%"/></svg>\n`
+}
+
+function partOf(part: Figure | null, whole: Figure | null | undefined): number | null {
+  if (!part || !whole || part.kind === 'unknown' || whole.kind === 'unknown') return null
+  return part.value <= 0 || whole.value <= 0 ? null : part.value / whole.value
 }

@@ -4,7 +4,7 @@ import { goesNothing, lossAmount, lossWords } from '../../plan/figures/loss-word
 import { byteWords, countWords, figureWords } from '../../plan/figures/quantity-words.ts'
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
 
-/** What a topic would lose, in short: `about 41.2 GiB`, `an unknown amount`. */
+/** What a topic would lose, in short: `at most 58.0 GiB`, `an unknown amount`. */
 export interface TopicLoss {
   readonly topic: string
   readonly amount: string

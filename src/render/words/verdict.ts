@@ -4,7 +4,7 @@ import { count, printable } from './plain.ts'
 
 /**
  * The plan in one line, for a title: the result, and what would be lost.
- * `Kafka topics, prod: apply refuses: 1 risk without consent (at stake: about 41.2 GiB of caracal.metering.events)`
+ * `Kafka topics, prod: apply refuses: 1 risk without consent (at stake: at most 58.0 GiB of caracal.metering.events)`
  */
 export function verdict(plan: PlanDocument): string {
   const { environment, snapshot } = plan
@@ -57,7 +57,7 @@ function changedTopics({ summary }: PlanDocument): string {
   return told.map((kind) => `${summary[kind]} to ${kind}`).join(', ')
 }
 
-/** `about 41.2 GiB of caracal.metering.events, and records of 2 more topics`; `null` where no records go. */
+/** `at most 58.0 GiB of caracal.metering.events, and records of 2 more topics`; `null` where no records go. */
 function loss(plan: PlanDocument): string | null {
   const [worst, ...others] = topicLosses(plan)
   if (worst === undefined) return null

@@ -1,6 +1,6 @@
 import { isNothing } from '../../plan/figures/figure.ts'
 import type { LossFigures } from '../../plan/figures/loss-figures.ts'
-import { goesNothing } from '../../plan/figures/loss-words.ts'
+import { goesNothing, producerWords } from '../../plan/figures/loss-words.ts'
 import { ageWords, countWords, figureWords } from '../../plan/figures/quantity-words.ts'
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
 
@@ -19,7 +19,7 @@ export interface Concerned {
   }[]
   /** What it would take to see all groups: `DESCRIBE on Cluster`; `null` where all were seen. */
   readonly hidden: string | null
-  /** `at least 3 active producers`; `null` where none are known. */
+  /** `at least 3 producer IDs that wrote lately`; `null` where none are known. */
   readonly producers: string | null
 }
 
@@ -62,7 +62,7 @@ function unreadWords(unread: LossFigures['groups']['holding'][number]['unread'])
 
 function producersWords(producers: LossFigures['producers']): string | null {
   if (producers.kind === 'unknown' || producers.value === 0) return null
-  return `${figureWords(producers)} active ${producers.value === 1 ? 'producer' : 'producers'}`
+  return `${producerWords(producers)} that wrote lately`
 }
 
 /** `newest record 40 seconds old`: somebody writes here, or nobody has for long. `null` where there is none, or nobody asked. */

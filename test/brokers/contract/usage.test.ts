@@ -27,15 +27,33 @@ function countedLog(all: readonly WitnessedRecord[], partition: number, at: numb
   const [first] = records
   const last = records.at(-1)
   const found = at === null ? undefined : records.find(({ timestamp }) => timestamp >= at)
+  const newest = newestOf(records)
   return {
     kind: 'known',
     start: first === undefined ? 0n : BigInt(first.offset),
     localStart: first === undefined ? 0n : BigInt(first.offset),
     end: last === undefined ? 0n : BigInt(last.offset + 1),
     atOrAfter: found === undefined ? null : BigInt(found.offset),
-    oldest: first?.timestamp ?? null,
-    newest: records.reduce<number | null>((most, { timestamp }) => Math.max(most ?? 0, timestamp), null),
+    // A minute is what it can be too late.
+    newestBefore: within(
+      MINUTE,
+      found === undefined ? null : newestOf(records.filter(({ offset }) => offset < found.offset)),
+    ),
+    firstTime: first?.timestamp ?? null,
+    ...{ newest, newestAtMost: newest, arriving: false },
   }
+}
+
+const MINUTE = 60_000
+
+function newestOf(records: readonly WitnessedRecord[]): number | null {
+  return records.reduce<number | null>((most, { timestamp }) => Math.max(most ?? 0, timestamp), null)
+}
+
+function within(ms: number, least: number | null) {
+  return expect.toSatisfy((time: number | null) =>
+    least === null ? time === null : time !== null && time >= least && time - least < ms,
+  )
 }
 
 test('offsets and times of each partition are those of the records in it, deleted ones not counted', async () => {
@@ -56,10 +74,32 @@ test('offsets and times of each partition are those of the records in it, delete
   }
   const { partitions } = await usageOf(name, { at: now - 4 * day })
   expect(partitions.map(({ log }) => log)).toMatchObject([
-    { start: 2n, end: 8n, atOrAfter: 5n, oldest: now - 9 * day, newest: now - 3 * day },
-    { start: 0n, end: 4n, atOrAfter: 0n, oldest: now - 2 * day, newest: now - 2 * day },
-    { start: 0n, end: 0n, atOrAfter: null, oldest: null, newest: null },
+    { start: 2n, end: 8n, atOrAfter: 5n, firstTime: now - 9 * day, newest: now - 3 * day },
+    { start: 0n, end: 4n, atOrAfter: 0n, firstTime: now - 2 * day, newest: now - 2 * day },
+    { start: 0n, end: 0n, atOrAfter: null, firstTime: null, newest: null },
   ])
+})
+
+test('the largest timestamp is only a bound once its record is deleted', async () => {
+  const name = 'usage.purged'
+  const now = Date.now()
+  await witness.createTopic({ name, configs: { 'retention.ms': '-1' } })
+  await told(name)
+  await witness.produce(name, 3, now - 2 * day)
+  await witness.produce(name, 3, now - 9 * day)
+  await witness.deleteRecords(name, 0, 4)
+  const logOf = async () => (await usageOf(name, { at: now - 5 * day })).partitions[0]?.log
+  const purged = {
+    start: 4n,
+    end: 6n,
+    atOrAfter: null,
+    firstTime: now - 9 * day,
+    newest: null,
+    newestAtMost: now - 2 * day,
+  }
+  expect(await logOf()).toMatchObject(purged)
+  await witness.deleteRecords(name, 0, 6)
+  expect(await logOf()).toMatchObject({ start: 6n, end: 6n, firstTime: null, newest: null, newestAtMost: null })
 })
 
 test('a compacted topic’s offsets count the gaps too', async () => {
@@ -76,7 +116,7 @@ test('a compacted topic’s offsets count the gaps too', async () => {
       const before = await left()
       const [{ log } = { log: null }] = (await usageOf(name)).partitions
       const after = await left()
-      return before.length === after.length && log?.kind === 'known' && log.oldest === after[0]?.timestamp && log.end
+      return before.length === after.length && log?.kind === 'known' && log.firstTime === after[0]?.timestamp && log.end
     })
     .toBe(40n)
 })

@@ -91,12 +91,35 @@ test('brokers that cannot be asked for the newest record and local logs are aske
     [5, null],
   ] as const) {
     records([40, 90, 60], { min: 1, max })
-    const log = { kind: 'known', start: 0n, localStart, end: 3n, atOrAfter: 1n, oldest: 40, newest: 90 }
-    expect((await usageOfA()).partitions).toMatchObject([{ index: 0, log }])
+    const log = { kind: 'known', start: 0n, localStart, end: 3n, atOrAfter: 1n, newestBefore: 49, firstTime: 40 }
+    const newest = { newest: 90, newestAtMost: 90, arriving: false }
+    expect((await usageOfA()).partitions).toMatchObject([{ index: 0, log: { ...log, ...newest } }])
   }
   const kinds = broker.requests(listOffsets).filter(({ version }) => version < 7)
   const asked = kinds.flatMap(({ body }) => (body as { topics: { partitions: { timestamp: bigint }[] }[] }).topics)
   expect(asked.flatMap(({ partitions }) => partitions).filter(({ timestamp }) => timestamp < -2n)).toEqual([])
+})
+
+test('records that arrive while usage is read are not reported as steady, nor is their end the one of the first look', async () => {
+  let asked = 0
+  records([40, 90, 60], any)
+  const { log, steady } = (await usageOfA()).partitions[0] ?? {}
+  expect(log).toMatchObject({ end: 3n, arriving: false })
+  // This broker does not offer sizes, which both looks find unknown.
+  expect(steady).toBe(true)
+  broker.on(listOffsets, any, ({ topics }) => ({
+    throttleTimeMs: 0,
+    topics: topics.map(({ name, partitions }) => ({
+      name,
+      partitions: partitions.map(({ index, timestamp }) => {
+        if (timestamp === -1n) asked += 1
+        const offset = timestamp === -1n ? BigInt(2 + asked) : 0n
+        return { ...{ index, leaderEpoch: 0, errorCode: 0 }, timestamp: timestamp === -1n ? -1n : 40n, offset }
+      }),
+    })),
+  }))
+  const arrived = (await usageOfA()).partitions[0]
+  expect(arrived).toMatchObject({ log: { end: 4n, arriving: true, newest: 40, newestAtMost: null }, steady: false })
 })
 
 test('a leader that moves is looked for again', async () => {

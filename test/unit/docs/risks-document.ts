@@ -76,7 +76,28 @@ other way.
 caracal kafka plan --allow data-loss:billing.invoices
 \`\`\`
 
-Figures are a number, \`about\`, \`at most\`, \`at least\`, or \`unknown (needs …)\` with [the right that is missing](permissions.md): never 0 by absence. What is unknown needs the same
+The numbers of a risk say what they are: \`exactly\` (no word before the number), \`at most\` and
+\`at least\` (bounds that what happens never crosses), \`about\` (records arrive while the plan is
+made), or \`unknown (needs …)\` with [the missing permission](permissions.md). They hold at the time
+of the plan and ten minutes after it.
+
+- **By age**, Kafka deletes whole segments, the oldest first, up to the first record that is kept.
+  So records are at most those before it. No request reports where in a log the bytes are, so bytes
+  are at most the whole size of each partition that loses records.
+- **By size**, bytes are at most what is beyond the limit. They can be in a few large records or in
+  many small ones, so records are at most all of the partition. As new records arrive, older ones
+  are deleted.
+- **Records** are counted by offsets. Transactions, compaction and aborted writes leave gaps, so
+  there can be fewer.
+- **The first from 23 Oct, none after 15 Nov**: producers set timestamps, so a record after the
+  first can be older than it. The second date is a bound, usually by less than a minute.
+- **Unread by a group**: records that are deleted and that the group has not read. An offset beyond
+  the end of the log counts as none, because the group starts over there.
+- **Producer IDs**: each start of a producer without a \`transactional.id\` gets a new ID, and
+  producers without idempotence leave no trace.
+- **Tiered storage**: no request reports its size.
+
+What is unknown needs the same
 consent as a loss. Risks compare the values in effect before and after, on the broker where it is worst.
 `
 

@@ -72,7 +72,9 @@ const usages: fc.Arbitrary<ReadonlyMap<string, TopicUsage>> = fc
 function usageOf(records: number, newest: number | null): TopicUsage {
   const end = BigInt(records)
   const offsets = { start: 0n, localStart: 0n, end, atOrAfter: records === 0 ? null : end / 2n } as const
-  const times = { oldest: records === 0 ? null : 0, newest: records === 0 ? null : newest }
+  const looks = { arriving: false, newestBefore: newest } as const
+  const newestThere = records === 0 ? null : newest
+  const times = { firstTime: records === 0 ? null : 0, newest: newestThere, newestAtMost: newestThere }
   const size = { kind: 'known', leader: records * 100, replicas: records * 300 } as const
   const group = {
     id: 'readers',
@@ -81,7 +83,7 @@ function usageOf(records: number, newest: number | null): TopicUsage {
     offsets: new Map([[0, end / 4n]]),
   } as const
   return {
-    partitions: [{ index: 0, log: { kind: 'known', ...offsets, ...times }, size }],
+    partitions: [{ index: 0, log: { kind: 'known', ...offsets, ...looks, ...times }, size, steady: true }],
     groups: { groups: records % 3 === 0 ? [] : [group], read: 1, listed: 1, needs: null },
     producers: { kind: 'known', count: records % 2, lastWrite: newest },
   }

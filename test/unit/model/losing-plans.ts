@@ -11,6 +11,7 @@ const daysAgo = (days: number) => PLAN_OPTIONS.now.getTime() - days * DAY
 
 /** One partition with two million records of the last month, of which those before `atOrAfter` are a week old. */
 export function holding(log: Partial<LogOffsets> = {}, size: Partial<LogSize> = {}): TopicUsage {
+  const newest = PLAN_OPTIONS.now.getTime() - 40_000
   return {
     ...unusedTopic(1),
     partitions: [
@@ -18,9 +19,11 @@ export function holding(log: Partial<LogOffsets> = {}, size: Partial<LogSize> = 
         index: 0,
         log: {
           ...{ kind: 'known', start: 0n, localStart: 0n, end: 2_000_000n, atOrAfter: 1_420_690n },
-          ...{ oldest: daysAgo(29), newest: PLAN_OPTIONS.now.getTime() - 40_000 },
+          ...{ arriving: false, newestBefore: daysAgo(7), firstTime: daysAgo(29), newest },
+          newestAtMost: log.newest === undefined ? newest : log.newest,
           ...log,
         },
+        steady: true,
         size: { kind: 'known', leader: 58 * GIB, replicas: 174 * GIB, ...size },
       },
     ],
@@ -57,7 +60,11 @@ export async function losingPlans(): Promise<Readonly<Record<string, PlanDocumen
       'caracal.hidden',
       {
         partitions: [
-          { ...{ index: 0, log: unknown('DESCRIBE on Topic caracal.hidden') }, size: unknown('DESCRIBE on Cluster') },
+          {
+            ...{ index: 0, log: unknown('DESCRIBE on Topic caracal.hidden') },
+            size: unknown('DESCRIBE on Cluster'),
+            steady: false,
+          },
         ],
         groups: { groups: [], read: 0, listed: 0, needs: 'DESCRIBE on Cluster' },
         producers: unknown('READ on Topic caracal.hidden'),

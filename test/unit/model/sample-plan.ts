@@ -129,12 +129,16 @@ function liveCluster(): InMemoryCluster {
 function meteringUsage(): TopicUsage {
   const known = { kind: 'known' } as const
   const log = { start: 88_000_000n, localStart: 88_000_000n, end: 90_000_000n, atOrAfter: 89_420_690n }
-  const times = { oldest: NOW.getTime() - 30 * DAY, newest: NOW.getTime() - 40_000 }
-  const empty = { start: 0n, localStart: 0n, end: 0n, atOrAfter: null, oldest: null, newest: null }
+  const looks = { arriving: false, newestBefore: NOW.getTime() - 7 * DAY }
+  const newest = NOW.getTime() - 40_000
+  const times = { firstTime: NOW.getTime() - 30 * DAY, newest, newestAtMost: newest }
+  const none = { firstTime: null, newest: null, newestAtMost: null }
+  const empty = { start: 0n, localStart: 0n, end: 0n, atOrAfter: null, ...none }
   const partitions = Array.from({ length: 10 }, (_, index) => ({
     index,
-    log: { ...known, ...(index === 0 ? { ...log, ...times } : empty) },
+    log: { ...known, ...looks, ...(index === 0 ? { ...log, ...times } : empty) },
     size: { ...known, leader: index === 0 ? 58 * GIB : 0, replicas: index === 0 ? 174 * GIB : 0 },
+    steady: true,
   }))
   const groups = [reader('billing-daily', 88_216_139n, false), reader('fraud-scores', 89_999_980n, true)]
   return {

@@ -124,13 +124,16 @@ export function unusedTopic(partitions = 1): TopicUsage {
     start: 0n,
     localStart: 0n,
     end: 0n,
+    arriving: false,
     atOrAfter: null,
-    oldest: null,
+    newestBefore: null,
+    firstTime: null,
     newest: null,
+    newestAtMost: null,
   } as const
   const size = { kind: 'known', leader: 0, replicas: 0 } as const
   return {
-    partitions: Array.from({ length: partitions }, (_, index) => ({ index, log, size })),
+    partitions: Array.from({ length: partitions }, (_, index) => ({ index, log, size, steady: true })),
     groups: { groups: [], read: 0, listed: 0, needs: null },
     producers: { kind: 'known', count: 0, lastWrite: null },
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { InheritedValue } from '../../../src/cluster/cluster.ts'
+import type { LogOffsets } from '../../../src/cluster/topic-usage.ts'
 import { type Change, changeWords } from '../../../src/diff/change.ts'
 import type { LiveState } from '../../../src/diff/live-state.ts'
 import { assessRisks, riskContexts } from '../../../src/plan/assess-risks.ts'
@@ -146,9 +147,11 @@ describe('each aspect of a risk is told as its worst, on whichever broker', () =
   }
   const risks = (changes: readonly Change[], config: Record<string, string>) => {
     const gib = 1024 ** 3
-    const log = { start: 0n, localStart: 0n, end: 900n, atOrAfter: 0n, oldest: 1, newest: NOW.getTime() }
+    const [known] = unusedTopic().partitions
+    const times = { firstTime: 1, newest: NOW.getTime(), newestAtMost: NOW.getTime() }
+    const log = { ...known?.log, kind: 'known', end: 900n, atOrAfter: 0n, ...times } as LogOffsets
     const size = { kind: 'known', leader: 90 * gib, replicas: 90 * gib } as const
-    const usage = { ...unusedTopic(), partitions: [{ index: 0, log: { kind: 'known', ...log } as const, size }] }
+    const usage = { ...unusedTopic(), partitions: [{ index: 0, log, size, steady: true }] }
     const facts = { usage: new Map([['t', usage]]), eligibleLeaders: new Map() }
     return assessRisks(judged(changes, liveAt(config)), facts, [])
   }

@@ -147,6 +147,16 @@ describe('in-use', () => {
     ],
     ['records without a time', withLog({ end: 1n }), 'bear no time'],
     [
+      'arriving records of old times',
+      withLog({ end: 1n, newest: 0, newestAtMost: null, arriving: true }),
+      'are arriving',
+    ],
+    [
+      'records that a new deleted one hides',
+      withLog({ end: 1n, newestAtMost: NOW.getTime() - 3_600_000 }),
+      'needs a record newer than the deleted ones',
+    ],
+    [
       'producers of old records',
       { ...QUIET, producers: { kind: 'known', count: 2, lastWrite: 0 } },
       'producers wrote to it in the last day',

@@ -19,11 +19,11 @@ describe('the plan as Markdown', () => {
     const text = renderPlanMarkdown(plans['pull-request'] as PlanDocument)
     const lines = `${PULL_REQUEST.repository?.url}/blob/${PULL_REQUEST.commit}/teams/metering/manifests/caracal.yaml`
     expect(text).toMatch(
-      /^### .*apply refuses: 1 blocked, 1 risk without consent \(at stake: about 41\.2 GiB of `caracal\.metering\.events`\)$/m,
+      /^### .*apply refuses: 1 blocked, 1 risk without consent \(at stake: at most 58\.0 GiB of `caracal\.metering\.events`\)$/m,
     )
     const [row = ''] = /^\| \[`caracal\.metering\.events`\].*$/m.exec(text) ?? []
     expect(row).toContain(`(${lines}#L24)`)
-    expect(row).toContain('about 41.2 of 58.0 GiB')
+    expect(row).toContain('at most 1,420,690 of up to 2,000,000 records')
     expect(row).toContain('owner: metering')
     expect(row).toContain('group `billing-daily` (not active): has not read up to 1,204,551 of the records that go')
     expect(row).toContain('Cannot be undone.')

@@ -30,7 +30,7 @@ describe('the verdict in one line', () => {
     ],
     [
       'pull-request',
-      'Kafka topics, prod: apply refuses: 1 blocked, 1 risk without consent (at stake: about 41.2 GiB of caracal.metering.events)',
+      'Kafka topics, prod: apply refuses: 1 blocked, 1 risk without consent (at stake: at most 58.0 GiB of caracal.metering.events)',
     ],
     ['prune', 'Kafka topics, prod: apply refuses: 1 risk without consent, too many deletes'],
     ['wrong-cluster', 'Kafka topics: apply refuses: the manifests are for another cluster'],

@@ -7,17 +7,42 @@ import { listOffsets } from '../requests/list-offsets.ts'
 import { askLeaders, type LeaderAnswer, leaderMoves, type ToldByLeaders } from './ask-leaders.ts'
 import { earliest, earliestLocal, type ListedOffset, latest, listAt, maxTimestamp } from './list-at.ts'
 import type { LocatedPartition, LocatedTopics } from './locate-topics.ts'
+import { newestBeforeBySearch } from './newest-before-by-search.ts'
+import { newestOf } from './newest-of.ts'
 import { searchNewest } from './search-newest.ts'
+import { searchTimes, type TimeSearch } from './search-times.ts'
 import { unknownFor } from './unknown.ts'
+
+type Listed = ReadonlyMap<LocatedPartition, ListedOffset>
+
+/** What one look finds; whether records arrive takes two. */
+export type LogAtOnce = Omit<LogOffsets, 'arriving'>
 
 /** The offsets and times of the logs; `at` is the asked-for time of a topic (epoch ms). */
 export function readLogs(
   brokers: Brokers,
   topics: LocatedTopics,
   at: ReadonlyMap<string, number | null>,
-): Promise<ToldByLeaders<LogOffsets>> {
+): Promise<ToldByLeaders<LogAtOnce>> {
   const timeOf = ({ name }: LocatedPartition) => asTimestamp(at.get(name) ?? null)
   return askLeaders(brokers, topics, (leader, partitions) => fromLeader(brokers, leader, partitions, timeOf))
+}
+
+/** Where the logs begin and end. */
+export type LogEnds = { readonly kind: 'known' } & Pick<LogOffsets, 'start' | 'end'>
+
+export function readEnds(brokers: Brokers, topics: LocatedTopics): Promise<ToldByLeaders<LogEnds>> {
+  return askLeaders(brokers, topics, async (leader, partitions): Promise<readonly LeaderAnswer<LogEnds>[]> => {
+    const [start, end] = await Promise.all(
+      [earliest, latest].map((time) => listAt(brokers, leader, partitions, () => time)),
+    )
+    return partitions.map((at) => {
+      const [first, last] = [start?.get(at), end?.get(at)]
+      const errorCode = firstError([first, last])
+      if (errorCode !== errorCodes.none || !first || !last) return failed(at, errorCode)
+      return { at, told: { kind: 'known', start: first.offset, end: last.offset }, leaderMoved: false }
+    })
+  })
 }
 
 /** Negative ones have meanings of their own. */
@@ -30,7 +55,7 @@ async function fromLeader(
   leader: number,
   partitions: readonly LocatedPartition[],
   timeOf: (partition: LocatedPartition) => bigint | null,
-): Promise<readonly LeaderAnswer<LogOffsets>[]> {
+): Promise<readonly LeaderAnswer<LogAtOnce>[]> {
   const version = (await reader(brokers, leader)).versionOf(listOffsets) ?? 0
   const list = (time: bigint | null) => listAt(brokers, leader, partitions, () => time)
   // A broker answers in the order of the questions: the start is the oldest news and the end the latest, so nothing falls between them.
@@ -43,30 +68,59 @@ async function fromLeader(
     list(latest),
   ])
   const newest = version >= 7 ? max : await searchNewest(brokers, leader, first)
-  return partitions.map((partition) => {
-    const answers = [
+  const answers = partitions.map((at): LeaderAnswer<LogAtOnce> => {
+    const needed = [
       start,
       end,
       first,
       newest,
       ...(version >= 8 ? [local] : []),
-      ...(timeOf(partition) === null ? [] : [found]),
+      ...(timeOf(at) === null ? [] : [found]),
     ]
-    const errorCode = firstError(answers.map((answer) => answer.get(partition)))
-    if (errorCode !== errorCodes.none) return failed(partition, errorCode)
-    const offset = (answer: ReadonlyMap<LocatedPartition, ListedOffset>) => answer.get(partition)?.offset ?? -1n
-    const time = (answer: ReadonlyMap<LocatedPartition, ListedOffset>) => answer.get(partition)?.timestamp ?? -1n
-    const told: LogOffsets = {
+    const errorCode = firstError(needed.map((answer) => answer.get(at)))
+    if (errorCode !== errorCodes.none) return failed(at, errorCode)
+    const offset = (answer: Listed) => answer.get(at)?.offset ?? -1n
+    const ends = { start: offset(start), localStart: version >= 8 ? offset(local) : null, end: offset(end) }
+    const told: LogAtOnce = {
       kind: 'known',
-      start: offset(start),
-      localStart: version >= 8 ? offset(local) : null,
-      end: offset(end),
+      ...ends,
       atOrAfter: offset(found) < 0n ? null : offset(found),
-      oldest: time(first) < 0n ? null : Number(time(first)),
-      newest: time(newest) < 0n ? null : Number(time(newest)),
+      newestBefore: null,
+      firstTime: timeIn(first.get(at)),
+      ...newestOf(ends, newest.get(at)),
     }
-    return { at: partition, told, leaderMoved: false }
+    return { at, told, leaderMoved: false }
   })
+  return withNewestBefore(answers, first, timeOf, (searches) => searchTimes(brokers, leader, searches))
+}
+
+/** How new the records before `atOrAfter` are. Tiered storage is not searched: each question would fetch an index from there. */
+async function withNewestBefore(
+  answers: readonly LeaderAnswer<LogAtOnce>[],
+  first: Listed,
+  timeOf: (partition: LocatedPartition) => bigint | null,
+  search: (searches: ReadonlyMap<LocatedPartition, TimeSearch>) => Promise<ReadonlyMap<LocatedPartition, bigint>>,
+): Promise<readonly LeaderAnswer<LogAtOnce>[]> {
+  const searches = new Map<LocatedPartition, TimeSearch>()
+  const bounds = new Map<LocatedPartition, bigint>()
+  for (const { at, told } of answers) {
+    const time = timeOf(at)
+    if (told.kind !== 'known' || time === null || told.atOrAfter === null || told.atOrAfter <= told.start) continue
+    const before = (first.get(at)?.offset ?? -1n) < told.atOrAfter ? told.firstTime : null
+    bounds.set(at, time - 1n)
+    if ((told.localStart ?? told.start) > told.start) continue
+    searches.set(at, newestBeforeBySearch(told.atOrAfter, time, before === null ? null : BigInt(before)))
+  }
+  const found = await search(searches)
+  return answers.map((answer) => {
+    const bound = found.get(answer.at) ?? bounds.get(answer.at)
+    if (answer.told.kind !== 'known' || bound === undefined) return answer
+    return { ...answer, told: { ...answer.told, newestBefore: Number(bound) } }
+  })
+}
+
+function timeIn(listed: ListedOffset | undefined): number | null {
+  return listed === undefined || listed.timestamp < 0n ? null : Number(listed.timestamp)
 }
 
 /** An answer that leaves a partition out leaves it open as an unknown partition does. */

@@ -28,13 +28,15 @@ const NEEDS = 'DESCRIBE on Cluster'
 function usage({ records, old = records, bytes, ...rest }: Holds): TopicUsage {
   const log: LogOffsets = {
     ...{ kind: 'known', start: 0n, localStart: 0n, end: BigInt(records), atOrAfter: BigInt(old) },
-    oldest: records === 0 ? null : NOW - 30 * DAY,
+    ...{ arriving: false, newestBefore: NOW - 2 * DAY, firstTime: records === 0 ? null : NOW - 30 * DAY },
     // Nothing arrived in the last day, or a deletion would be of a topic in use.
     newest: records === 0 ? null : NOW - 2 * DAY,
+    newestAtMost: records === 0 ? null : NOW - 2 * DAY,
   }
   const unknown = { kind: 'unknown', needs: NEEDS } as const
   const size = { kind: 'known', leader: bytes, replicas: bytes } as const
-  const partition = { index: 0, log: rest.offsetsUnknown ? unknown : log, size: rest.bytesUnknown ? unknown : size }
+  const [asked, held] = [rest.offsetsUnknown ? unknown : log, rest.bytesUnknown ? unknown : size]
+  const partition = { index: 0, log: asked, size: held, steady: true }
   const { groups = [], groupsNeed: needs = null } = rest
   return { ...unusedTopic(), partitions: [partition], groups: { groups, read: 1, listed: 1, needs } }
 }
@@ -73,33 +75,33 @@ describe('what goes by a shorter retention', () => {
       'more than twice as much',
       holds(50, 400_000),
       holds(50, 900_000),
-      [`${cut} about 20.0 GiB, at most 400,000 records to about 45.0 GiB, at most 900,000 records`],
+      [`${cut} at most 50.0 GiB, at most 400,000 records to at most 50.0 GiB, at most 900,000 records`],
     ],
     ['less', holds(50, 900_000), holds(50, 1), []],
     [
       'nothing then',
       { records: 500, old: 0, bytes: 500 * GIB },
       { records: 500, old: 490, bytes: 500 * GIB },
-      [`${cut} none to about 490 GiB, at most 490 records`],
+      [`${cut} none to at most 500 GiB, at most 490 records`],
     ],
     [
       'an empty topic then, one record now',
       { records: 0, bytes: 0 },
       { records: 1, bytes: 70 },
-      [`${cut} none to 70 bytes, at most 1 record`],
+      [`${cut} none to at most 70 bytes, at most 1 record`],
     ],
     ['a few records of a quiet topic', { records: 10, bytes: 700 }, { records: 900, bytes: 63_000 }, []],
     [
       'many small records',
       { records: 10, bytes: 700 },
       { records: 5_000, bytes: 350_000 },
-      [`${cut} 700 bytes, at most 10 records to 342 KiB, at most 5,000 records`],
+      [`${cut} at most 700 bytes, at most 10 records to at most 342 KiB, at most 5,000 records`],
     ],
     [
       'a few large records',
       { records: 10, bytes: MIB },
       { records: 30, bytes: 3 * MIB },
-      [`${cut} 1.0 MiB, at most 10 records to 3.0 MiB, at most 30 records`],
+      [`${cut} at most 1.0 MiB, at most 10 records to at most 3.0 MiB, at most 30 records`],
     ],
     [
       'what was unknown',
@@ -113,7 +115,7 @@ describe('what goes by a shorter retention', () => {
       { records: 10, bytes: 70 },
       { records: 10, bytes: 70, bytesUnknown: true, offsetsUnknown: true },
       [
-        `data-loss of retention.ms 1d was 70 bytes, at most 10 records and can no longer be told: it is unknown (needs ${NEEDS})`,
+        `data-loss of retention.ms 1d was at most 70 bytes, at most 10 records and can no longer be told: it is unknown (needs ${NEEDS})`,
       ],
     ],
     ['bytes can no longer be told', { records: 10, bytes: 70 }, { records: 10, bytes: 70, bytesUnknown: true }, []],
@@ -121,7 +123,7 @@ describe('what goes by a shorter retention', () => {
       'bytes can no longer be told, and records grew',
       { records: 10, bytes: 70 },
       { records: 5_000, bytes: 70, bytesUnknown: true },
-      [`${cut} 70 bytes, at most 10 records to unknown (needs ${NEEDS}), at most 5,000 records`],
+      [`${cut} at most 70 bytes, at most 10 records to unknown (needs ${NEEDS}), at most 5,000 records`],
     ],
   ])('%s', async (_, before, now, told) => {
     expect(await grown(CUT, before, now)).toEqual(told)
@@ -142,7 +144,7 @@ describe('what goes by a shorter retention', () => {
     const text = 'data-loss of cleanup.policy compact,delete grew from'
     expect(await grown(both, before, now, { 'cleanup.policy': '' })).toEqual([
       `${text} an unknown part of 1.0 GiB to an unknown part of 3.0 GiB`,
-      `${text} about 512 MiB, at most 500 records to about 1.5 GiB, at most 500 records`,
+      `${text} at most 1.0 GiB, at most 500 records to at most 3.0 GiB, at most 500 records`,
     ])
   })
 })
