@@ -4,7 +4,8 @@ import type { RiskCode } from '../../../src/manifest/risk-codes.ts'
 import { assessRisks } from '../../../src/plan/assess-risks.ts'
 import { CONFIG_EFFECTS, EFFECTS } from '../../../src/topic-config/effects.ts'
 import { TOPIC_CONFIGS } from '../../../src/topic-config/table.ts'
-import { liveTopic, unusedTopic } from '../model/topics.ts'
+import { holding } from '../model/losing-plans.ts'
+import { liveTopic } from '../model/topics.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 /** All in effect at once, so that no condition keeps an effect from showing. */
@@ -73,19 +74,7 @@ test.each(EXPECTED)('$name, $direction: the plan reports that it $effect, as $ri
     before: (of: string) => value(of, from),
     after: (of: string) => value(of, to),
   }
-  const log = {
-    kind: 'known',
-    start: 0n,
-    localStart: 0n,
-    end: 1000n,
-    atOrAfter: 900n,
-    oldest: 0,
-    newest: NOW.getTime(),
-  } as const
-  const usage = {
-    ...unusedTopic(),
-    partitions: [{ index: 0, log, size: { kind: 'known', leader: 5_000, replicas: 15_000 } as const }],
-  }
+  const usage = holding()
   const facts = { usage: new Map([['t', usage]]), eligibleLeaders: new Map([['t', [{ index: 0, eligible: [2] }]]]) }
   const risks = assessRisks({ contexts: [context], now: NOW }, facts, [])
   expect(risks.map(({ code }) => code)).toContain(risk)
