@@ -32,9 +32,11 @@ export function basisOf(
 /** Of all that can become a change: words for people, labels and places are no part of it, nor is consent. */
 export function fingerprintOfDesired(desired: DesiredTopic | null): string | null {
   if (desired === null) return null
-  const { name, state, partitions, replicationFactor, config, unlistedConfig, ignoreConfig } = desired
+  const { name, state, notManaged, partitions, replicationFactor, config, unlistedConfig, ignoreConfig } = desired
   return fingerprint({
     ...{ name, state, unlistedConfig },
+    // Left out for managed topics, so that plans saved before there was `managed` still compare.
+    managed: notManaged === null ? undefined : false,
     partitions: partitions?.value,
     replicationFactor: replicationFactor?.value,
     config: Object.fromEntries([...config].map(([key, { value }]) => [key, value])),

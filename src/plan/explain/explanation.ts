@@ -18,8 +18,12 @@ export type Standing =
   /** Declared, to be there or to be gone. */
   | 'present'
   | 'absent'
+  /** Declared with `managed: false`. */
+  | 'not-managed'
   /** `onlyIn` keeps it out of this environment. */
   | 'other-environment'
+  /** Not declared, inside a scope, and `pruneIgnore` names it. */
+  | 'ignored'
   /** In no manifest, but inside a scope; or inside none. */
   | 'unmanaged'
   | 'out-of-scope'

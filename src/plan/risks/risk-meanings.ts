@@ -53,13 +53,15 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
     },
   },
   availability: {
-    meaning: 'Writes that worked may be refused.',
+    meaning: 'Writes that worked may be refused, or another system may stop working.',
     when: {
       'no replica to spare': '`min.insync.replicas` equals the replication factor',
       'above the factor': '`min.insync.replicas` is above the replication factor',
       'above those in sync': '`min.insync.replicas` becomes more than the replicas that are in sync now',
       'smaller batches': '`max.message.bytes` becomes smaller',
       'tighter times': '`message.timestamp.before.max.ms` and the like become smaller',
+      'system topic deleted':
+        'a topic is deleted that [another system](concepts.md#topics-of-other-systems) made for itself',
     },
   },
   load: {

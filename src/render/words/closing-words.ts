@@ -18,10 +18,15 @@ export function noChanges({ options, snapshot }: PlanDocument): string {
   return `No changes: ${options.target.length === 0 ? 'the cluster is' : 'these topics are'} as the manifests say.`
 }
 
-/** `4 unchanged, 1 unmanaged.` */
+/** `4 unchanged, 2 not managed, 1 unmanaged, 3 in pruneIgnore.` */
 export function untouched({ summary }: PlanDocument): string {
-  const unmanaged = summary.unmanaged > 0 ? [`${summary.unmanaged} unmanaged`] : []
-  return `${[`${summary.unchanged} unchanged`, ...unmanaged].join(', ')}.`
+  const others = [
+    [summary.notManaged ?? 0, 'not managed'],
+    [summary.unmanaged, 'unmanaged'],
+    [summary.ignored ?? 0, 'in pruneIgnore'],
+  ] as const
+  const told = others.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : []))
+  return `${[`${summary.unchanged} unchanged`, ...told].join(', ')}.`
 }
 
 /**

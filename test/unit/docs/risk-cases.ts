@@ -118,6 +118,10 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       wish: wish({ 'message.timestamp.before.max.ms': days(7) }),
       prepare: (cluster) => cluster.configure(TOPIC, { 'message.timestamp.before.max.ms': days(30) }),
     },
+    'system topic deleted': {
+      live: live({ 'retention.ms': '9223372036854775807' }),
+      wish: ABSENT,
+    },
   },
   load: {
     'many partitions': { wish: { partitions: 200, replicationFactor: 3 } },
