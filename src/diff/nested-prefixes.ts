@@ -37,9 +37,9 @@ export function nestedPrefixNotes(
 
 function noteOf(prefix: string, names: readonly string[], prune: boolean): Note {
   const glob = `${prefix}*`
-  const what = prune ? `--prune deletes ${names.length} of them` : `${names.length} of them are unmanaged`
+  const what = prune ? `--prune deletes ${names.length} topics that begin` : `${names.length} unmanaged topics begin`
   const text =
-    `the manifests given declare no topic that begins with ${prefix}, and ${what} (${someOf(names)}). ` +
+    `${what} with "${prefix}" (${someOf(names)}), and the manifests given declare none that does. ` +
     `Another repository may own them; if so, add ${glob} to pruneIgnore.`
   return { topic: glob, place: null, code: 'nested-prefix', text }
 }
