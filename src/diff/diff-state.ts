@@ -1,7 +1,7 @@
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
+import { isName, matcherOf, matchesGlob } from '../manifest/glob.ts'
 import { diffTopic } from './diff-topic.ts'
 import { blockTopic, combine, type Difference } from './finding.ts'
-import { isName, matcherOf, matchesGlob } from './glob.ts'
 import { listingIncompleteNotes } from './listing-incomplete.ts'
 import type { LiveState } from './live-state.ts'
 import { metricName } from './metric-name.ts'

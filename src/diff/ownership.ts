@@ -1,7 +1,7 @@
 import type { LiveTopic } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
+import { matchesGlob } from '../manifest/glob.ts'
 import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
-import { matchesGlob } from './glob.ts'
 import { recognizeSystemTopic } from './recognize-system-topic.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { LiveTopic } from '../cluster/cluster.ts'
-import { matchesGlob } from './glob.ts'
+import { matchesGlob } from '../manifest/glob.ts'
 import { type Mark, type SystemTopics, TOPICS_OF_OTHER_SYSTEMS } from './topics-of-other-systems.ts'
 
 /** A topic that another system seems to have made for itself. */

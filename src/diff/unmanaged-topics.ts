@@ -1,7 +1,7 @@
 import type { TopicListing } from '../cluster/cluster.ts'
 import type { Declared, DesiredState, ManifestScope } from '../manifest/desired-state.ts'
+import { isName, matcherOf, matchesGlob } from '../manifest/glob.ts'
 import type { Note } from './finding.ts'
-import { isName, matcherOf, matchesGlob } from './glob.ts'
 import { neverDeleted } from './ownership.ts'
 
 /** The prefix of a scope that a name begins with. */

@@ -1,7 +1,7 @@
 import { type Change, changeId, changeWords } from '../diff/change.ts'
 import type { Note } from '../diff/finding.ts'
-import { matchesGlob } from '../diff/glob.ts'
 import type { Consent, DesiredTopic } from '../manifest/desired-state.ts'
+import { matchesGlob } from '../manifest/glob.ts'
 import { parseConfigValue, sameConfigValue } from '../topic-config/value.ts'
 import type { ConsentState, Risk } from './plan-document.ts'
 import { CONSENT_NEEDED, type RiskFinding } from './risks/risk.ts'

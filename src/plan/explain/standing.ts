@@ -1,8 +1,8 @@
 import type { TopicReading } from '../../cluster/cluster.ts'
-import { matchesGlob } from '../../diff/glob.ts'
 import { neverPruned } from '../../diff/ownership.ts'
 import { prefixFinder } from '../../diff/unmanaged-topics.ts'
 import type { DesiredState, DesiredTopic } from '../../manifest/desired-state.ts'
+import { matchesGlob } from '../../manifest/glob.ts'
 import type { Explanation } from './explanation.ts'
 
 type TopicStanding = Pick<Explanation, 'standing' | 'place' | 'why'>

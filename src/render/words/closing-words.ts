@@ -13,8 +13,9 @@ export function planNumbers({ summary }: PlanDocument): string {
 }
 
 /** `No changes: the cluster is as the manifests say.` */
-export function noChanges({ options, snapshot }: PlanDocument): string {
+export function noChanges({ options, snapshot, summary }: PlanDocument): string {
   if (snapshot !== null) return 'No changes on the snapshot.'
+  if (summary.notManaged) return 'No changes: the topics that are managed are as the manifests say.'
   return `No changes: ${options.target.length === 0 ? 'the cluster is' : 'these topics are'} as the manifests say.`
 }
 

@@ -1,7 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { quote } from '../../diagnostics/quote.ts'
-import { matchesBeginning } from '../../diff/glob.ts'
+import { matchesBeginning } from '../../manifest/glob.ts'
 import type { Manifest, Said } from '../settings.ts'
 
 const MOST_RELATED = 10

@@ -17,6 +17,7 @@ describe('a plan with a topic that is not managed', () => {
     expect(document).toMatchObject({ outcome: 'empty', changes: [], blocks: [], unmanaged: [] })
     expect(document.summary).toMatchObject({ unchanged: 1, notManaged: 1, unmanaged: 0, ignored: 0, change: 0 })
     expect(document.notes.map(({ code }) => code)).toEqual(['not-managed'])
+    expect(noChanges(document)).toBe('No changes: the topics that are managed are as the manifests say.')
     expect(untouched(document)).toBe('1 unchanged, 1 not managed.')
     expect(schemaProblems('plan', document)).toEqual([])
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matcherOf, matchesBeginning, matchesGlob } from '../../../src/diff/glob.ts'
+import { matcherOf, matchesBeginning, matchesGlob } from '../../../src/manifest/glob.ts'
 
 test.each([
   ['a.*', 'a.b', true],
