@@ -85,6 +85,9 @@ export const TOPICS_OF_OTHER_SYSTEMS: readonly SystemTopics[] = [
       'connect-config*',
       'connect-offset*',
       'connect-status*',
+      'connect-*-config*',
+      'connect-*-offset*',
+      'connect-*-status*',
       '*-connect-config*',
       '*-connect-offset*',
       '*-connect-status*',
@@ -98,7 +101,7 @@ export const TOPICS_OF_OTHER_SYSTEMS: readonly SystemTopics[] = [
   },
   {
     system: 'Kafka Connect',
-    holds: 'anything of a worker',
+    holds: 'whatever its workers need',
     names: ['connect-*'],
     asWritten: true,
     marks: [],

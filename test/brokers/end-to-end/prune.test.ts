@@ -161,6 +161,6 @@ test('an account that sees half of a scope is told that unmanaged topics can be 
   ])
 
   const all = JSON.parse((await team.caracal('plan -f onesided.yaml --json')).stdout)
-  expect(all.unmanaged).toEqual(['onesided.hidden', 'onesided-too.x'])
+  expect(all.unmanaged).toEqual(['onesided-too.x', 'onesided.hidden'])
   expect(all.notes).toEqual([])
 })
