@@ -4,6 +4,7 @@ version: 1
 clusterId: MkU3OEVBNTcwNTJENDM2Qk   # refuse any other cluster
 scope:
   prefixes: [billing.]              # what this file owns
+  pruneIgnore: [billing.refunds.*]  # but --prune never deletes these
 unlistedConfig: reset               # overrides that no line lists are planned to be removed
 pinConfig: all                      # every declared value becomes an override of the topic
 ignoreConfig: [follower.*]          # but these are another tool's
@@ -14,6 +15,7 @@ defaults:
   labels: {tier: silver}
   keyed: true
   protected: false
+  managed: true
   config:
     min.insync.replicas: 2
     retention.ms: 30d               # *.ms take durations, *.bytes take sizes
@@ -36,6 +38,8 @@ topics:
     config:
       cleanup.policy: compact
       retention.ms: null            # the cluster's own value
+  billing.ledger:
+    managed: false                  # declared, and neither compared nor changed for now
   billing.old:
     state: absent                   # an explicit, reviewed deletion
 environments:

@@ -107,6 +107,18 @@ export const CATALOGUE = {
     'Configs in conflict',
     'The brokers reject these values of two configs of one topic, so they can never be applied. Judged once environment and defaults are applied.',
   ),
+  E042: error(
+    'Absent and not managed',
+    '`state: absent` deletes a topic, and `managed: false` says that nothing is done to it. Only one of them can be meant.',
+  ),
+  E043: error(
+    'Pattern that no topic name matches',
+    '`pruneIgnore` has a pattern with characters that no topic name contains, so it would protect nothing.',
+  ),
+  E044: error(
+    'Pattern outside the scope',
+    '`pruneIgnore` has a pattern that matches no name inside the prefixes of its file. Nothing outside them is ever pruned.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',

@@ -1,11 +1,13 @@
-import type { TopicListing } from '../cluster/cluster.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import { isName, matcherOf, matchesGlob } from '../manifest/glob.ts'
 import { diffTopic } from './diff-topic.ts'
-import { blockTopic, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
+import { blockTopic, combine, type Difference } from './finding.ts'
+import { listingIncompleteNotes } from './listing-incomplete.ts'
 import type { LiveState } from './live-state.ts'
 import { metricName } from './metric-name.ts'
-import { neverDeleted, neverPruned } from './ownership.ts'
+import { nestedPrefixNotes } from './nested-prefixes.ts'
+import { prune } from './prune.ts'
+import { pruneIgnoreNotes, undeclaredTopics } from './unmanaged-topics.ts'
 
 /** What a run is narrowed or widened to. */
 export interface DiffOptions {
@@ -18,6 +20,8 @@ export interface DiffOptions {
 export interface StateDifference extends Difference {
   /** Live topics inside a scope that are not declared in the manifests given and that this plan does not change; sorted. */
   readonly unmanaged: readonly string[]
+  /** Live topics inside a scope that the manifests given do not declare and that `pruneIgnore` names; sorted. */
+  readonly ignored: readonly string[]
   /** Declared topics this run looked at. */
   readonly compared: readonly DesiredTopic[]
 }
@@ -38,22 +42,6 @@ export function idleTargets(desired: DesiredState, target: readonly string[]): r
   })
 }
 
-/** Live topics inside a scope that are not declared in the manifests given, sorted by name; those of other systems are not among them. */
-export function unmanagedTopics(
-  desired: DesiredState,
-  listing: readonly TopicListing[],
-  target: readonly string[],
-): readonly TopicListing[] {
-  const known = new Set([...desired.topics.map((topic) => topic.name), ...desired.excludedTopics])
-  const prefixes = desired.scopes.flatMap((scope) => scope.prefixes.map((prefix) => prefix.value))
-  const isTarget = matcherOf(target)
-  return listing
-    .filter(({ name }) => !known.has(name) && prefixes.some((prefix) => name.startsWith(prefix)))
-    .filter(({ name }) => target.length === 0 || isTarget(name))
-    .filter((topic) => neverDeleted(topic) === null)
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
-
 /** Compares what the manifests want with what the cluster holds. Pure; the order of its inputs does not matter. */
 export function diffState(desired: DesiredState, live: LiveState, options: DiffOptions): StateDifference {
   const compared = targetedTopics(desired, options.target)
@@ -65,27 +53,20 @@ export function diffState(desired: DesiredState, live: LiveState, options: DiffO
     if (twin === undefined || twin === topic.name) return difference
     return blockTopic(topic, 'name-collision', `its name differs only in "." and "_" from the live topic ${twin}.`)
   })
-  const extra = unmanagedTopics(desired, live.listing, options.target)
-  const pruned = options.prune ? extra.map((topic) => prune(topic, live)) : []
+  const { unmanaged, ignored } = undeclaredTopics(desired, live.listing, options.target)
+  const pruned = options.prune ? unmanaged.map((topic) => prune(topic, live)) : []
   const all = combine([...declared, ...pruned])
   const deleted = new Set(all.changes.filter(({ kind }) => kind === 'delete').map(({ topic }) => topic))
-  return { ...all, compared, unmanaged: extra.map(({ name }) => name).filter((name) => !deleted.has(name)) }
-}
-
-function prune(listed: TopicListing, live: LiveState): Difference {
-  const why = neverPruned(listed)
-  if (why) {
-    const text = `not pruned: ${why}`
-    return { ...NO_DIFFERENCE, notes: [{ topic: listed.name, place: null, code: 'not-pruned', text }] }
+  const extra = unmanaged.map(({ name }) => name)
+  const notes = [
+    ...all.notes,
+    ...pruneIgnoreNotes(desired, live.listing),
+    ...nestedPrefixNotes(desired, options.prune ? extra.filter((name) => deleted.has(name)) : extra, options.prune),
+    ...listingIncompleteNotes(desired, compared, live, options.prune),
+  ]
+  return {
+    ...{ ...all, notes, compared },
+    unmanaged: extra.filter((name) => !deleted.has(name)),
+    ignored: ignored.map(({ name }) => name),
   }
-  const reading = live.topics.get(listed.name) ?? { kind: 'absent' }
-  if (reading.kind === 'absent') return NO_DIFFERENCE
-  if (reading.kind !== 'found') {
-    const error = reading.kind === 'failed' ? reading.error : null
-    const told = error === null ? 'needs DESCRIBE' : `${error.name}: ${error.message}`
-    return blockTopic({ name: listed.name, place: null }, 'unreadable', `cannot be pruned unread (${told}).`, error)
-  }
-  const { name: topic, id: topicId, partitions } = reading.topic
-  const removal = { kind: 'delete', topic, place: null, reason: 'prune', topicId } as const
-  return { ...NO_DIFFERENCE, changes: [{ ...removal, partitions: partitions.length }] }
 }

@@ -1,5 +1,5 @@
 import type { LivePartition, LiveTopic, TopicReading } from '../cluster/cluster.ts'
-import type { DesiredTopic } from '../manifest/desired-state.ts'
+import type { Declared, DesiredTopic } from '../manifest/desired-state.ts'
 import type { Change } from './change.ts'
 import { creationConfig, diffConfig } from './diff-config.ts'
 import { type Block, blockTopic, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
@@ -15,6 +15,7 @@ const NOT_ASKED: LiveState['inherited'] = new Map()
  * that counts.
  */
 export function diffTopic(desired: DesiredTopic, reading: TopicReading, inherited = NOT_ASKED): Difference {
+  if (desired.notManaged !== null) return notManaged(desired.name, desired.notManaged, reading)
   switch (reading.kind) {
     case 'not-visible':
       return blockTopic(
@@ -107,6 +108,15 @@ function diffAbsent(desired: DesiredTopic, live: LiveTopic): Difference {
   const { name: topic, place } = desired
   const removal = { kind: 'delete', topic, place, reason: 'absent', topicId: live.id } as const
   return { ...NO_DIFFERENCE, changes: [{ ...removal, partitions: live.partitions.length }] }
+}
+
+/** Declared, so never pruned; all else is somebody else's, whatever the lines say. */
+function notManaged(topic: string, { place }: Declared<true>, { kind }: TopicReading): Difference {
+  const text =
+    kind === 'absent'
+      ? 'not managed: it is not on the cluster and is not created'
+      : 'not managed: it is neither compared nor changed'
+  return { ...NO_DIFFERENCE, notes: [{ topic, place, code: 'not-managed', text }] }
 }
 
 function alreadyAbsent({ name: topic, place }: DesiredTopic): Difference {

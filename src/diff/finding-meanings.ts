@@ -27,7 +27,14 @@ export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
   'config-not-readable': 'the overrides of a topic that declares none may not be read',
   'uneven-replication-factor': 'some partitions have more or fewer replicas than most',
   'already-absent': 'a topic with `state: absent` is not there',
-  'not-pruned': '`--prune` leaves the topic: Kafka Streams or Connect made it',
+  'not-managed': 'the topic has `managed: false`: it is neither compared nor changed',
+  'not-pruned': '`--prune` does not delete the topic: [another system made it](concepts.md#topics-of-other-systems)',
+  'prune-ignored': 'topics match a pattern of `pruneIgnore`: they are never pruned, and do not count as unmanaged',
+  'unused-prune-ignore': 'a pattern of `pruneIgnore` matches no live topic that could be pruned',
+  'nested-prefix':
+    'two or more unmanaged topics begin with the same words, and the manifests given declare no topic that does',
+  'listing-incomplete':
+    'the account cannot describe every topic of a scope, so unmanaged topics can be missing from the list',
   'not-checked': 'the brokers did not check a change, for lack of rights or time',
   'not-on-snapshot': 'a topic to create is not on the snapshot, which may not show all',
   'unused-consent': 'an `allow` or `--allow` meets no such risk, or consents to another change than the planned one',

@@ -28,6 +28,7 @@ export interface Block {
 
 /** Something a reviewer should know that changes nothing. */
 export interface Note {
+  /** A glob if the note is about more than one topic: `orders.emea.*`. */
   readonly topic: string
   readonly place: Place | null
   readonly code:
@@ -38,7 +39,12 @@ export interface Note {
     | 'config-not-readable'
     | 'uneven-replication-factor'
     | 'already-absent'
+    | 'not-managed'
     | 'not-pruned'
+    | 'prune-ignored'
+    | 'unused-prune-ignore'
+    | 'nested-prefix'
+    | 'listing-incomplete'
     | 'not-checked'
     | 'not-on-snapshot'
     | 'unused-consent'

@@ -7,6 +7,8 @@ export interface LiveState {
   readonly listing: readonly TopicListing[]
   /** By name: declared topics, and unmanaged ones where pruning asks for them. */
   readonly topics: ReadonlyMap<string, TopicReading>
+  /** Prefixes of the scopes in which the account cannot describe every topic, so that `listing` can lack some. */
+  readonly partlyVisible: readonly string[]
   /** What topics get on each broker where they override nothing, by config name; those a diff could ask about. */
   readonly inherited: ReadonlyMap<string, InheritedValue>
 }

@@ -1,6 +1,8 @@
+import type { LiveTopic } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { matchesGlob } from '../manifest/glob.ts'
 import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
+import { recognizeSystemTopic } from './recognize-system-topic.ts'
 
 /**
  * What this tool does not own is decided here, before anything is compared; the diff never filters its output instead.
@@ -9,8 +11,8 @@ import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
  * - Vendor keys (`confluent.`, `redpanda.`, …) that no line declares belong to the service; some cannot be set back.
  * - `ignoreConfig` names what another tool of the same team writes.
  * - Internal topics, and any name that begins with `_`, belong to Kafka or to a system on top of it: never deleted.
- * - What Kafka Streams and Connect make for themselves is never pruned, even inside a scope: their names are derived, nobody
- *   lists them, and losing one loses state.
+ * - What Kafka Streams, Connect and other systems make for themselves is never pruned, even inside a scope: their names are
+ *   derived, nobody declares them, and losing one loses state.
  */
 export function leavesConfigAlone(topic: DesiredTopic, name: string): boolean {
   return whyConfigLeftAlone(topic, name) !== null
@@ -25,16 +27,6 @@ export function whyConfigLeftAlone(topic: DesiredTopic, name: string): string | 
   return isVendors ? "a key of the service's own vendor that no line says" : null
 }
 
-// The last two are how Streams really spells the internal topics of a foreign-key join (KIP-213).
-const NEVER_PRUNED = [
-  '*-changelog',
-  '*-repartition',
-  'connect-*',
-  '*-subscription-registration-topic',
-  '*-SUBSCRIPTION-REGISTRATION-*-topic',
-  '*-SUBSCRIPTION-RESPONSE-*-topic',
-]
-
 /** Why a topic is never deleted, as a clause for a sentence; `null` where it may be. */
 export function neverDeleted(topic: { readonly name: string; readonly internal: boolean }): string | null {
   if (topic.internal) return 'it is an internal topic of Kafka'
@@ -42,8 +34,15 @@ export function neverDeleted(topic: { readonly name: string; readonly internal: 
   return null
 }
 
-/** Why a topic that is not declared in the manifests given is never pruned; `null` where it may be. */
-export function neverPruned(topic: { readonly name: string; readonly internal: boolean }): string | null {
-  const glob = NEVER_PRUNED.find((pattern) => matchesGlob(pattern, topic.name))
-  return neverDeleted(topic) ?? (glob ? `${glob} topics are made by Kafka Streams or Connect` : null)
+/**
+ * Why an unmanaged topic is never pruned; `null` if it can be. `live` is what was read of it; without it only the name counts.
+ */
+export function neverPruned(
+  topic: { readonly name: string; readonly internal: boolean },
+  live: LiveTopic | null,
+): string | null {
+  const never = neverDeleted(topic)
+  if (never !== null) return never
+  const system = recognizeSystemTopic(topic.name, live)
+  return system && `it looks like a topic of ${system.made.system} (${system.made.holds}): ${system.evidence}`
 }

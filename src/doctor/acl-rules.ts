@@ -35,7 +35,9 @@ interface OwnedName extends Pick<AclRule, 'name' | 'pattern'> {
 /** Scopes by their prefixes, so that a new topic needs no new ACL; topics outside any scope one by one. */
 function ownedNames({ scopes, topics }: DesiredState, prune: boolean): readonly OwnedName[] {
   const prefixes = [...new Set(scopes.flatMap((scope) => scope.prefixes.map(({ value }) => value)))].sort()
-  const singles = topics.filter(({ name }) => !prefixes.some((prefix) => name.startsWith(prefix)))
+  const singles = topics.filter(
+    ({ name, notManaged }) => notManaged === null && !prefixes.some((prefix) => name.startsWith(prefix)),
+  )
   return [
     ...prefixes.map((prefix): OwnedName => {
       const gone = topics.some(({ name, state }) => name.startsWith(prefix) && state === 'absent')

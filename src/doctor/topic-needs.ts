@@ -1,7 +1,8 @@
 import type { TopicListing } from '../cluster/cluster.ts'
 import type { TopicRights } from '../cluster/examination.ts'
-import { type DiffOptions, targetedTopics, unmanagedTopics } from '../diff/diff-state.ts'
+import { type DiffOptions, targetedTopics } from '../diff/diff-state.ts'
 import { neverPruned } from '../diff/ownership.ts'
+import { undeclaredTopics } from '../diff/unmanaged-topics.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
 import type { TopicRight } from './rights.ts'
 
@@ -18,12 +19,11 @@ export function topicsInQuestion(
   listing: readonly TopicListing[],
   options: DiffOptions,
 ): readonly TopicInQuestion[] {
-  const declared = targetedTopics(desired, options.target).map(({ name, state }) => ({
-    name,
-    wanted: state === 'present',
-  }))
-  const unmanaged = options.prune ? unmanagedTopics(desired, listing, options.target) : []
-  const pruned = unmanaged.filter((topic) => neverPruned(topic) === null)
+  const declared = targetedTopics(desired, options.target)
+    .filter(({ notManaged }) => notManaged === null)
+    .map(({ name, state }) => ({ name, wanted: state === 'present' }))
+  const unmanaged = options.prune ? undeclaredTopics(desired, listing, options.target).unmanaged : []
+  const pruned = unmanaged.filter((topic) => neverPruned(topic, null) === null)
   return [...declared, ...pruned.map(({ name }) => ({ name, wanted: false }))]
 }
 

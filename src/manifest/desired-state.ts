@@ -53,7 +53,7 @@ export interface DesiredTopic {
   readonly description: string | null
   readonly owner: string | null
   readonly labels: Readonly<Record<string, string>>
-  /** Always there for a topic whose state is `present`. */
+  /** Always there for a topic whose state is `present`, unless it is not managed. */
   readonly partitions: Declared<number> | null
   /** `null`: not declared; the cluster chooses at creation, and a live one is never compared. */
   readonly replicationFactor: Declared<number> | null
@@ -62,6 +62,8 @@ export interface DesiredTopic {
   /** Whether keys carry order; `null` where not said. */
   readonly keyed: boolean | null
   readonly protected: Declared<true> | null
+  /** The line `managed: false`, if it applies: the topic is declared, and neither compared nor changed. */
+  readonly notManaged: Declared<true> | null
   readonly allow: readonly Consent[]
   /** From the topic's own file: what to do with overrides that no line lists. */
   readonly unlistedConfig: 'reset' | 'report'
@@ -76,6 +78,8 @@ export interface DesiredTopic {
 export interface ManifestScope {
   readonly file: string
   readonly prefixes: readonly Declared<string>[]
+  /** Globs of topic names inside the prefixes that `--prune` never deletes. */
+  readonly pruneIgnore: readonly Declared<string>[]
 }
 
 /** All manifests of one run, for one environment. `source -> load -> validate` makes it; `diff` reads it. */

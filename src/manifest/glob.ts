@@ -23,6 +23,15 @@ export function matchesGlob(glob: string, text: string): boolean {
   return at === glob.length
 }
 
+/** Whether `glob` matches any text that begins with `beginning`. */
+export function matchesBeginning(glob: string, beginning: string): boolean {
+  const wild = glob.search(/[*?]/)
+  const head = wild < 0 ? glob : glob.slice(0, wild)
+  if (head.length >= beginning.length) return head.startsWith(beginning)
+  if (!beginning.startsWith(head)) return false
+  return wild >= 0 && (glob[wild] === '*' || matchesBeginning(glob.slice(wild + 1), beginning.slice(wild + 1)))
+}
+
 /**
  * Whether a text matches one of these globs. Those that are plain names are looked up: the command that applies the rest of a plan has
  * thousands of them.

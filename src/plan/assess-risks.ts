@@ -6,6 +6,7 @@ import type { Risk } from './plan-document.ts'
 import type { RiskFacts } from './risk-facts.ts'
 import { availability } from './risks/availability.ts'
 import { dataLoss } from './risks/data-loss.ts'
+import { deletedSystemTopic } from './risks/deleted-system-topic.ts'
 import { durability } from './risks/durability.ts'
 import { configsAround } from './risks/effective-configs.ts'
 import { forgottenLeaders } from './risks/forgotten-leaders.ts'
@@ -29,6 +30,7 @@ const ANALYZERS: readonly RiskAnalyzer[] = [
   durability,
   forgottenLeaders,
   availability,
+  deletedSystemTopic,
   load,
   notJudged,
 ]

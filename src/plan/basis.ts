@@ -32,10 +32,12 @@ export function basisOf(
 /** Of all that can become a change: words for people, labels and places are no part of it, nor is consent. */
 export function fingerprintOfDesired(desired: DesiredTopic | null): string | null {
   if (desired === null) return null
-  const { name, state, partitions, replicationFactor, config, unlistedConfig, ignoreConfig, pinConfig } = desired
+  const { name, state, notManaged, partitions, replicationFactor, config, unlistedConfig, ignoreConfig, pinConfig } =
+    desired
   return fingerprint({
     ...{ name, state, unlistedConfig },
-    // Left out at its default, so that plans saved before there was such a field still compare.
+    // Both are left out at their defaults, so that plans saved before there were such fields still compare.
+    managed: notManaged === null ? undefined : false,
     pinConfig: pinConfig === 'safety' ? undefined : pinConfig,
     partitions: partitions?.value,
     replicationFactor: replicationFactor?.value,

@@ -18,6 +18,11 @@ export interface PlanBeginning {
   readonly files?: number
 }
 
+const NOTHING: PlanDocument['summary'] = {
+  ...{ create: 0, change: 0, delete: 0, unchanged: 0, notManaged: 0, unmanaged: 0, ignored: 0 },
+  ...{ risks: 0, blocked: 0 },
+}
+
 /** A plan document with nothing in it yet: what every outcome shares. It is sealed once all is in it. */
 export function emptyPlan({
   desired,
@@ -51,6 +56,7 @@ export function emptyPlan({
     risks: [],
     notes: [],
     unmanaged: [],
+    ignored: [],
     steps: [],
     owners: [],
     basis: [],
@@ -58,7 +64,7 @@ export function emptyPlan({
     refusals: [],
     explanation: null,
     applyRest: null,
-    summary: { create: 0, change: 0, delete: 0, unchanged: 0, unmanaged: 0, risks: 0, blocked: 0 },
+    summary: NOTHING,
   }
 }
 

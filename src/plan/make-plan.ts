@@ -91,7 +91,8 @@ export async function makePlan(
   const risks = assessRisks(judged, await readRiskFacts(cluster, judged, options.onActivity), options.allow)
   const blocks = [...difference.blocks, ...checked.blocks]
   const hidden = snapshotNotes(changes, options.snapshot)
-  const unused = unusedConsent(compared, risks, options.allow)
+  const managed = compared.filter(({ notManaged }) => notManaged === null)
+  const unused = unusedConsent(managed, risks, options.allow)
   const idle = idleScopes(desired, live.listing, options)
   const notes = [...difference.notes, ...hidden, ...checked.notes, ...unused, ...idle]
   const { maxDeletes, unattended } = options
@@ -107,6 +108,7 @@ export async function makePlan(
     risks,
     notes,
     unmanaged: difference.unmanaged,
+    ignored: difference.ignored,
     steps,
     owners: ownersOf(compared, [...changes, ...blocks]),
     basis: basisOf({ changes, compared }, live),
@@ -141,7 +143,7 @@ function applyRest(
 }
 
 function summarize(
-  { changes, compared, unmanaged }: StateDifference,
+  { changes, compared, unmanaged, ignored }: StateDifference,
   blocks: readonly Block[],
   notes: readonly Note[],
   risks: number,
@@ -151,13 +153,16 @@ function summarize(
   const topicsWith = (kinds: readonly string[]) =>
     new Set(possible.filter(({ kind }) => kinds.includes(kind)).map(({ topic }) => topic)).size
   const gone = new Set(notes.filter(({ code }) => code === 'already-absent').map(({ topic }) => topic))
+  const managed = compared.filter(({ notManaged }) => notManaged === null)
   const moving = new Set([...changes, ...blocks].map(({ topic }) => topic))
   return {
     create: topicsWith(['create']),
     change: topicsWith(['set-config', 'reset-config', 'add-partitions']),
     delete: topicsWith(['delete']),
-    unchanged: compared.filter(({ name }) => !moving.has(name) && !gone.has(name)).length,
+    unchanged: managed.filter(({ name }) => !moving.has(name) && !gone.has(name)).length,
+    notManaged: compared.length - managed.length,
     unmanaged: unmanaged.length,
+    ignored: ignored.length,
     risks,
     blocked: blocks.length,
   }

@@ -107,6 +107,8 @@ export interface PlanDocument {
   readonly notes: readonly Note[]
   /** Live topics in scope that are not declared in the manifests given; not changed. */
   readonly unmanaged: readonly string[]
+  /** Live topics in scope that are not declared and that `pruneIgnore` names. Plans of earlier releases have none. */
+  readonly ignored?: readonly string[]
   readonly steps: readonly Step[]
   /** Whom the manifests name as owners of topics that are to change or are blocked; by topic. */
   readonly owners: readonly { readonly topic: string; readonly owner: string }[]
@@ -124,7 +126,10 @@ export interface PlanDocument {
     readonly change: number
     readonly delete: number
     readonly unchanged: number
+    /** Declared with `managed: false`. Plans of earlier releases do not count them, nor `ignored`. */
+    readonly notManaged?: number
     readonly unmanaged: number
+    readonly ignored?: number
     readonly risks: number
     readonly blocked: number
   }

@@ -1,9 +1,11 @@
 import type { Cluster, ClusterDescription, TopicReading } from '../cluster/cluster.ts'
 import type { DiffOptions } from '../diff/diff-state.ts'
-import { targetedTopics, unmanagedTopics } from '../diff/diff-state.ts'
+import { targetedTopics } from '../diff/diff-state.ts'
 import type { LiveState } from '../diff/live-state.ts'
+import { undeclaredTopics } from '../diff/unmanaged-topics.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from './activity.ts'
+import { partlyVisiblePrefixes } from './partly-visible-prefixes.ts'
 
 /**
  * Reads what the diff needs and no more. What topics inherit is asked of every broker: the one that is read speaks for itself
@@ -19,14 +21,19 @@ export async function readLive(
   onActivity?.({ kind: 'reading-topics', count: null })
   const onCount = (done: number, total: number) => onActivity?.({ kind: 'reading-topics', count: { done, total } })
   const declared = targetedTopics(desired, options.target).map(({ name }) => name)
-  const [listing, readings] = await Promise.all([cluster.listTopics(), cluster.readTopics(declared, { onCount })])
-  const unmanaged = options.prune ? unmanagedTopics(desired, listing, options.target).map(({ name }) => name) : []
+  const [listing, readings, partlyVisible] = await Promise.all([
+    cluster.listTopics(),
+    cluster.readTopics(declared, { onCount }),
+    partlyVisiblePrefixes(cluster, desired),
+  ])
+  const undeclared = options.prune ? undeclaredTopics(desired, listing, options.target).unmanaged : []
+  const unmanaged = undeclared.map(({ name }) => name)
   const topics =
     unmanaged.length === 0 ? readings : new Map([...readings, ...(await cluster.readTopics(unmanaged, { onCount }))])
   const names = inheritedConfigs(targetedTopics(desired, options.target), topics)
   if (names.length > 0) onActivity?.({ kind: 'reading-inherited' })
   const inherited = names.length === 0 ? new Map() : await cluster.readInherited(names)
-  return { cluster: description, listing, topics, inherited }
+  return { cluster: description, listing, partlyVisible, topics, inherited }
 }
 
 /** Configs that decide what of a topic's records stay, whether a line declares them or not. */
@@ -38,8 +45,9 @@ function inheritedConfigs(
   topics: ReadonlyMap<string, TopicReading>,
 ): readonly string[] {
   const names = new Set<string>()
-  for (const { name, state, config, unlistedConfig } of declared) {
+  for (const { name, state, config, unlistedConfig, notManaged } of declared) {
     const reading = topics.get(name)
+    if (notManaged !== null) continue
     if (state === 'absent' || reading?.kind !== 'found' || reading.topic.configs.kind !== 'read') continue
     for (const always of ALWAYS) names.add(always)
     for (const declaredName of config.keys()) names.add(declaredName)

@@ -19,6 +19,7 @@ export function desiredTopic({ name, nameAt, settings, manifest, layers: said }:
     config: strongest(layers.config),
     keyed: settings.keyed?.value ?? null,
     protected: settings.protected?.value === true ? declared({ ...settings.protected, value: true }) : null,
+    notManaged: settings.managed?.value === false ? declared({ ...settings.managed, value: true }) : null,
     allow: (settings.allow ?? []).flatMap(({ risk, change, at }) =>
       change === null ? [] : [{ risk, change, place: at.source.place(at.start) }],
     ),

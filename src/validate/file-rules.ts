@@ -7,6 +7,7 @@ import { checkListedOnce } from './rules/check-listed-once.ts'
 import { checkOnlyIn } from './rules/check-only-in.ts'
 import { checkOverlays } from './rules/check-overlays.ts'
 import { checkProtectionStays } from './rules/check-protection-stays.ts'
+import { checkPruneIgnore } from './rules/check-prune-ignore.ts'
 import { checkScope } from './rules/check-scope.ts'
 import { checkTopicNames } from './rules/check-topic-names.ts'
 import type { Manifest } from './settings.ts'
@@ -15,6 +16,7 @@ import type { Manifest } from './settings.ts'
 export const FILE_RULES: readonly ((manifest: Manifest) => readonly Diagnostic[])[] = [
   checkTopicNames,
   checkScope,
+  checkPruneIgnore,
   checkConfig,
   checkConsents,
   checkAbsent,

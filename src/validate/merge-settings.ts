@@ -14,6 +14,7 @@ export function mergeSettings(strong: Settings, weak: Settings): Settings {
     labels: mergeMaps(strong.labels, weak.labels),
     keyed: strong.keyed ?? weak.keyed,
     protected: strong.protected ?? weak.protected,
+    managed: strong.managed ?? weak.managed,
     state: strong.state ?? weak.state,
     allow: strong.allow ?? weak.allow,
     onlyIn: strong.onlyIn ?? weak.onlyIn,

@@ -8,10 +8,12 @@ import type { Manifest, SaidEnvironment } from './settings.ts'
 export function readManifest(tree: TreeNode): Manifest {
   const fields = entriesOf(tree)
   const texts = new ConfigTexts()
+  const scope = entriesOf(fields.get('scope')?.value)
   return {
     file: tree.source.path,
     clusterId: textOf(fields.get('clusterId')),
-    prefixes: fields.has('scope') ? (namesOf(entriesOf(fields.get('scope')?.value).get('prefixes')) ?? []) : null,
+    prefixes: fields.has('scope') ? (namesOf(scope.get('prefixes')) ?? []) : null,
+    pruneIgnore: namesOf(scope.get('pruneIgnore')) ?? [],
     unlistedConfig: textOf(fields.get('unlistedConfig'))?.value === 'reset' ? 'reset' : 'report',
     pinConfig: pinConfigOf(textOf(fields.get('pinConfig'))?.value),
     ignoreConfig: namesOf(fields.get('ignoreConfig')) ?? [],

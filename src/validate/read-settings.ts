@@ -16,6 +16,7 @@ export function readSettings(node: TreeNode | undefined, texts: ConfigTexts): Se
     labels: readLabels(fields.get('labels')),
     keyed: booleanOf(fields.get('keyed')),
     protected: booleanOf(fields.get('protected')),
+    managed: booleanOf(fields.get('managed')),
     state: readState(fields.get('state')),
     allow: readConsents(fields.get('allow')),
     onlyIn: namesOf(fields.get('onlyIn')),

@@ -21,9 +21,10 @@ export function resolveState(
     files: manifests.map(({ file }) => file),
     environment,
     clusterId: clusterId === null ? null : { value: clusterId.value, place: placeOf(clusterId.key) },
-    scopes: manifests.map(({ file, prefixes }) => ({
+    scopes: manifests.map(({ file, prefixes, pruneIgnore }) => ({
       file,
       prefixes: (prefixes ?? []).map(({ value, at }) => ({ value, place: placeOf(at) })),
+      pruneIgnore: pruneIgnore.map(({ value, at }) => ({ value, place: placeOf(at) })),
     })),
     topics: topics.map(desiredTopic).sort((a, b) => (a.name < b.name ? -1 : 1)),
     excludedTopics: [...excluded].sort(),

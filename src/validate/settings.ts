@@ -41,6 +41,7 @@ export interface Settings {
   readonly labels: ReadonlyMap<string, Said<string>>
   readonly keyed: Said<boolean> | null
   readonly protected: Said<boolean> | null
+  readonly managed: Said<boolean> | null
   readonly state: Said<'present' | 'absent'> | null
   /** `null` where the block has no `allow` at all. */
   readonly allow: readonly SaidConsent[] | null
@@ -74,6 +75,7 @@ export interface Manifest {
   readonly clusterId: Said<string> | null
   /** `null` where the file has no scope. */
   readonly prefixes: readonly Said<string>[] | null
+  readonly pruneIgnore: readonly Said<string>[]
   readonly unlistedConfig: 'reset' | 'report'
   readonly pinConfig: PinConfig
   readonly ignoreConfig: readonly Said<string>[]

@@ -9,6 +9,7 @@ import type { EffectiveTopic } from './effective-topic.ts'
 export const TOPIC_RULES: readonly ((topics: readonly EffectiveTopic[]) => readonly Diagnostic[])[] = [
   checkPartitions,
   checkProtection,
+  checkManaged,
   checkMinInsyncReplicas,
   checkCollisions,
   checkConfigConflicts,
@@ -17,7 +18,9 @@ export const TOPIC_RULES: readonly ((topics: readonly EffectiveTopic[]) => reado
 
 function checkPartitions(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
   return topics
-    .filter((topic) => isPresent(topic) && topic.settings.partitions === null)
+    .filter(
+      (topic) => isPresent(topic) && topic.settings.partitions === null && topic.settings.managed?.value !== false,
+    )
     .map(({ name, nameAt }) => {
       const hint = 'Add `partitions:` to the topic, to the environment or to the defaults of the file.'
       return diagnose('E024', nameAt, `topic ${quote(name)} has no partitions`, { hint })
@@ -30,6 +33,15 @@ function checkProtection(topics: readonly EffectiveTopic[]): readonly Diagnostic
     const related = [{ at: guard.at, message: 'protected here' }]
     const hint = 'To delete it, take the protection away in a change of its own first.'
     return [diagnose('E030', state.at, `topic ${quote(name)} is protected and absent`, { related, hint })]
+  })
+}
+
+function checkManaged(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
+  return topics.flatMap(({ name, settings: { state, managed } }) => {
+    if (state?.value !== 'absent' || managed?.value !== false) return []
+    const related = [{ at: managed.at, message: 'not managed here' }]
+    const hint = 'Remove `managed: false` to delete the topic, or `state: absent` to keep it as it is.'
+    return [diagnose('E042', state.at, `topic ${quote(name)} is absent and not managed`, { related, hint })]
   })
 }
 

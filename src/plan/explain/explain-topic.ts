@@ -17,7 +17,12 @@ export function explainTopic(topic: ExplainedTopic): Explanation {
   }
   const declared = { ...topic, wish }
   const settings = wish.state === 'absent' ? [] : [...explainNumbers(declared), ...explainConfigs(declared)]
-  return { topic: name, ...standingOfDeclared(wish, reading), settings }
+  const notManaged = judged('left-alone', 'The topic is not managed.')
+  return {
+    topic: name,
+    ...standingOfDeclared(wish, reading),
+    settings: wish.notManaged === null ? settings : settings.map((setting) => ({ ...setting, ...notManaged })),
+  }
 }
 
 function leftAlone(topic: ExplainedTopic): readonly SettingExplanation[] {

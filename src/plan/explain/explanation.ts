@@ -18,8 +18,12 @@ export type Standing =
   /** Declared, to be there or to be gone. */
   | 'present'
   | 'absent'
+  /** Declared with `managed: false`. */
+  | 'not-managed'
   /** `onlyIn` keeps it out of this environment. */
   | 'other-environment'
+  /** Not declared in the manifests given, inside a scope, and `pruneIgnore` names it. */
+  | 'ignored'
   /** Not declared in the manifests given, but inside a scope; or inside none. */
   | 'unmanaged'
   | 'out-of-scope'

@@ -60,7 +60,7 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
     },
   },
   availability: {
-    meaning: 'Writes that worked may be refused.',
+    meaning: 'Writes that worked may be refused, or another system may stop working.',
     when: {
       'no replica to spare': '`min.insync.replicas` equals the replication factor',
       'above the factor': '`min.insync.replicas` is above the replication factor',
@@ -70,6 +70,8 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
         '`message.timestamp.before.max.ms` and the like become smaller, or apply because `message.timestamp.type` becomes `CreateTime`',
       decompressed: '`compression.type` becomes `uncompressed`',
       'older clients': '`message.downconversion.enable` becomes `false` (before Kafka 4)',
+      'system topic deleted':
+        'a topic is deleted that [another system](concepts.md#topics-of-other-systems) made for itself',
     },
   },
   load: {

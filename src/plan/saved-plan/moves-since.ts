@@ -37,6 +37,9 @@ function topicsMoved(saved: PlanDocument, made: MadePlan): readonly Move[] {
   const basis = new Map(saved.basis.map((topic) => [topic.topic, topic]))
   const desired = new Map(made.compared.map((topic) => [topic.name, topic]))
   const ofResets = Map.groupBy(resetMoves(saved, made.document), (move) => move.topic)
+  const live = made.live
+  const listed = new Set(live?.listing.map(({ name }) => name))
+  const ignored = new Set(made.document.ignored)
   const wishesMoved = saved.manifests.fingerprint !== made.document.manifests.fingerprint
   const touched = [...new Set([...basis.keys(), ...before.keys(), ...now.keys()])].sort()
   return touched.flatMap((topic) => {
@@ -44,7 +47,11 @@ function topicsMoved(saved: PlanDocument, made: MadePlan): readonly Move[] {
       topic,
       basis: basis.get(topic) ?? null,
       desired: desired.get(topic) ?? null,
-      reading: made.live?.topics.get(topic) ?? { kind: 'absent' },
+      reading: live?.topics.get(topic) ?? { kind: 'absent' },
+    }
+    const pruned = about.basis?.desired === null && about.desired === null
+    if (pruned && listed.has(topic) && live?.topics.get(topic) === undefined) {
+      return [noLongerPruned(topic, ignored.has(topic))]
     }
     const ofLive = [...liveMoves(about), ...(ofResets.get(topic) ?? [])]
     const wishMoved = about.basis === null ? wishesMoved : about.basis.desired !== fingerprintOfDesired(about.desired)
@@ -53,6 +60,12 @@ function topicsMoved(saved: PlanDocument, made: MadePlan): readonly Move[] {
     const cause = wishMoved ? 'manifest' : 'cluster'
     return [...ofLive, ...stepMoves(about, before.get(topic) ?? [], now.get(topic) ?? [], cause)]
   })
+}
+
+/** The topic is there, and was not read: the manifests do not ask for it any more. */
+function noLongerPruned(topic: string, ignored: boolean): Move {
+  const text = ignored ? 'pruneIgnore names it since the plan' : 'no scope contains it since the plan'
+  return { topic, attribute: 'topic', from: 'pruned', to: null, cause: 'manifest', text }
 }
 
 interface TopicAt {

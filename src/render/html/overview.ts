@@ -36,6 +36,8 @@ function counts({ digest, summary }: PlanDocument): Html {
     ['warning', summary.risks, summary.risks === 1 ? 'risk' : 'risks'],
     ['unmanaged', summary.unmanaged, 'unmanaged'],
     ['note', summary.unchanged, 'unchanged'],
+    ...(summary.notManaged ? [['note', summary.notManaged, 'not managed'] as const] : []),
+    ...(summary.ignored ? [['note', summary.ignored, 'in pruneIgnore'] as const] : []),
   ] as const
   const items = told.map(([kind, number, words]) => {
     return html`<li class="${number === 0 ? 'none' : kind}"><b>${countWords(number)}</b> ${words}</li>`

@@ -13,15 +13,21 @@ export function planNumbers({ summary }: PlanDocument): string {
 }
 
 /** `No changes: the cluster is as the manifests say.` */
-export function noChanges({ options, snapshot }: PlanDocument): string {
+export function noChanges({ options, snapshot, summary }: PlanDocument): string {
   if (snapshot !== null) return 'No changes on the snapshot.'
+  if (summary.notManaged) return 'No changes: the topics that are managed are as the manifests say.'
   return `No changes: ${options.target.length === 0 ? 'the cluster is' : 'these topics are'} as the manifests say.`
 }
 
-/** `4 unchanged, 1 unmanaged.` */
+/** `4 unchanged, 2 not managed, 1 unmanaged, 3 in pruneIgnore.` */
 export function untouched({ summary }: PlanDocument): string {
-  const unmanaged = summary.unmanaged > 0 ? [`${summary.unmanaged} unmanaged`] : []
-  return `${[`${summary.unchanged} unchanged`, ...unmanaged].join(', ')}.`
+  const others = [
+    [summary.notManaged ?? 0, 'not managed'],
+    [summary.unmanaged, 'unmanaged'],
+    [summary.ignored ?? 0, 'in pruneIgnore'],
+  ] as const
+  const told = others.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : []))
+  return `${[`${summary.unchanged} unchanged`, ...told].join(', ')}.`
 }
 
 /**

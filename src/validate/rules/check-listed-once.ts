@@ -4,9 +4,10 @@ import { quote } from '../../diagnostics/quote.ts'
 import type { Manifest, Said } from '../settings.ts'
 
 /** Lists of names hold each name once; by their text, so that `2024.1` and `2024.10` differ. */
-export function checkListedOnce({ prefixes, ignoreConfig, topics }: Manifest): readonly Diagnostic[] {
+export function checkListedOnce({ prefixes, pruneIgnore, ignoreConfig, topics }: Manifest): readonly Diagnostic[] {
   return [
     ...twice('prefixes', prefixes ?? []),
+    ...twice('pruneIgnore', pruneIgnore),
     ...twice('ignoreConfig', ignoreConfig),
     ...[...topics.values()].flatMap(({ settings }) => twice('onlyIn', settings.onlyIn ?? [])),
   ]

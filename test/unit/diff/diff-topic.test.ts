@@ -3,6 +3,27 @@ import { diffTopic } from '../../../src/diff/diff-topic.ts'
 import type { DesiredTopic } from '../../../src/manifest/desired-state.ts'
 import { desiredTopic, found, liveTopic } from '../model/topics.ts'
 
+describe('a topic with managed: false', () => {
+  const wish = desiredTopic('t', { managed: false, partitions: 6, config: { 'retention.ms': '1' } })
+
+  test('is neither compared nor changed, with a note at its line', () => {
+    const { changes, blocks, notes } = diffTopic(wish, found(liveTopic('t', { partitions: 12 })))
+    expect([changes, blocks]).toEqual([[], []])
+    const text = 'not managed: it is neither compared nor changed'
+    expect(notes).toEqual([{ topic: 't', place: wish.notManaged?.place, code: 'not-managed', text }])
+  })
+
+  test('is not created', () => {
+    const { changes, notes } = diffTopic(wish, { kind: 'absent' })
+    expect(changes).toEqual([])
+    expect(notes).toMatchObject([{ text: 'not managed: it is not on the cluster and is not created' }])
+  })
+
+  test('does not block when it cannot be read', () => {
+    expect(diffTopic(wish, { kind: 'not-visible' }).blocks).toEqual([])
+  })
+})
+
 describe('a topic that is not as wished', () => {
   test('is created when the cluster does not have it, without the configs that ask for the cluster value', () => {
     const wish = desiredTopic('t', { partitions: 3, config: { 'retention.ms': '1', 'cleanup.policy': null } })

@@ -5,8 +5,8 @@ import type { SnapshotTopic } from '../../../src/snapshot/snapshot-document.ts'
 import { examplePlans } from '../model/example-plans.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { plan } from '../model/plan-and-apply.ts'
-import { planned } from '../model/planned.ts'
-import { desiredState, desiredTopic, scope } from '../model/topics.ts'
+import { declare, planned } from '../model/planned.ts'
+import { desiredState, desiredTopic, scope, scopeIgnoring } from '../model/topics.ts'
 
 type Plans<C extends string> = Readonly<Record<C, () => Promise<PlanDocument>>>
 
@@ -76,7 +76,19 @@ export const NOTE_CASES: Plans<Note['code']> = {
     return planned({ [TOPIC]: REPLICATED }, uneven)
   },
   'already-absent': () => planned({ [TOPIC]: { state: 'absent' } }, new InMemoryCluster()),
+  'not-managed': () => planned({ [TOPIC]: { managed: false } }, cluster()),
   'not-pruned': () => planned({}, new InMemoryCluster().add('caracal.app-changelog'), { prune: true }),
+  'prune-ignored': () => ignoring(['caracal.web.*'], new InMemoryCluster().add('caracal.web.clicks')),
+  'unused-prune-ignore': () => ignoring(['caracal.wbe.*'], new InMemoryCluster().add('caracal.web.clicks')),
+  'nested-prefix': () =>
+    planned({ [TOPIC]: {} }, cluster().add('caracal.web.clicks').add('caracal.web.views').add('caracal.old')),
+  'listing-incomplete': () => {
+    const partly = cluster()
+    const read = partly.readTopics.bind(partly)
+    partly.readTopics = async (names, options) =>
+      new Map([...(await read(names, options))].map(([name, reading]) => [name, name === TOPIC ? reading : HIDDEN]))
+    return planned({ [TOPIC]: {} }, partly)
+  },
   'not-checked': () => planned({ [TOPIC]: {} }, answering(NO_RIGHT)),
   'not-on-snapshot': () => {
     const snapshot = { takenAt: '2026-01-01T00:00:00Z', filter: null }
@@ -100,11 +112,17 @@ export const REFUSAL_CASES: Plans<Refusal['code']> = {
   'too-many-deletes': async () => example('prune'),
 }
 
+const HIDDEN = { kind: 'not-visible' } as const
 const NAMED = { name: TOPIC, internal: false }
 const NO_ANSWER: WriteOutcome = { kind: 'unknown', reason: 'no answer within 30s' }
 const NO_RIGHT: WriteOutcome = {
   kind: 'refused',
   error: { name: 'TOPIC_AUTHORIZATION_FAILED', code: 29, message: 'Authorization failed.' },
+}
+
+async function ignoring(patterns: readonly string[], cluster: InMemoryCluster): Promise<PlanDocument> {
+  const desired = desiredState(declare({}), { environment: 'prod', ...scopeIgnoring(patterns, 'caracal.') })
+  return (await plan(desired, cluster, { forApply: false })).document
 }
 
 /** Brokers that answer every create like this. */

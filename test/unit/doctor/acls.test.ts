@@ -10,7 +10,7 @@ const place = { file: 'm.yaml', line: 1, column: 1 }
 
 function rules(topics: Readonly<Record<string, TopicWish>>, prefixes: readonly string[], prune = false) {
   const desired = desiredState(Object.entries(topics).map(([name, wish]) => desiredTopic(name, wish)))
-  const scopes = [{ file: 'm.yaml', prefixes: prefixes.map((value) => ({ value, place })) }]
+  const scopes = [{ file: 'm.yaml', prefixes: prefixes.map((value) => ({ value, place })), pruneIgnore: [] }]
   return aclRules({ ...desired, scopes }, { ...PRINCIPALS, prune })
 }
 

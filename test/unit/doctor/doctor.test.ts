@@ -142,7 +142,7 @@ test('one bootstrap server that fails stops nothing where another one works', ()
 test('--prune asks for the right to delete what it would delete, and for nothing of what it would not', () => {
   const scoped = { ...desiredState([desiredTopic('s.a')]) }
   const place = { file: 'm.yaml', line: 1, column: 1 }
-  const desired = { ...scoped, scopes: [{ file: 'm.yaml', prefixes: [{ value: 's.', place }] }] }
+  const desired = { ...scoped, scopes: [{ file: 'm.yaml', prefixes: [{ value: 's.', place }], pruneIgnore: [] }] }
   const topics = { 's.a': seen(true, ALL), 's.stray': seen(true, ['DESCRIBE']), 's.app-changelog': seen(true, []) }
   const deletes = (prune: boolean) =>
     document(withTopics(topics), desired, { target: [], prune }).checks.filter(({ name }) => name === 'DELETE')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matcherOf, matchesGlob } from '../../../src/manifest/glob.ts'
+import { matcherOf, matchesBeginning, matchesGlob } from '../../../src/manifest/glob.ts'
 
 test.each([
   ['a.*', 'a.b', true],
@@ -41,3 +41,25 @@ test('one of several globs matches, names among them', () => {
 test('a glob made to backtrack ends', () => {
   expect(matchesGlob('*a*a*a*a*a*a*a*a*b', 'a'.repeat(249))).toBe(false)
 })
+
+test('a glob matches some text that begins with a beginning, or none', () => {
+  const beginnings = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 3 })
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'b', '.', '*', '?'), maxLength: 5 }),
+      beginnings,
+      (glob, text) => {
+        const rests = ['', ...endings(5)]
+        expect(matchesBeginning(glob, text)).toBe(rests.some((rest) => matchesGlob(glob, text + rest)))
+      },
+    ),
+    { numRuns: 1_000 },
+  )
+})
+
+/** Every text of these letters up to a length. */
+function endings(length: number): readonly string[] {
+  if (length === 0) return []
+  const shorter = ['', ...endings(length - 1)]
+  return ['a', 'b', '.'].flatMap((letter) => shorter.map((rest) => letter + rest))
+}

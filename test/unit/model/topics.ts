@@ -27,6 +27,7 @@ export function somePlace() {
 
 export interface TopicWish {
   readonly state?: 'present' | 'absent'
+  readonly managed?: boolean
   readonly owner?: string
   readonly partitions?: number
   readonly replicationFactor?: number | null
@@ -53,6 +54,7 @@ export function desiredTopic(name: string, wish: TopicWish = {}): DesiredTopic {
     config: new Map(Object.entries(wish.config ?? {}).map(([key, value]) => [key, { value, place: somePlace() }])),
     keyed,
     protected: null,
+    notManaged: wish.managed === false ? { value: true, place: somePlace() } : null,
     allow: Object.entries(wish.allow ?? {}).flatMap(([risk, changes]) =>
       [changes].flat().map((change) => ({ risk, change, place: somePlace() })),
     ),
@@ -77,8 +79,17 @@ export function desiredState(topics: readonly DesiredTopic[], about: Partial<Des
 
 /** The scope of one file that owns these prefixes. */
 export function scope(...prefixes: readonly string[]): Pick<DesiredState, 'scopes'> {
-  const declared = prefixes.map((value) => ({ value, place: somePlace() }))
-  return { scopes: [{ file: 'manifests/test.yaml', prefixes: declared }] }
+  return scopeIgnoring([], ...prefixes)
+}
+
+/** The same with patterns that are never pruned. */
+export function scopeIgnoring(
+  pruneIgnore: readonly string[],
+  ...prefixes: readonly string[]
+): Pick<DesiredState, 'scopes'> {
+  const declared = (names: readonly string[]) => names.map((value) => ({ value, place: somePlace() }))
+  const file = 'manifests/test.yaml'
+  return { scopes: [{ file, prefixes: declared(prefixes), pruneIgnore: declared(pruneIgnore) }] }
 }
 
 /** Effective configs of a topic with these overrides. */
@@ -152,6 +163,7 @@ export function liveState(
   const broker = (id: number) => ({ id, host: 'localhost', port: 9092 + id, rack: null })
   return {
     cluster: { clusterId: 'test-cluster', brokers: [1, 2, 3].map(broker), authorizedOperations: null },
+    partlyVisible: [],
     listing: topics.map(({ name, internal }) => ({ name, internal })),
     topics: new Map([...topics.map((topic) => [topic.name, found(topic)] as const), ...Object.entries(readings)]),
     inherited,

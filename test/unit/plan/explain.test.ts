@@ -137,9 +137,12 @@ describe('partitions and replication factor', () => {
 })
 
 describe('the topic as a whole', () => {
-  const TWO = `${TOP}topics:
+  const TWO = `version: 1
+scope: {prefixes: [app.], pruneIgnore: [app.legacy.*]}
+topics:
   app.a: {partitions: 1, onlyIn: [prod]}
   app.gone: {state: absent}
+  app.frozen: {managed: false}
 environments: {prod: {}, dev: {}}
 `
   const holding = (...names: readonly string[]) => names.reduce((all, name) => all.add(name), new InMemoryCluster())
@@ -166,6 +169,14 @@ environments: {prod: {}, dev: {}}
     expect(await about('app.x-changelog', holding('app.x-changelog'))).toEqual([
       'unmanaged',
       expect.stringContaining('--prune would not take it'),
+    ])
+    expect(await about('app.legacy.x', holding('app.legacy.x'))).toEqual([
+      'ignored',
+      expect.stringContaining('`pruneIgnore` names it: app.legacy.* ('),
+    ])
+    expect(await about('app.frozen', holding('app.frozen'))).toEqual([
+      'not-managed',
+      'Declared with `managed: false`; it is on the cluster. It is neither compared nor changed, and never pruned.',
     ])
     expect(await about('other', holding('other'))).toEqual([
       'out-of-scope',

@@ -6,6 +6,9 @@ import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { apply, plan } from '../model/plan-and-apply.ts'
 import { desiredState, desiredTopic } from '../model/topics.ts'
 
+/** Fields that plans of earlier releases lack; those must stay readable. */
+const NEWER_FIELDS = ['ignored']
+
 describe('plan.schema.json', async () => {
   const plans = Object.entries(await examplePlans())
 
@@ -14,7 +17,7 @@ describe('plan.schema.json', async () => {
   })
 
   test.each(plans)('has every field of the plan "%s" and no more', (_name, document) => {
-    for (const field of Object.keys(document)) {
+    for (const field of Object.keys(document).filter((field) => !NEWER_FIELDS.includes(field))) {
       const { [field]: _gone, ...rest } = document as unknown as Record<string, unknown>
       expect(schemaProblems('plan', rest), field).not.toEqual([])
     }

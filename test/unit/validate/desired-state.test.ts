@@ -248,6 +248,42 @@ environments:
     expect(topicOf(text, 'prod', 'c').protected?.place).toMatchObject({ line: 6 })
   })
 
+  test('is managed unless the strongest line says it is not, and needs no partitions then', () => {
+    const text = `
+version: 1
+defaults: {managed: false}
+topics: {a: , b: {managed: true, partitions: 1}, c: }
+environments:
+  prod: {topics: {b: {managed: false}}}
+  dev: {defaults: {managed: true, partitions: 1}}
+`
+    const notManagedIn = (env: string) =>
+      stateOf(text, env)
+        .topics.filter((topic) => topic.notManaged !== null)
+        .map(({ name }) => name)
+    expect(notManagedIn('prod')).toEqual(['a', 'b', 'c'])
+    expect(notManagedIn('dev')).toEqual([])
+    expect(topicOf(text, 'prod', 'b').notManaged?.place).toMatchObject({ line: 6 })
+  })
+
+  test('is absent or not managed, in each environment', () => {
+    const text = `
+version: 1
+topics: {a: {partitions: 1, managed: false}}
+environments: {prod: {}, dev: {topics: {a: {state: absent}}}}
+`
+    expect(judge({ 'a.yaml': text }, 'prod').diagnostics).toEqual([])
+    expect(judge({ 'a.yaml': text }, 'dev').diagnostics.map(({ code }) => code)).toEqual(['E042'])
+  })
+
+  test('scopes have the patterns of pruneIgnore, each with its place', () => {
+    const { scopes } = stateOf('version: 1\nscope:\n  prefixes: [app.]\n  pruneIgnore: [app.x.*, "*"]\ntopics: {}')
+    expect(scopes[0]?.pruneIgnore).toMatchObject([
+      { value: 'app.x.*', place: { line: 4, column: 17 } },
+      { value: '*', place: { line: 4, column: 26 } },
+    ])
+  })
+
   test('stays protected where an environment says it is not', () => {
     const text = `
 version: 1

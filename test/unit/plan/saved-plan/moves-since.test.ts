@@ -6,7 +6,7 @@ import { isIntact } from '../../../../src/plan/saved-plan/is-intact.ts'
 import { movesSince } from '../../../../src/plan/saved-plan/moves-since.ts'
 import { InMemoryCluster } from '../../model/in-memory-cluster.ts'
 import { plan } from '../../model/plan-and-apply.ts'
-import { desiredState, desiredTopic, scope, type TopicWish } from '../../model/topics.ts'
+import { desiredState, desiredTopic, scope, scopeIgnoring, type TopicWish } from '../../model/topics.ts'
 
 const WISHES: Readonly<Record<string, TopicWish>> = {
   'a.new': { partitions: 3, replicationFactor: 3, config: { 'retention.ms': '604800000' } },
@@ -195,6 +195,26 @@ describe('what moved is named', () => {
       'a pruned topic that is now declared',
       { made: { prune: true, allow: ALL }, wishes: { ...WISHES, 'a.stray': {} } },
       ['manifest: a.stray: topic delete → not planned in the manifests since the plan'],
+    ],
+    [
+      'a topic to change that is no longer managed',
+      { wishes: { ...WISHES, 'a.set': { ...WISHES['a.set'], managed: false } } },
+      ['manifest: a.set: retention.ms 14d → not planned in the manifests since the plan'],
+    ],
+    [
+      'a pruned topic that pruneIgnore now names',
+      { made: { prune: true, allow: ALL }, about: scopeIgnoring(['a.str*'], 'a.') },
+      ['manifest: a.stray: pruneIgnore names it since the plan'],
+    ],
+    [
+      'a pruned topic that is outside of the scope now',
+      { made: { prune: true, allow: ALL }, about: scope('b.') },
+      ['manifest: a.stray: no scope contains it since the plan'],
+    ],
+    [
+      'a pruned topic that somebody deleted',
+      { made: { prune: true, allow: ALL }, move: (kafka) => kafka.remove('a.stray') },
+      ['cluster: a.stray: somebody deleted it'],
     ],
     [
       'one more topic to prune',

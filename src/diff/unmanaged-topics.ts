@@ -1,0 +1,101 @@
+import type { TopicListing } from '../cluster/cluster.ts'
+import type { Declared, DesiredState, ManifestScope } from '../manifest/desired-state.ts'
+import { isName, matcherOf, matchesGlob } from '../manifest/glob.ts'
+import type { Note } from './finding.ts'
+import { neverDeleted } from './ownership.ts'
+
+/** The prefix of a scope that a name begins with. */
+export interface OwningPrefix {
+  readonly scope: ManifestScope
+  readonly prefix: string
+}
+
+/** Finds the longest prefix that owns a name. Every prefix ends in a separator, so only there has to be looked. */
+export function prefixFinder(scopes: readonly ManifestScope[]): (name: string) => OwningPrefix | null {
+  const owners = new Map(
+    scopes.flatMap((scope) => scope.prefixes.map(({ value }) => [value, { scope, prefix: value }] as const)),
+  )
+  return (name) => {
+    for (const prefix of beginnings(name).toReversed()) {
+      const owner = owners.get(prefix)
+      if (owner !== undefined) return owner
+    }
+    return null
+  }
+}
+
+/** `a.`, `a.b-` of `a.b-c`: what of a name can be a prefix, the shortest first. */
+export function beginnings(name: string): readonly string[] {
+  return [...name.matchAll(/[._-]/g)].map(({ index }) => name.slice(0, index + 1))
+}
+
+/** Live topics inside a scope that the manifests given do not declare, sorted by name. */
+export interface Undeclared {
+  readonly unmanaged: readonly TopicListing[]
+  /** Those that `pruneIgnore` names. */
+  readonly ignored: readonly TopicListing[]
+}
+
+/** Topics that belong to other systems by their names are in neither list. */
+export function undeclaredTopics(
+  desired: DesiredState,
+  listing: readonly TopicListing[],
+  target: readonly string[],
+): Undeclared {
+  const isTarget = target.length === 0 ? () => true : matcherOf(target)
+  const ignores = new Map(
+    desired.scopes.map((scope) => [scope, matcherOf(scope.pruneIgnore.map(({ value }) => value))]),
+  )
+  const inScope = prunable(desired, listing).filter(({ topic }) => isTarget(topic.name))
+  const byIgnored = Map.groupBy(inScope, ({ topic, owner }) => ignores.get(owner.scope)?.(topic.name) === true)
+  const topics = (ignored: boolean) => (byIgnored.get(ignored) ?? []).map(({ topic }) => topic)
+  return { unmanaged: topics(false), ignored: topics(true) }
+}
+
+/** What can be unmanaged, with the scope that owns it, sorted by name. */
+function prunable(desired: DesiredState, listing: readonly TopicListing[]) {
+  const declared = new Set([...desired.topics.map(({ name }) => name), ...desired.excludedTopics])
+  const ownerOf = prefixFinder(desired.scopes)
+  return listing
+    .filter((topic) => !declared.has(topic.name) && neverDeleted(topic) === null)
+    .flatMap((topic) => {
+      const owner = ownerOf(topic.name)
+      return owner === null ? [] : [{ topic, owner }]
+    })
+    .sort((a, b) => (a.topic.name < b.topic.name ? -1 : 1))
+}
+
+const SHOWN = 3
+
+/** What each pattern of `pruneIgnore` does on this cluster, whatever the run is narrowed to. */
+export function pruneIgnoreNotes(desired: DesiredState, listing: readonly TopicListing[]): readonly Note[] {
+  if (desired.scopes.every(({ pruneIgnore }) => pruneIgnore.length === 0)) return []
+  const byScope = Map.groupBy(prunable(desired, listing), ({ owner }) => owner.scope)
+  return desired.scopes.flatMap((scope) => {
+    const names = (byScope.get(scope) ?? []).map(({ topic }) => topic.name)
+    const there = new Set(names)
+    return scope.pruneIgnore.map((pattern) => {
+      const { value } = pattern
+      const matched = isName(value)
+        ? [value].filter((name) => there.has(name))
+        : names.filter((name) => matchesGlob(value, name))
+      return ignoreNote(pattern, matched)
+    })
+  })
+}
+
+function ignoreNote({ value, place }: Declared<string>, names: readonly string[]): Note {
+  const about = { topic: value, place }
+  if (names.length === 0) {
+    const text = `pruneIgnore ${value} matches no live topic in scope that is not declared; check the spelling, or remove the line`
+    return { ...about, code: 'unused-prune-ignore', text }
+  }
+  const count = names.length === 1 ? '1 topic matches' : `${names.length} topics match`
+  return { ...about, code: 'prune-ignored', text: `${count} pruneIgnore (${someOf(names)}): never pruned` }
+}
+
+/** `a, b, c and 4 more` */
+export function someOf(names: readonly string[]): string {
+  const more = names.length - SHOWN
+  return more > 0 ? `${names.slice(0, SHOWN).join(', ')} and ${more} more` : names.join(', ')
+}
