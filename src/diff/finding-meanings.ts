@@ -9,7 +9,9 @@ export const BLOCK_MEANINGS: Readonly<Record<Block['code'], string>> = {
   'not-visible': 'this login may not describe the topic, or not its configs, so nothing can be compared',
   unreadable: 'the brokers answer with another error when the topic is read',
   'name-collision': 'a topic to create differs only in `.` and `_` from a live one',
-  'never-deleted': 'an internal topic, or one whose name begins with `_`, is to be deleted',
+  'never-deleted': 'a topic whose name begins with `_` is to be deleted',
+  'internal-topic':
+    'a topic that Kafka keeps for itself (`__consumer_offsets`, `__transaction_state`, `__share_group_state`, `__remote_log_metadata`, `__cluster_metadata`, or one that the brokers flag as internal) would be created, get more partitions or be deleted. No consent allows it',
   'refused-by-broker': "the brokers' own check refuses the change",
   'not-authorized':
     'this login may not make the change; told by `apply`, and by `plan` with `--broker-check require`, else it is the note `not-checked`',

@@ -15,6 +15,7 @@ export interface Block {
     | 'unreadable'
     | 'name-collision'
     | 'never-deleted'
+    | 'internal-topic'
     | 'refused-by-broker'
     | 'not-authorized'
     | 'not-checked'

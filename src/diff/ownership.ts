@@ -1,4 +1,5 @@
 import type { DesiredTopic } from '../manifest/desired-state.ts'
+import { internalTopic } from '../manifest/internal-topics.ts'
 import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
 import { matchesGlob } from './glob.ts'
 
@@ -8,7 +9,8 @@ import { matchesGlob } from './glob.ts'
  * - Replication throttles belong to whoever moves replicas; resetting one in the middle of a move floods the network.
  * - Vendor keys (`confluent.`, `redpanda.`, …) that no line declares belong to the service; some cannot be set back.
  * - `ignoreConfig` names what another tool of the same team writes.
- * - Internal topics, and any name that begins with `_`, belong to Kafka or to a system on top of it: never deleted.
+ * - Internal topics belong to Kafka: never created, grown or deleted, only configured, with consent.
+ * - Any other name that begins with `_` belongs to a system on top of Kafka: never deleted.
  * - What Kafka Streams and Connect make for themselves is never pruned, even inside a scope: their names are derived, nobody
  *   lists them, and losing one loses state.
  */
@@ -37,7 +39,8 @@ const NEVER_PRUNED = [
 
 /** Why a topic is never deleted, as a clause for a sentence; `null` where it may be. */
 export function neverDeleted(topic: { readonly name: string; readonly internal: boolean }): string | null {
-  if (topic.internal) return 'it is an internal topic of Kafka'
+  const kafkas = internalTopic(topic)
+  if (kafkas !== null) return `it is an internal topic of Kafka and holds ${kafkas.holds}`
   if (topic.name.startsWith('_')) return 'names that begin with "_" belong to other systems'
   return null
 }

@@ -10,9 +10,11 @@ import { durability } from './risks/durability.ts'
 import { configsAround } from './risks/effective-configs.ts'
 import { forgottenLeaders } from './risks/forgotten-leaders.ts'
 import { inUse } from './risks/in-use.ts'
+import { internalTopicConfig } from './risks/internal-topic.ts'
 import { keyOrder } from './risks/key-order.ts'
 import { load } from './risks/load.ts'
 import { notJudged } from './risks/not-judged.ts'
+import { otherSystem } from './risks/other-system.ts'
 import {
   type ChangeContext,
   changedConfig,
@@ -27,11 +29,13 @@ const ANALYZERS: readonly RiskAnalyzer[] = [
   dataLoss,
   keyOrder,
   inUse,
+  internalTopicConfig,
   durability,
   forgottenLeaders,
   soonerCompaction,
   availability,
   load,
+  otherSystem,
   notJudged,
 ]
 

@@ -1,19 +1,23 @@
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { quote } from '../diagnostics/quote.ts'
+import { isInternalName } from '../manifest/internal-topics.ts'
 import type { EffectiveTopic } from './effective-topic.ts'
+import { checkInternalTopics } from './rules/check-internal-topics.ts'
 
 /** What must hold of all topics of one environment once everything is merged. */
 export const TOPIC_RULES: readonly ((topics: readonly EffectiveTopic[]) => readonly Diagnostic[])[] = [
   checkPartitions,
   checkProtection,
+  checkInternalTopics,
   checkMinInsyncReplicas,
   checkCollisions,
 ]
 
+/** Kafka's own topics have the number of partitions that Kafka gave them, so a manifest does not have to say it. */
 function checkPartitions(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
   return topics
-    .filter((topic) => isPresent(topic) && topic.settings.partitions === null)
+    .filter((topic) => isPresent(topic) && topic.settings.partitions === null && !isInternalName(topic.name))
     .map(({ name, nameAt }) => {
       const hint = 'Add `partitions:` to the topic, to the environment or to the defaults of the file.'
       return diagnose('E024', nameAt, `topic ${quote(name)} has no partitions`, { hint })

@@ -40,6 +40,17 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       unknown: 'that cannot be known',
     },
   },
+  'internal-topic': {
+    meaning: 'The topic is one that Kafka keeps for itself, and works only with the configs that Kafka gave it.',
+    when: {
+      configured:
+        'any config of `__consumer_offsets`, `__transaction_state`, `__share_group_state`, `__remote_log_metadata` or of a topic that the brokers flag as internal changes. To create, to grow and to delete them is [blocked](#blocks)',
+      'policy gains delete': '`cleanup.policy` of such a topic gains `delete`',
+      'kept for ever': '`cleanup.policy` of such a topic becomes empty',
+      'shorter retention': '`retention.ms` or `retention.bytes` of such a topic changes',
+      'stricter in-sync replicas': '`min.insync.replicas` of such a topic changes',
+    },
+  },
   durability: {
     meaning: 'Records rest on fewer copies, stay in memory longer, or go sooner than readers may count on.',
     when: {
@@ -68,6 +79,18 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'many partitions': 'a topic gets more than 100 partitions',
       'tiny segments': '`segment.bytes` below 10 MiB or `segment.ms` below 10 minutes',
       'kept for ever': '`cleanup.policy` is empty',
+    },
+  },
+  'other-system': {
+    meaning:
+      'A system on top of Kafka made the topic, or is about to use it, and does not work with what the change makes of it. It is recognised by its name, and by compaction if the topic exists.',
+    when: {
+      'schemas no longer compacted': 'the topic of Schema Registry (`_schemas`) is no longer compacted',
+      'schemas partitioned': 'the topic of Schema Registry gets more than one partition',
+      'connect no longer compacted':
+        "one of Kafka Connect's three topics (`connect-configs`, `connect-offsets`, `connect-status` and the like) is no longer compacted",
+      'connect configs partitioned': 'the configs topic of Kafka Connect gets more than one partition',
+      'created without compaction': 'a topic of one of these names is created without compaction',
     },
   },
 }

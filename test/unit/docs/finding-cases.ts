@@ -35,6 +35,11 @@ export const BLOCK_CASES: Plans<Block['code']> = {
   'name-collision': () => planned({ [TOPIC]: {} }, new InMemoryCluster().add('caracal_events')),
   'never-deleted': () =>
     planned({ '_caracal.state': { state: 'absent' } }, new InMemoryCluster().add('_caracal.state')),
+  'internal-topic': () =>
+    planned(
+      { __consumer_offsets: { partitions: 60 } },
+      new InMemoryCluster().add('__consumer_offsets', { partitions: 50 }),
+    ),
   'refused-by-broker': () => {
     const error = { name: 'POLICY_VIOLATION', code: 44, message: 'Topic replication factor must be 3' }
     return planned({ [TOPIC]: { replicationFactor: 2 } }, answering({ kind: 'refused', error }))
