@@ -12,6 +12,7 @@ export const BLOCK_MEANINGS: Readonly<Record<Block['code'], string>> = {
   'never-deleted': 'a topic whose name begins with `_` is to be deleted',
   'internal-topic':
     'a topic that Kafka keeps for itself (`__consumer_offsets`, `__transaction_state`, `__share_group_state`, `__remote_log_metadata`, `__cluster_metadata`, or one that the brokers flag as internal) would be created, get more partitions or be deleted. No consent allows it',
+  'deletes-disabled': 'a topic is to be deleted, and the brokers have `delete.topic.enable=false`',
   'refused-by-broker': "the brokers' own check refuses the change",
   'not-authorized':
     'this login may not make the change; told by `apply`, and by `plan` with `--broker-check require`, else it is the note `not-checked`',
@@ -30,5 +31,11 @@ export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
   'not-pruned': '`--prune` leaves the topic: Kafka Streams or Connect made it',
   'not-checked': 'the brokers did not check a change, for lack of rights or time',
   'not-on-snapshot': 'a topic to create is not on the snapshot, which may not show all',
+  'deletes-unknown':
+    'a topic is to be deleted, and `delete.topic.enable` or `auto.create.topics.enable` cannot be read, or brokers differ. One note for all deletes',
+  'comes-back':
+    'a topic to delete is in use, or that is unknown, and `auto.create.topics.enable` is `true`: its clients create it again',
+  'replication-unknown':
+    'a topic to create declares no `replicationFactor`, and the cluster default cannot be read. One note for all such topics',
   'unused-consent': 'an `allow` or `--allow` meets no such risk, or consents to another change than the planned one',
 }

@@ -16,6 +16,7 @@ export interface Block {
     | 'name-collision'
     | 'never-deleted'
     | 'internal-topic'
+    | 'deletes-disabled'
     | 'refused-by-broker'
     | 'not-authorized'
     | 'not-checked'
@@ -42,6 +43,9 @@ export interface Note {
     | 'not-checked'
     | 'not-on-snapshot'
     | 'unused-consent'
+    | 'deletes-unknown'
+    | 'comes-back'
+    | 'replication-unknown'
   readonly text: string
   /** Of `unused-consent` in a manifest: what it says, which another environment may need. */
   readonly consent?: { readonly risk: string; readonly change: string }

@@ -58,6 +58,8 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'rarer flush': '`flush.messages` or `flush.ms` becomes higher',
       'sooner compaction':
         '`max.compaction.lag.ms`, `min.cleanable.dirty.ratio`, `segment.bytes` or `segment.ms` becomes lower, where the topic is compacted',
+      'default replication':
+        'a topic to create declares no `replicationFactor`, and the cluster default (`default.replication.factor`) is 1 on a cluster of several brokers',
       'forgotten leaders':
         '`min.insync.replicas` becomes another while replicas out of sync could still lead without loss (KIP-966)',
       'not judged': "a vendor's config, or one of a newer Kafka, changes: this tool cannot judge it",
@@ -70,6 +72,8 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'above the factor': '`min.insync.replicas` is above the replication factor',
       'above those in sync': '`min.insync.replicas` becomes more than the replicas that are in sync now',
       'smaller batches': '`max.message.bytes` becomes smaller',
+      'request limit':
+        '`max.message.bytes` is above what brokers read in one request (`socket.request.max.bytes`). `message.max.bytes` and `replica.fetch.max.bytes` are no limit for it',
       'tighter times': '`message.timestamp.before.max.ms` and the like become smaller',
     },
   },
@@ -79,6 +83,7 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'many partitions': 'a topic gets more than 100 partitions',
       'tiny segments': '`segment.bytes` below 10 MiB or `segment.ms` below 10 minutes',
       'kept for ever': '`cleanup.policy` is empty',
+      'no cleaner': '`cleanup.policy` has `compact`, and a broker has `log.cleaner.enable=false`',
     },
   },
   'other-system': {

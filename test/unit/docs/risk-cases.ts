@@ -97,6 +97,7 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
     'fewer copies': { live: live({ 'min.insync.replicas': '2' }), wish: wish({ 'min.insync.replicas': '1' }) },
     'rarer flush': { live: live({ 'flush.messages': '1' }), wish: wish({ 'flush.messages': '1000' }) },
     'sooner compaction': { live: live(COMPACT), wish: wish({ ...COMPACT, 'segment.bytes': '104857600' }) },
+    'default replication': { wish: {}, prepare: settings({ 'default.replication.factor': '1' }) },
     'forgotten leaders': {
       live: live({ 'min.insync.replicas': '1' }),
       wish: wish({ 'min.insync.replicas': '2' }),
@@ -126,6 +127,10 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       live: live({ 'max.message.bytes': '2097152' }),
       wish: wish({ 'max.message.bytes': '1048576' }),
     },
+    'request limit': {
+      live: live(),
+      wish: wish({ 'max.message.bytes': '209715200' }),
+    },
     'tighter times': {
       live: live(),
       wish: wish({ 'message.timestamp.before.max.ms': days(7) }),
@@ -136,6 +141,7 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
     'many partitions': { wish: { partitions: 200, replicationFactor: 3 } },
     'tiny segments': { wish: wish({ 'segment.bytes': '1048576' }) },
     'kept for ever': { wish: wish({ 'cleanup.policy': '' }) },
+    'no cleaner': { wish: wish(COMPACT), prepare: settings({ 'log.cleaner.enable': 'false' }) },
   },
   'other-system': {
     'schemas no longer compacted': {
@@ -159,6 +165,15 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
     },
     'created without compaction': { topic: 'connect-status', wish: wish({}) },
   },
+}
+
+function settings(values: Readonly<Record<string, string>>): (cluster: InMemoryCluster) => void {
+  const told = Object.entries(values).map(([name, value]) => {
+    return [name, { kind: 'same', value, source: 'static-broker' }] as const
+  })
+  return (cluster) => {
+    cluster.brokerSettings = new Map(told)
+  }
 }
 
 function offsets(config: Readonly<Record<string, string>>): RiskCase {

@@ -23,9 +23,11 @@ const [PARTITION] = QUIET.partitions
 const riskFacts = (
   usage: RiskFacts['usage'],
   eligibleLeaders: RiskFacts['eligibleLeaders'] = new Map(),
+  brokerSettings: RiskFacts['brokerSettings'] = new Map(),
 ): RiskFacts => ({
   usage,
   eligibleLeaders,
+  brokerSettings,
 })
 const billing: GroupOfTopic = { id: 'billing', type: 'classic', active: true, offsets: new Map() }
 const withLog = (log: Partial<LogOffsets> | Unknown): TopicUsage => ({
