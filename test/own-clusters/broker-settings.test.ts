@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Workspace, workspace } from '../brokers/end-to-end/workspace.ts'
+import { brokerPaths } from '../cluster/cluster-directory.ts'
 import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-witnessed-cluster.ts'
 
 // Clusters of their own: their brokers are set up so that what a plan asks for does not come about, or does not last.
@@ -125,7 +127,13 @@ describe('a cluster whose clients create topics', () => {
   beforeAll(async () => {
     cluster = await startWitnessedCluster({
       brokers: 2,
-      environment: { KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'true', KAFKA_NUM_PARTITIONS: '4' },
+      environment: {
+        KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'true',
+        KAFKA_NUM_PARTITIONS: '4',
+        KAFKA_MESSAGE_MAX_BYTES: '100000',
+        KAFKA_REPLICA_FETCH_MAX_BYTES: '100000',
+        KAFKA_SOCKET_REQUEST_MAX_BYTES: '600000',
+      },
       environmentOf: { 1: { KAFKA_MIN_INSYNC_REPLICAS: '2' } },
     })
   })
@@ -146,13 +154,35 @@ describe('a cluster whose clients create topics', () => {
         text: expect.stringContaining('(num.partitions 4, default.replication.factor 1)'),
       },
     ])
-    await cluster.witness.deleteTopic('back.a')
+    expect((await team.caracal('apply -f m.yaml --auto-approve --allow in-use:back.a')).code).toBe(0)
     await vi.waitFor(async () => {
       const again = (await team.held())['back.a']
       expect(again?.partitions).toEqual([1, 1, 1, 1])
       expect(again?.id).not.toBe(before['back.a']?.id)
     }, patient)
     await cluster.witness.leaveGroup(BACK_IN_USE)
+  })
+
+  test('why there is no warning about message.max.bytes and replica.fetch.max.bytes: a larger batch is written and replicated', async () => {
+    const team = workspace('large.', cluster)
+    const configs = { 'max.message.bytes': '1000000', 'min.insync.replicas': '2' }
+    await team.create('large.a', { replicationFactor: 2, configs })
+    await cluster.witness.produce('large.a', 1, undefined, { bytes: 500_000 })
+    expect(await cluster.witness.records('large.a')).toHaveLength(1)
+  })
+
+  test('why there is one about socket.request.max.bytes: the broker closes the connection on a larger batch', async () => {
+    const team = workspace('larger.', cluster)
+    await team.create('larger.a', { replicationFactor: 2, configs: { 'max.message.bytes': '1000000' } })
+    // The producer tries for two minutes; the broker says at once what is wrong.
+    const written = cluster.witness.produce('larger.a', 1, undefined, { bytes: 700_000 }).catch(() => null)
+    const logs = () =>
+      cluster.brokers.map(({ name }) => readFileSync(brokerPaths(cluster.directory, name).log, 'utf8')).join()
+    await expect
+      .poll(logs, patient)
+      .toMatch(/InvalidReceiveException: Invalid receive \(size = 7\d+ larger than 600000\)/)
+    expect(await cluster.witness.records('larger.a')).toEqual([])
+    void written
   })
 
   test('with ELR (KIP-966) brokers have one cluster default of min.insync.replicas, and a reset brings it', async () => {
