@@ -60,6 +60,12 @@ export interface Cluster {
   readInherited(configs: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>>
 
   /**
+   * Settings of brokers that no topic inherits, such as `delete.topic.enable`, by name: each live broker reports its own. Controllers that
+   * are not brokers too have settings of their own, which no broker knows.
+   */
+  readBrokerSettings(names: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>>
+
+  /**
    * Which replicas of these topics may lead without loss although they are not in sync (KIP-966, Kafka 4.0 and newer). Sorted by index;
    * partitions without such replicas are left out, as all are on brokers that do not keep account of them.
    */
@@ -161,7 +167,7 @@ export interface ConfigEntry {
   readonly inherited: { readonly value: string | null; readonly source: ConfigSource } | null
 }
 
-/** What a topic without an override of its own gets. */
+/** What a topic without an override of its own gets, or how a setting of the brokers is set. */
 export type InheritedValue =
   /** Every live broker was asked; they agree. */
   | { readonly kind: 'same'; readonly value: string | null; readonly source: ConfigSource }
@@ -208,7 +214,8 @@ export interface WriteOptions {
 }
 
 export type WriteOutcome =
-  | { readonly kind: 'done' }
+  /** `replicationFactor`: of a create, how many replicas it has or would have; left out where the broker does not report it. */
+  | { readonly kind: 'done'; readonly replicationFactor?: number }
   /** The broker said no; nothing of this topic changed. */
   | { readonly kind: 'refused'; readonly error: BrokerError }
   /** No answer, or an answer that leaves it open (REQUEST_TIMED_OUT): read the topic again to know. */

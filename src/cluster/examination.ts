@@ -1,4 +1,4 @@
-import type { AclOperation, TopicListing } from './cluster.ts'
+import type { AclOperation, InheritedValue, TopicListing } from './cluster.ts'
 import type { ClusterError, ConnectionPhase } from './cluster-error.ts'
 
 /**
@@ -53,6 +53,8 @@ export interface ClusterExamination {
   /** `null` where no advertised listener lets this login in; what failed otherwise. */
   readonly software: SoftwareExamination | Trouble | null
   readonly rights: RightsExamination | Trouble | null
+  /** `delete.topic.enable` of each broker; `null` where it could not be asked for. */
+  readonly deletesEnabled: InheritedValue | null
 }
 
 export interface SoftwareExamination {

@@ -18,6 +18,7 @@ export function noting(cluster: Cluster, sent: Set<string>): Cluster {
     readTopics: (names, options) => cluster.readTopics(names, options),
     readUsage: (questions, options) => cluster.readUsage(questions, options),
     readInherited: (configs) => cluster.readInherited(configs),
+    readBrokerSettings: (names) => cluster.readBrokerSettings(names),
     readEligibleLeaders: (names) => cluster.readEligibleLeaders(names),
     createTopics: (topics, options) => {
       const write = () => cluster.createTopics(topics, options)

@@ -119,6 +119,10 @@ export const CATALOGUE = {
     'Pattern outside the scope',
     '`pruneIgnore` has a pattern that matches no name inside the prefixes of its file. Nothing outside them is ever pruned.',
   ),
+  E046: error(
+    'Internal topic and absent',
+    'Kafka keeps group offsets, transactions and the like in topics of its own (`__consumer_offsets`, …). They are never deleted, whatever consent says.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',

@@ -23,6 +23,8 @@ export type Change =
       readonly partitions: number
       /** `null`: the cluster's default. */
       readonly replicationFactor: number | null
+      /** What that default is, where the plan has found out; not part of what is asked for. */
+      readonly defaultReplication?: InheritedValue
       /** In Kafka's own values, sorted by name. */
       readonly config: Readonly<Record<string, string>>
     }

@@ -1,5 +1,6 @@
 import type { LivePartition, LiveTopic, TopicReading } from '../cluster/cluster.ts'
 import type { Declared, DesiredTopic } from '../manifest/desired-state.ts'
+import { internalNameLike, internalTopic } from '../manifest/internal-topics.ts'
 import type { Change } from './change.ts'
 import { creationConfig, diffConfig } from './diff-config.ts'
 import { type Block, blockTopic, combine, type Difference, NO_DIFFERENCE } from './finding.ts'
@@ -47,6 +48,8 @@ function diffPresent(desired: DesiredTopic, live: LiveTopic, inherited: LiveStat
 
 function diffMissing(desired: DesiredTopic): Difference {
   const { name: topic, place, partitions, replicationFactor } = desired
+  const internal = whyNotCreated(topic)
+  if (internal !== null) return blockTopic(desired, 'internal-topic', internal)
   if (partitions === null) throw new Error(`validation let ${topic} through without partitions`)
   const { set: config, notes } = creationConfig(desired)
   const factor = replicationFactor?.value ?? null
@@ -61,11 +64,22 @@ function diffMissing(desired: DesiredTopic): Difference {
   return { ...NO_DIFFERENCE, changes: [create], notes }
 }
 
+function whyNotCreated(name: string): string | null {
+  const kafkas = internalTopic({ name, internal: false })
+  if (kafkas !== null)
+    return `Kafka creates ${name} itself when it first needs it: ${kafkas.createdByOthers}. Remove the topic from the manifest until it exists.`
+  const like = internalNameLike(name)
+  if (like === null) return null
+  return `its name differs only in "." and "_" from ${like}, which Kafka could then not create for itself. Choose another name.`
+}
+
 function diffPartitions(desired: DesiredTopic, live: LiveTopic): Difference {
   if (desired.partitions === null) return NO_DIFFERENCE
   const { value: to, place } = desired.partitions
   const from = live.partitions.length
   if (to > from) {
+    const kafkas = internalTopic(live)
+    if (kafkas !== null) return blockGrowth(desired, { from, to }, kafkas.morePartitions)
     const moving = live.partitions.filter(({ reassignment }) => reassignment !== null)
     if (moving.length > 0) return blockWhileReassigning(desired, { from, to }, moving)
     return { ...NO_DIFFERENCE, changes: [{ kind: 'add-partitions', topic: desired.name, place, from, to }] }
@@ -82,6 +96,17 @@ function diffPartitions(desired: DesiredTopic, live: LiveTopic): Difference {
     error: null,
   }
   return { ...NO_DIFFERENCE, blocks: [block] }
+}
+
+function blockGrowth(
+  { name: topic, partitions }: DesiredTopic,
+  { from, to }: { readonly from: number; readonly to: number },
+  why: string,
+): Difference {
+  const reason = `${topic} is an internal topic of Kafka: ${why}. Set ${from} again.`
+  const attribute = { name: 'partitions', from: String(from), to: String(to) }
+  const place = partitions?.place ?? null
+  return { ...NO_DIFFERENCE, blocks: [{ topic, place, code: 'internal-topic', attribute, reason, error: null }] }
 }
 
 /**
@@ -104,7 +129,8 @@ function blockWhileReassigning(
 
 function diffAbsent(desired: DesiredTopic, live: LiveTopic): Difference {
   const why = neverDeleted(live)
-  if (why) return blockTopic(desired, 'never-deleted', `never deleted by this tool: ${why}.`)
+  const code = internalTopic(live) === null ? 'never-deleted' : 'internal-topic'
+  if (why) return blockTopic(desired, code, `never deleted by this tool: ${why}.`)
   const { name: topic, place } = desired
   const removal = { kind: 'delete', topic, place, reason: 'absent', topicId: live.id } as const
   return { ...NO_DIFFERENCE, changes: [{ ...removal, partitions: live.partitions.length }] }

@@ -9,7 +9,10 @@ export const BLOCK_MEANINGS: Readonly<Record<Block['code'], string>> = {
   'not-visible': 'this login may not describe the topic, or not its configs, so nothing can be compared',
   unreadable: 'the brokers answer with another error when the topic is read',
   'name-collision': 'a topic to create differs only in `.` and `_` from a live one',
-  'never-deleted': 'an internal topic, or one whose name begins with `_`, is to be deleted',
+  'never-deleted': 'a topic whose name begins with `_` is to be deleted',
+  'internal-topic':
+    'a topic that Kafka keeps for itself (`__consumer_offsets`, `__transaction_state`, `__share_group_state`, `__remote_log_metadata`, `__cluster_metadata`, or one that the brokers flag as internal) would be created, get more partitions or be deleted. No consent allows it',
+  'deletes-disabled': 'a topic is to be deleted, and the brokers have `delete.topic.enable=false`',
   'refused-by-broker': "the brokers' own check refuses the change",
   'not-authorized':
     'this login may not make the change; told by `apply`, and by `plan` with `--broker-check require`, else it is the note `not-checked`',
@@ -37,6 +40,12 @@ export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
     'the account cannot describe every topic of a scope, so unmanaged topics can be missing from the list',
   'not-checked': 'the brokers did not check a change, for lack of rights or time',
   'not-on-snapshot': 'a topic to create is not on the snapshot, which may not show all',
+  'deletes-unknown':
+    'a topic is to be deleted, and `delete.topic.enable` or `auto.create.topics.enable` cannot be read, or brokers differ. One note for all deletes',
+  'comes-back':
+    'a topic to delete is in use, or that is unknown, and `auto.create.topics.enable` is `true`: its clients create it again',
+  'replication-unknown':
+    'a topic to create declares no `replicationFactor`, and the cluster default cannot be read. One note for all such topics',
   'unused-consent': 'an `allow` or `--allow` meets no such risk, or consents to another change than the planned one',
   'idle-scope': 'no topic begins with a prefix of a scope, neither a declared one nor one on the cluster',
   upgrade: 'the live topic has an override that no line declares and that a newer Kafka does not take',

@@ -15,6 +15,8 @@ export interface Block {
     | 'unreadable'
     | 'name-collision'
     | 'never-deleted'
+    | 'internal-topic'
+    | 'deletes-disabled'
     | 'refused-by-broker'
     | 'not-authorized'
     | 'not-checked'
@@ -50,6 +52,9 @@ export interface Note {
     | 'unused-consent'
     | 'idle-scope'
     | 'upgrade'
+    | 'deletes-unknown'
+    | 'comes-back'
+    | 'replication-unknown'
   readonly text: string
   /** Of `unused-consent` in a manifest: what it says, which another environment may need. */
   readonly consent?: { readonly risk: string; readonly change: string }

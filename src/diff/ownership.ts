@@ -1,6 +1,7 @@
 import type { LiveTopic } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import { matchesGlob } from '../manifest/glob.ts'
+import { internalTopic } from '../manifest/internal-topics.ts'
 import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
 import { recognizeSystemTopic } from './recognize-system-topic.ts'
 
@@ -10,7 +11,8 @@ import { recognizeSystemTopic } from './recognize-system-topic.ts'
  * - Replication throttles belong to whoever moves replicas; resetting one in the middle of a move floods the network.
  * - Vendor keys (`confluent.`, `redpanda.`, …) that no line declares belong to the service; some cannot be set back.
  * - `ignoreConfig` names what another tool of the same team writes.
- * - Internal topics, and any name that begins with `_`, belong to Kafka or to a system on top of it: never deleted.
+ * - Internal topics belong to Kafka: never created, grown or deleted, only configured, with consent.
+ * - Any other name that begins with `_` belongs to a system on top of Kafka: never deleted.
  * - What Kafka Streams, Connect and other systems make for themselves is never pruned, even inside a scope: their names are
  *   derived, nobody declares them, and losing one loses state.
  */
@@ -29,7 +31,8 @@ export function whyConfigLeftAlone(topic: DesiredTopic, name: string): string | 
 
 /** Why a topic is never deleted, as a clause for a sentence; `null` where it may be. */
 export function neverDeleted(topic: { readonly name: string; readonly internal: boolean }): string | null {
-  if (topic.internal) return 'it is an internal topic of Kafka'
+  const kafkas = internalTopic(topic)
+  if (kafkas !== null) return `it is an internal topic of Kafka and holds ${kafkas.holds}`
   if (topic.name.startsWith('_')) return 'names that begin with "_" belong to other systems'
   return null
 }

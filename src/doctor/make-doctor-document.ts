@@ -5,6 +5,7 @@ import type { DesiredState } from '../manifest/desired-state.ts'
 import { doubt, troubled } from './check.ts'
 import { checkAdvertised, checkBootstrap, type Login } from './check-address.ts'
 import { checkCluster } from './check-cluster.ts'
+import { checkDeletes } from './check-deletes.ts'
 import { checkRights } from './check-rights.ts'
 import type { Check, DoctorDocument } from './doctor-document.ts'
 import { topicsInQuestion } from './topic-needs.ts'
@@ -81,7 +82,9 @@ function checkBehind({ examination: { cluster }, desired, options, principal }: 
   // Those that were asked for are all that matter of the listing.
   const seen = [...rights.topics.keys()].map((name) => ({ name, internal: false }))
   const topics = desired === null ? [] : topicsInQuestion(desired, seen, options)
-  return [...ofCluster, ...checkRights(rights, topics, principal)]
+  const { deletesEnabled } = cluster
+  const deletes = deletesEnabled === null ? [] : checkDeletes(deletesEnabled, rights, topics)
+  return [...ofCluster, ...checkRights(rights, topics, principal), ...deletes]
 }
 
 function countByStatus(checks: readonly Check[]): DoctorDocument['summary'] {

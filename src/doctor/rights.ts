@@ -87,8 +87,8 @@ export const CLUSTER_RIGHTS = {
     on: 'cluster',
     neededBy: 'plan',
     vital: false,
-    purpose: "reads the brokers' settings, which a reset brings back",
-    without: 'what a reset brings stays unknown, but for what other topics show',
+    purpose: "reads the brokers' settings: what a reset brings, and whether topics can be deleted",
+    without: 'what a reset brings stays unknown, but for what other topics show, and whether the brokers allow deletes',
   },
 } as const satisfies Record<string, Right>
 

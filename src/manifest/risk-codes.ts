@@ -1,8 +1,8 @@
 /** Risks that need somebody's consent (SPEC 5): `allow` in a manifest, `--allow` on the command line. */
-const NEEDING_CONSENT = ['data-loss', 'key-order', 'in-use'] as const
+const NEEDING_CONSENT = ['data-loss', 'key-order', 'in-use', 'internal-topic'] as const
 
 /** Risks that are only ever told, as warnings. */
-const TOLD = ['durability', 'availability', 'load'] as const
+const TOLD = ['durability', 'availability', 'load', 'other-system'] as const
 
 /** Every risk that a plan can name. The only list of them: manifests, flags and analyzers take theirs from here. */
 export type RiskCode = (typeof NEEDING_CONSENT | typeof TOLD)[number]

@@ -6,14 +6,19 @@ import type { Risk } from './plan-document.ts'
 import type { RiskFacts } from './risk-facts.ts'
 import { availability } from './risks/availability.ts'
 import { dataLoss } from './risks/data-loss.ts'
+import { defaultReplication } from './risks/default-replication.ts'
 import { deletedSystemTopic } from './risks/deleted-system-topic.ts'
 import { durability } from './risks/durability.ts'
 import { configsAround } from './risks/effective-configs.ts'
 import { forgottenLeaders } from './risks/forgotten-leaders.ts'
 import { inUse } from './risks/in-use.ts'
+import { internalTopicConfig } from './risks/internal-topic.ts'
 import { keyOrder } from './risks/key-order.ts'
 import { load } from './risks/load.ts'
+import { noCleaner } from './risks/no-cleaner.ts'
 import { notJudged } from './risks/not-judged.ts'
+import { otherSystem } from './risks/other-system.ts'
+import { requestLimit } from './risks/request-limit.ts'
 import {
   type ChangeContext,
   changedConfig,
@@ -27,11 +32,16 @@ const ANALYZERS: readonly RiskAnalyzer[] = [
   dataLoss,
   keyOrder,
   inUse,
+  internalTopicConfig,
   durability,
+  defaultReplication,
   forgottenLeaders,
   availability,
   deletedSystemTopic,
+  requestLimit,
   load,
+  noCleaner,
+  otherSystem,
   notJudged,
 ]
 
@@ -54,7 +64,8 @@ export function assessRisks({ contexts, now }: Judged, facts: RiskFacts, allow: 
   return [...Map.groupBy(contexts, ({ change }) => change)].flatMap(([change, ofChange]) => {
     const { topic } = change
     const asked = { usage: facts.usage.get(topic) ?? null, eligibleLeaders: facts.eligibleLeaders.get(topic) ?? null }
-    const whole = ofChange.map((context) => ({ ...context, ...asked, now }))
+    const { brokerSettings } = facts
+    const whole = ofChange.map((context) => ({ ...context, ...asked, brokerSettings, now }))
     return ANALYZERS.flatMap((analyze) => worst(whole, analyze)).map((finding) =>
       settleRisk(change, finding, ofChange[0]?.desired ?? null, allow),
     )
@@ -98,7 +109,7 @@ export function riskContexts({ changes, compared, live: state }: Compared): read
     const limit = (after: ChangeContext['after']) => (name === null ? 0 : rank(after(name)))
     return configs
       .toSorted((a, b) => limit(a.after) - limit(b.after))
-      .map((around) => ({ change, desired, live, ...around }))
+      .map((around) => ({ change, desired, live, brokers: state.cluster.brokers.length, ...around }))
   })
 }
 

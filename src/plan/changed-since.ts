@@ -29,7 +29,7 @@ export async function changedSince(
 ): Promise<ReadonlyMap<string, string>> {
   const { live, compared } = plan
   const wanted = new Set(topics)
-  const planned = plan.document.changes.filter(({ topic }) => wanted.has(topic))
+  const planned = plan.document.changes.filter(({ topic, kind }) => kind !== 'create' && wanted.has(topic))
   if (live === null || !dependsOnMore(plan, planned)) return new Map()
   const inherited = live.inherited.size === 0 ? live.inherited : await cluster.readInherited([...live.inherited.keys()])
   const changes = planned.map((change) => {
@@ -37,7 +37,7 @@ export async function changedSince(
     return to === undefined ? change : ({ ...change, to } as typeof change)
   })
   const contexts = riskContexts({ changes, compared, live: { ...live, inherited } })
-  const facts = await readRiskFacts(cluster, { contexts, now }, onActivity)
+  const facts = await readRiskFacts(cluster, { contexts, now }, { chosenReplication: null, onActivity })
   const risks = assessRisks({ contexts, now }, facts, [])
   const moves = [
     ...resetMoves({ changes: planned }, { changes }),

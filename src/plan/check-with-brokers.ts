@@ -14,6 +14,8 @@ export interface CheckResult {
   readonly check: BrokerCheck
   readonly blocks: readonly Block[]
   readonly notes: readonly Note[]
+  /** What a create that declares no replication factor gets; `null`: no broker has checked one. */
+  readonly chosenReplication: number | null
 }
 
 export interface CheckOptions {
@@ -51,7 +53,16 @@ export async function checkWithBrokers(
     check: { mode: options.mode, checkable: total, checked: countChanges(checked) },
     blocks: findings.flatMap(({ block }) => (block ? [block] : [])),
     notes: findings.flatMap(({ note }) => (note ? [note] : [])),
+    chosenReplication: chosenReplicationOf(outcomes),
   }
+}
+
+function chosenReplicationOf(outcomes: ReadonlyMap<Step, WriteOutcome>): number | null {
+  for (const [step, outcome] of outcomes) {
+    const chosen = step.kind === 'create-topic' && step.replicationFactor === null && outcome.kind === 'done'
+    if (chosen && outcome.replicationFactor !== undefined) return outcome.replicationFactor
+  }
+  return null
 }
 
 /** Whether a broker has looked at the step itself, and not only at who sends it. */

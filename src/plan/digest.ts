@@ -19,11 +19,18 @@ export function digestOf(plan: Omit<PlanDocument, 'digest' | 'seal'>): string {
     snapshot: plan.snapshot !== null,
     target: canonicalTargets(options.target),
     prune: options.prune,
-    changes: changes.map(({ place, ...change }) => fingerprint(change)).sort(),
+    changes: changes.map((change) => fingerprint(asked(change))).sort(),
     steps: steps.map(canonicalStep),
     risks: consentNeeding(risks).map(riskKey).sort(),
   }
   return fingerprint(bound).slice(0, DIGEST_LENGTH)
+}
+
+/** Without the place, and without what an account may not be allowed to see: the cluster default of what is not declared. */
+function asked({ place, ...change }: PlanDocument['changes'][number]): object {
+  if (change.kind !== 'create') return change
+  const { defaultReplication, ...declared } = change
+  return declared
 }
 
 /** In which order targets were given, and how often, does not matter. */

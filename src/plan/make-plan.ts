@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { changeId } from '../diff/change.ts'
+import { type Change, changeId } from '../diff/change.ts'
 import { type DiffOptions, diffState, type StateDifference } from '../diff/diff-state.ts'
 import type { Block, Note } from '../diff/finding.ts'
 import type { LiveState } from '../diff/live-state.ts'
@@ -8,12 +8,14 @@ import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from './activity.ts'
 import { assessRisks, riskContexts } from './assess-risks.ts'
 import { basisOf } from './basis.ts'
+import { type BrokerSettings, DEFAULT_REPLICATION } from './broker-settings.ts'
 import { checkWithBrokers } from './check-with-brokers.ts'
 import { type AllowFlag, unusedConsent } from './consent.ts'
 import { digestOf } from './digest.ts'
 import { emptyPlan } from './empty-plan.ts'
 import { explainLive } from './explain/explain-live.ts'
 import { idleScopes } from './idle-scopes.ts'
+import { judgeDeletes } from './judge-deletes.ts'
 import { orderSteps } from './order-steps.ts'
 import type { BrokerCheck, PlanDocument } from './plan-document.ts'
 import type { PlanSource } from './plan-source.ts'
@@ -22,6 +24,7 @@ import { refusalsOf } from './refusals.ts'
 import { readRiskFacts } from './risk-facts.ts'
 import { sealed } from './seal.ts'
 import { snapshotNotes } from './snapshot-notes.ts'
+import { unknownDefaults } from './unknown-defaults.ts'
 
 /** What a run asks for, beyond the manifests. */
 export interface PlanOptions extends DiffOptions {
@@ -88,13 +91,22 @@ export async function makePlan(
     onActivity: options.onActivity,
   })
   const judged = { contexts: riskContexts({ changes, compared, live }), now: options.now }
-  const risks = assessRisks(judged, await readRiskFacts(cluster, judged, options.onActivity), options.allow)
-  const blocks = [...difference.blocks, ...checked.blocks]
+  const { chosenReplication } = checked
+  const facts = await readRiskFacts(cluster, judged, { chosenReplication, onActivity: options.onActivity })
+  const risks = assessRisks(judged, facts, options.allow)
+  const deletes = judgeDeletes(changes, facts.brokerSettings, risks)
+  const blocks = [...difference.blocks, ...checked.blocks, ...deletes.blocks]
   const hidden = snapshotNotes(changes, options.snapshot)
   const managed = compared.filter(({ notManaged }) => notManaged === null)
-  const unused = unusedConsent(managed, risks, options.allow)
-  const idle = idleScopes(desired, live.listing, options)
-  const notes = [...difference.notes, ...hidden, ...checked.notes, ...unused, ...idle]
+  const notes = [
+    ...difference.notes,
+    ...hidden,
+    ...checked.notes,
+    ...deletes.notes,
+    ...unknownDefaults(changes, facts.brokerSettings, live.cluster.brokers.length),
+    ...unusedConsent(managed, risks, options.allow),
+    ...idleScopes(desired, live.listing, options),
+  ]
   const { maxDeletes, unattended } = options
   const refusals = refusalsOf({
     ...{ changes, blocks, risks, maxDeletes, unattended },
@@ -103,7 +115,10 @@ export async function makePlan(
   const plan: Omit<PlanDocument, 'seal'> = {
     ...base,
     outcome: refusals.length > 0 ? 'refused' : changes.length > 0 ? 'changes' : 'empty',
-    changes: changes.map((change) => ({ id: changeId(change), ...change })),
+    changes: changes.map((change) => ({
+      id: changeId(change),
+      ...withDefaultReplication(change, facts.brokerSettings),
+    })),
     blocks,
     risks,
     notes,
@@ -120,6 +135,13 @@ export async function makePlan(
   const { explain } = options
   const explanation = explain === null ? null : await explainLive(explain, cluster, { desired, live, plan })
   return { document: sealed({ ...plan, explanation, digest: digestOf(plan) }), compared, live }
+}
+
+/** A create that declares no replication factor shows what the cluster makes of it. */
+function withDefaultReplication(change: Change, settings: BrokerSettings): Change {
+  if (change.kind !== 'create' || change.replicationFactor !== null) return change
+  const defaultReplication = settings.get(DEFAULT_REPLICATION)
+  return defaultReplication === undefined ? change : { ...change, defaultReplication }
 }
 
 /** Of topics that something happens to, or cannot. */

@@ -58,6 +58,7 @@ export function snapshotCluster(snapshot: SnapshotDocument): Cluster {
         (name) => usageOf(topics.get(name)),
       ),
     readEligibleLeaders: async (names) => answers(names, () => UNKNOWN),
+    readBrokerSettings: async (names) => answers(names, () => UNKNOWN),
     readInherited: async (configs) => answers(configs, (name) => inheritedOf(shared.get(name))),
     close: async () => {},
   }

@@ -1,25 +1,30 @@
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { quote } from '../diagnostics/quote.ts'
+import { isInternalName } from '../manifest/internal-topics.ts'
 import { checkConfigConflicts } from './check-config-conflicts.ts'
 import { checkIdleConfigs } from './check-idle-configs.ts'
 import type { EffectiveTopic } from './effective-topic.ts'
+import { checkInternalTopics } from './rules/check-internal-topics.ts'
 
 /** What must hold of all topics of one environment once everything is merged. */
 export const TOPIC_RULES: readonly ((topics: readonly EffectiveTopic[]) => readonly Diagnostic[])[] = [
   checkPartitions,
   checkProtection,
   checkManaged,
+  checkInternalTopics,
   checkMinInsyncReplicas,
   checkCollisions,
   checkConfigConflicts,
   checkIdleConfigs,
 ]
 
+/** Kafka's own topics have the number of partitions that Kafka gave them, so a manifest does not have to say it. */
 function checkPartitions(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
   return topics
     .filter(
-      (topic) => isPresent(topic) && topic.settings.partitions === null && topic.settings.managed?.value !== false,
+      ({ name, settings: { state, partitions, managed } }) =>
+        state?.value !== 'absent' && partitions === null && managed?.value !== false && !isInternalName(name),
     )
     .map(({ name, nameAt }) => {
       const hint = 'Add `partitions:` to the topic, to the environment or to the defaults of the file.'

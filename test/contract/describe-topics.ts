@@ -62,6 +62,9 @@ export function describeTopics({ cluster, witness }: ContractRoom): void {
     expect(await cluster.readTopics([])).toEqual(new Map())
   })
 
+  const replicasOf = async (name: string) =>
+    (await toldBy(witness, name)).partitions.map(({ replicas }) => replicas.length)
+
   test('topics are created as asked, and each has its answer', async () => {
     const config = new Map([
       ['retention.ms', '60000'],
@@ -78,7 +81,10 @@ export function describeTopics({ cluster, witness }: ContractRoom): void {
     expect(made.partitions.map(({ replicas }) => replicas.length)).toEqual([2, 2, 2, 2, 2])
     expect(made.overrides).toEqual({ 'retention.ms': '60000', 'cleanup.policy': 'compact' })
 
-    expect([...outcomes.values()]).toEqual([{ kind: 'done' }, { kind: 'done' }])
+    expect([...outcomes.values()]).toEqual([
+      { kind: 'done', replicationFactor: 2 },
+      { kind: 'done', replicationFactor: (await replicasOf('topics.create-rf'))[0] },
+    ])
   })
 
   test('a check says what would be refused and makes nothing', async () => {
@@ -88,7 +94,7 @@ export function describeTopics({ cluster, witness }: ContractRoom): void {
         validateOnly: true,
       },
     )
-    expect(outcomes.get('topics.create-checked')).toEqual({ kind: 'done' })
+    expect(outcomes.get('topics.create-checked')).toEqual({ kind: 'done', replicationFactor: 3 })
     expect(outcomes.get('topics.create-wrong')).toMatchObject({
       kind: 'refused',
       error: { name: 'INVALID_REPLICATION_FACTOR' },
@@ -96,6 +102,26 @@ export function describeTopics({ cluster, witness }: ContractRoom): void {
     await cluster.createTopics([topic('topics.create-later')], { validateOnly: false })
     await expect.poll(() => witness.topics()).toContain('topics.create-later')
     expect((await witness.topics()).filter((name) => /topics\.create-(checked|wrong)/.test(name))).toEqual([])
+  })
+
+  test('a check says which replication factor a topic gets that asks for the cluster default', async () => {
+    const outcomes = await cluster.createTopics([topic('topics.create-default', { replicationFactor: null })], {
+      validateOnly: true,
+    })
+    const settings = await cluster.readBrokerSettings(['default.replication.factor'])
+    const setting = settings.get('default.replication.factor')
+    if (setting?.kind !== 'same') throw new Error(JSON.stringify(setting))
+    expect(outcomes.get('topics.create-default')).toEqual({ kind: 'done', replicationFactor: Number(setting.value) })
+  })
+
+  test('each broker reports its own settings; what none reports is unknown, and nothing asked for is nothing read', async () => {
+    expect(await cluster.readBrokerSettings(['delete.topic.enable', 'unheard.of'])).toEqual(
+      new Map<string, unknown>([
+        ['delete.topic.enable', { kind: 'same', value: 'true', source: 'default' }],
+        ['unheard.of', { kind: 'unknown', needs: 'brokers that report unheard.of' }],
+      ]),
+    )
+    expect(await cluster.readBrokerSettings([])).toEqual(new Map())
   })
 
   test('each refusal stands for itself, in the words of the broker', async () => {

@@ -6,6 +6,7 @@ import { stopPolling } from './connections/kafkajs-request-queue.ts'
 import { orAborted } from './connections/or-aborted.ts'
 import { connectTimeout } from './connections/timing.ts'
 import { asClusterError } from './diagnosis/as-cluster-error.ts'
+import { readBrokerSettings } from './reads/read-broker-settings.ts'
 import { readDescription } from './reads/read-description.ts'
 import { readEligibleLeaders } from './reads/read-eligible-leaders.ts'
 import { readInherited } from './reads/read-inherited.ts'
@@ -50,6 +51,7 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
     readUsage: (questions, options) => told(readUsage(brokers, questions, options)),
     readEligibleLeaders: (names) => told(readEligibleLeaders(brokers, names)),
     readInherited: (configs) => told(readInherited(brokers, configs)),
+    readBrokerSettings: (names) => told(readBrokerSettings(brokers, names)),
     close: async () => brokers.close(),
   }
 }

@@ -1,6 +1,7 @@
 import { replicationFactorOf } from '../../diff/replication-factor.ts'
 import { LARGEST } from '../../topic-config/no-limit.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
+import { createdFactor } from './default-replication.ts'
 import { type EffectTexts, effectRisks } from './effect-risks.ts'
 import { type ChangeContext, changedConfig, type RiskAnalyzer, type RiskFinding } from './risk.ts'
 
@@ -43,9 +44,10 @@ function shown(name: string, value: string | undefined): string {
 }
 
 /** A topic with one replica has no other choice than 1 and 1; a warning there would only teach people to skip warnings. */
-function minInSyncReplicas({ change, live, after }: ChangeContext): readonly RiskFinding[] {
+function minInSyncReplicas(context: ChangeContext): readonly RiskFinding[] {
+  const { change, live, after } = context
   const needed = Number(after('min.insync.replicas'))
-  const factor = change.kind === 'create' ? change.replicationFactor : live && replicationFactorOf(live)
+  const factor = change.kind === 'create' ? createdFactor(context) : live && replicationFactorOf(live)
   if (!Number.isInteger(needed) || !factor || needed < factor) return lowInSync(needed, live)
   if (needed > factor) {
     const text = `min.insync.replicas ${needed} is above the replication factor ${factor}: writes with acks=all fail on brokers before 3.9; later ones take ${factor} instead.`

@@ -42,6 +42,17 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       unknown: 'that cannot be known',
     },
   },
+  'internal-topic': {
+    meaning: 'The topic is one that Kafka keeps for itself, and works only with the configs that Kafka gave it.',
+    when: {
+      configured:
+        'any config of `__consumer_offsets`, `__transaction_state`, `__share_group_state`, `__remote_log_metadata` or of a topic that the brokers flag as internal changes. To create, to grow and to delete them is [blocked](#blocks)',
+      'policy gains delete': '`cleanup.policy` of such a topic gains `delete`',
+      'kept for ever': '`cleanup.policy` of such a topic becomes empty',
+      'shorter retention': '`retention.ms` or `retention.bytes` of such a topic changes',
+      'stricter in-sync replicas': '`min.insync.replicas` of such a topic changes',
+    },
+  },
   durability: {
     meaning: 'Records rest on fewer copies, stay in memory longer, or go sooner than readers may count on.',
     when: {
@@ -54,6 +65,8 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'files removed sooner': '`file.delete.delay.ms` becomes lower',
       'only in tiered storage': '`local.retention.*` becomes lower, or `remote.storage.enable` becomes `true`',
       'tiering stopped': '`remote.log.copy.disable` becomes `true`',
+      'default replication':
+        'a topic to create declares no `replicationFactor`, and the cluster default (`default.replication.factor`) is 1 on a cluster of several brokers',
       'forgotten leaders':
         '`min.insync.replicas` becomes another while replicas out of sync could still lead without loss (KIP-966)',
       'not judged': "a vendor's config, or one of a newer Kafka, changes: this tool cannot judge it",
@@ -66,6 +79,8 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'above the factor': '`min.insync.replicas` is above the replication factor',
       'above those in sync': '`min.insync.replicas` becomes more than the replicas that are in sync now',
       'smaller batches': '`max.message.bytes` becomes smaller',
+      'request limit':
+        '`max.message.bytes` is above what brokers read in one request (`socket.request.max.bytes`). `message.max.bytes` and `replica.fetch.max.bytes` are no limit for it',
       'tighter times':
         '`message.timestamp.before.max.ms` and the like become smaller, or apply because `message.timestamp.type` becomes `CreateTime`',
       decompressed: '`compression.type` becomes `uncompressed`',
@@ -80,6 +95,19 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'many partitions': 'a topic gets more than 100 partitions',
       'tiny segments': '`segment.bytes` below 10 MiB or `segment.ms` below 10 minutes',
       'kept for ever': '`cleanup.policy` is empty',
+      'no cleaner': '`cleanup.policy` has `compact`, and a broker has `log.cleaner.enable=false`',
+    },
+  },
+  'other-system': {
+    meaning:
+      'A system on top of Kafka made the topic, or is about to use it, and does not work with what the change makes of it. It is recognised by its name, and by compaction if the topic exists.',
+    when: {
+      'schemas no longer compacted': 'the topic of Schema Registry (`_schemas`) is no longer compacted',
+      'schemas partitioned': 'the topic of Schema Registry gets more than one partition',
+      'connect no longer compacted':
+        "one of Kafka Connect's three topics (`connect-configs`, `connect-offsets`, `connect-status` and the like) is no longer compacted",
+      'connect configs partitioned': 'the configs topic of Kafka Connect gets more than one partition',
+      'created without compaction': 'a topic of one of these names is created without compaction',
     },
   },
 }

@@ -1,4 +1,4 @@
-import type { EligibleLeaders, LiveTopic, Unknown } from '../../cluster/cluster.ts'
+import type { EligibleLeaders, InheritedValue, LiveTopic, Unknown } from '../../cluster/cluster.ts'
 import type { TopicUsage } from '../../cluster/topic-usage.ts'
 import type { Change } from '../../diff/change.ts'
 import type { DesiredTopic } from '../../manifest/desired-state.ts'
@@ -25,6 +25,8 @@ export interface LocalContext {
   readonly desired: DesiredTopic | null
   /** `null` for a topic to be created. */
   readonly live: LiveTopic | null
+  /** How many are alive. */
+  readonly brokers: number
   /** The effective value of a config before the plan; `undefined` where unknown. */
   readonly before: (name: string) => string | undefined
   /** The effective value after the plan, however it comes about; `undefined` where unknown. */
@@ -37,6 +39,8 @@ export interface ChangeContext extends LocalContext {
   readonly usage: TopicUsage | null
   /** `null`: not asked, as its min.insync.replicas does not change. */
   readonly eligibleLeaders: readonly EligibleLeaders[] | Unknown | null
+  /** Those that changes of the plan depend on (`broker-settings.ts`). */
+  readonly brokerSettings: ReadonlyMap<string, InheritedValue>
   readonly now: Date
 }
 

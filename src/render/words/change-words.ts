@@ -36,9 +36,16 @@ export function changeWordsOf(change: Change): ChangeWords {
 }
 
 function createdTopic(change: Extract<Change, { kind: 'create' }>): readonly string[] {
-  const factor = change.replicationFactor === null ? "the cluster's own" : change.replicationFactor
+  const factor = change.replicationFactor ?? `cluster default${defaultWords(change.defaultReplication)}`
   const configs = Object.entries(change.config).map(([name, value]) => `${name} ${displayConfigValue(name, value)}`)
   return [`partitions ${change.partitions}`, `replication factor ${factor}`, ...configs].map(printable)
+}
+
+/** ` (3)`; nothing of a plan that did not find out. */
+function defaultWords(setting: InheritedValue | undefined): string {
+  if (setting === undefined) return ''
+  if (setting.kind === 'unknown') return ' (unknown)'
+  return ` (${setting.kind === 'differs' ? byBroker('default.replication.factor', setting) : setting.value})`
 }
 
 /** Values that are not the topic's own say where they come from. */

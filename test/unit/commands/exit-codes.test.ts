@@ -60,7 +60,7 @@ const USAGE: readonly (readonly [args: string, message: string, remedy: string])
   ],
   [
     'kafka plan --allow data-loss',
-    '--allow: "data-loss" names no risk and topic: write data-loss:TOPIC_OR_GLOB; risks are data-loss, key-order, in-use',
+    '--allow: "data-loss" names no risk and topic: write data-loss:TOPIC_OR_GLOB; risks are data-loss, key-order, in-use, internal-topic',
     'See `caracal kafka plan --help`.',
   ],
   [

@@ -120,6 +120,7 @@ describe('plan --snapshot', () => {
         text: 'not on the snapshot: it is absent, or was not visible to the login that made it',
       },
       { code: 'not-checked' },
+      { code: 'replication-unknown' },
     ])
   })
 

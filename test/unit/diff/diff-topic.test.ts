@@ -209,11 +209,56 @@ describe('state: absent', () => {
     expect(diffTopic(wish, { kind: 'absent' })).toMatchObject({ changes: [], notes: [{ code: 'already-absent' }] })
   })
 
-  test('never deletes internal topics or names that begin with "_"', () => {
-    for (const live of [liveTopic('_schemas'), liveTopic('offsets', { internal: true })]) {
-      const difference = diffTopic(desiredTopic(live.name, { state: 'absent' }), found(live))
-      expect(difference).toMatchObject({ changes: [], blocks: [{ code: 'never-deleted' }] })
-    }
+  test('never deletes names that begin with "_"', () => {
+    const difference = diffTopic(desiredTopic('_schemas', { state: 'absent' }), found(liveTopic('_schemas')))
+    expect(difference).toMatchObject({ changes: [], blocks: [{ code: 'never-deleted' }] })
+  })
+})
+
+describe('a topic that Kafka keeps for itself', () => {
+  const OWN = [
+    '__consumer_offsets',
+    '__transaction_state',
+    '__share_group_state',
+    '__remote_log_metadata',
+    '__cluster_metadata',
+  ]
+  const flagged = liveTopic('service.state', { internal: true })
+  const consent = {
+    'key-order': 'partitions 60',
+    'in-use': 'delete',
+    'data-loss': 'delete',
+    'internal-topic': 'create',
+  }
+  const blocked = { changes: [], blocks: [{ code: 'internal-topic' }] }
+
+  test.each(OWN)('%s is not created, whatever consent says', (name) => {
+    const wish = desiredTopic(name, { partitions: 50, config: { 'cleanup.policy': 'compact' }, allow: consent })
+    expect(diffTopic(wish, { kind: 'absent' })).toMatchObject(blocked)
+  })
+
+  test.each(['__consumer.offsets', '._transaction_state'])(
+    'nor is %s, whose name would keep Kafka from its own',
+    (name) => {
+      const { changes, blocks } = diffTopic(desiredTopic(name), { kind: 'absent' })
+      expect({ changes, blocks }).toMatchObject(blocked)
+      expect(blocks[0]?.reason).toContain(`differs only in "." and "_" from ${name.replaceAll('.', '_')}`)
+    },
+  )
+
+  test.each([...OWN.map((name) => liveTopic(name)), flagged])('$name gets no partitions', (live) => {
+    const wish = desiredTopic(live.name, { partitions: 60, keyed: false, allow: consent })
+    expect(diffTopic(wish, found(live))).toMatchObject(blocked)
+  })
+
+  test.each([...OWN.map((name) => liveTopic(name)), flagged])('$name is not deleted', (live) => {
+    expect(diffTopic(desiredTopic(live.name, { state: 'absent', allow: consent }), found(live))).toMatchObject(blocked)
+  })
+
+  test('its config can change', () => {
+    const live = liveTopic('__consumer_offsets', { partitions: 50, config: { 'cleanup.policy': 'compact' } })
+    const wish = { ...desiredTopic(live.name, { config: { 'min.insync.replicas': '2' } }), partitions: null }
+    expect(diffTopic(wish, found(live))).toMatchObject({ changes: [{ name: 'min.insync.replicas' }], blocks: [] })
   })
 })
 

@@ -4,9 +4,10 @@ import type { PlanDocument, Refusal } from '../../../src/plan/plan-document.ts'
 import type { SnapshotTopic } from '../../../src/snapshot/snapshot-document.ts'
 import { examplePlans } from '../model/example-plans.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { group, readBy } from '../model/losing-plans.ts'
 import { plan } from '../model/plan-and-apply.ts'
 import { declare, planned } from '../model/planned.ts'
-import { desiredState, desiredTopic, scope, scopeIgnoring } from '../model/topics.ts'
+import { desiredState, desiredTopic, scope, scopeIgnoring, unusedTopic } from '../model/topics.ts'
 
 type Plans<C extends string> = Readonly<Record<C, () => Promise<PlanDocument>>>
 
@@ -37,6 +38,12 @@ export const BLOCK_CASES: Plans<Block['code']> = {
   'name-collision': () => planned({ [TOPIC]: {} }, new InMemoryCluster().add('caracal_events')),
   'never-deleted': () =>
     planned({ '_caracal.state': { state: 'absent' } }, new InMemoryCluster().add('_caracal.state')),
+  'internal-topic': () =>
+    planned(
+      { __consumer_offsets: { partitions: 60 } },
+      new InMemoryCluster().add('__consumer_offsets', { partitions: 50 }),
+    ),
+  'deletes-disabled': () => planned({ [TOPIC]: { state: 'absent' } }, withSettings({ 'delete.topic.enable': 'false' })),
   'refused-by-broker': () => {
     const error = { name: 'POLICY_VIOLATION', code: 44, message: 'Topic replication factor must be 3' }
     return planned({ [TOPIC]: { replicationFactor: 2 } }, answering({ kind: 'refused', error }))
@@ -94,6 +101,23 @@ export const NOTE_CASES: Plans<Note['code']> = {
     const snapshot = { takenAt: '2026-01-01T00:00:00Z', filter: null }
     return planned({ [TOPIC]: {} }, new InMemoryCluster(), { snapshot })
   },
+  'deletes-unknown': () => {
+    const hidden = cluster()
+    const unknown = { kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' } as const
+    hidden.readBrokerSettings = async (names) => new Map(names.map((name) => [name, unknown]))
+    return planned({ [TOPIC]: { state: 'absent' } }, hidden)
+  },
+  'comes-back': () => {
+    const used = withSettings({ 'auto.create.topics.enable': 'true' })
+    used.usage = new Map([[TOPIC, { ...unusedTopic(), ...readBy(group('billing-daily', null, true)) }]])
+    return planned({ [TOPIC]: { state: 'absent' } }, used)
+  },
+  'replication-unknown': () => {
+    const unchecked = answering(NO_RIGHT)
+    const unknown = { kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' } as const
+    unchecked.readBrokerSettings = async (names) => new Map(names.map((name) => [name, unknown]))
+    return planned({ [TOPIC]: {} }, unchecked)
+  },
   'unused-consent': () => planned({ [TOPIC]: { allow: { 'data-loss': 'retention.ms 7d' } } }, cluster()),
   upgrade: () => planned({ [TOPIC]: {} }, cluster({ config: { 'segment.bytes': '524288' } })),
   'idle-scope': async () => {
@@ -123,6 +147,15 @@ const NO_RIGHT: WriteOutcome = {
 async function ignoring(patterns: readonly string[], cluster: InMemoryCluster): Promise<PlanDocument> {
   const desired = desiredState(declare({}), { environment: 'prod', ...scopeIgnoring(patterns, 'caracal.') })
   return (await plan(desired, cluster, { forApply: false })).document
+}
+
+/** The topic on brokers that all have these settings. */
+function withSettings(settings: Readonly<Record<string, string>>): InMemoryCluster {
+  const set = cluster()
+  set.brokerSettings = new Map(
+    Object.entries(settings).map(([name, value]) => [name, { kind: 'same', value, source: 'static-broker' }] as const),
+  )
+  return set
 }
 
 /** Brokers that answer every create like this. */

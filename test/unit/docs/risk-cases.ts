@@ -10,6 +10,8 @@ import { type TopicWish, unusedTopic } from '../model/topics.ts'
 
 /** A topic as it is and as it is wished, of which the plan tells a risk. */
 interface RiskCase {
+  /** `caracal.events` when left out. */
+  readonly topic?: string
   /** Left out: the topic is not there yet. */
   readonly live?: Partial<Held>
   /** Left out: it is not declared in the manifests given, and the run prunes. */
@@ -85,6 +87,17 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       usage: { ...unusedTopic(), groups: { groups: [], read: 0, listed: 0, needs: 'DESCRIBE on Cluster' } },
     },
   },
+  'internal-topic': {
+    configured: offsets({ 'compression.type': 'zstd' }),
+    'policy gains delete': offsets({ 'cleanup.policy': 'compact,delete' }),
+    'kept for ever': offsets({ 'cleanup.policy': '' }),
+    'shorter retention': {
+      topic: '__share_group_state',
+      live: live({ 'retention.ms': '-1' }),
+      wish: wish({ 'retention.ms': days(7) }),
+    },
+    'stricter in-sync replicas': offsets({ 'min.insync.replicas': '2' }),
+  },
   durability: {
     'fewer copies': { live: live({ 'min.insync.replicas': '2' }), wish: wish({ 'min.insync.replicas': '1' }) },
     'rarer flush': { live: live({ 'flush.messages': '1' }), wish: wish({ 'flush.messages': '1000' }) },
@@ -105,6 +118,7 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       live: live({ 'remote.storage.enable': 'true', 'remote.log.copy.disable': 'false' }),
       wish: wish({ 'remote.storage.enable': 'true', 'remote.log.copy.disable': 'true' }),
     },
+    'default replication': { wish: {}, prepare: settings({ 'default.replication.factor': '1' }) },
     'forgotten leaders': {
       live: live({ 'min.insync.replicas': '1' }),
       wish: wish({ 'min.insync.replicas': '2' }),
@@ -134,6 +148,10 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       live: live({ 'max.message.bytes': '2097152' }),
       wish: wish({ 'max.message.bytes': '1048576' }),
     },
+    'request limit': {
+      live: live(),
+      wish: wish({ 'max.message.bytes': '209715200' }),
+    },
     'tighter times': {
       live: live(),
       wish: wish({ 'message.timestamp.before.max.ms': days(7) }),
@@ -153,20 +171,56 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
     'many partitions': { wish: { partitions: 200, replicationFactor: 3 } },
     'tiny segments': { wish: wish({ 'segment.bytes': '1048576' }) },
     'kept for ever': { wish: wish({ 'cleanup.policy': '' }) },
+    'no cleaner': { wish: wish(COMPACT), prepare: settings({ 'log.cleaner.enable': 'false' }) },
   },
+  'other-system': {
+    'schemas no longer compacted': {
+      topic: '_schemas',
+      live: live(COMPACT),
+      wish: wish({ 'cleanup.policy': 'delete' }),
+    },
+    'schemas partitioned': {
+      topic: '_schemas',
+      live: live(COMPACT),
+      wish: { partitions: 3, replicationFactor: 3, config: COMPACT },
+    },
+    'connect no longer compacted': {
+      topic: 'connect-offsets',
+      live: live(COMPACT),
+      wish: wish({ 'cleanup.policy': 'compact,delete' }),
+    },
+    'connect configs partitioned': {
+      topic: 'connect-configs',
+      wish: { partitions: 3, replicationFactor: 3, config: COMPACT },
+    },
+    'created without compaction': { topic: 'connect-status', wish: wish({}) },
+  },
+}
+
+function settings(values: Readonly<Record<string, string>>): (cluster: InMemoryCluster) => void {
+  const told = Object.entries(values).map(([name, value]) => {
+    return [name, { kind: 'same', value, source: 'static-broker' }] as const
+  })
+  return (cluster) => {
+    cluster.brokerSettings = new Map(told)
+  }
+}
+
+function offsets(config: Readonly<Record<string, string>>): RiskCase {
+  return { topic: '__consumer_offsets', live: live(COMPACT), wish: wish({ ...COMPACT, ...config }) }
 }
 
 const TOPIC = 'caracal.events'
 
-/** The plan of a case; the topic is `caracal.events`. */
+/** The plan of a case. */
 export async function planOf(
-  { live, wish, usage, prepare }: RiskCase,
+  { topic = TOPIC, live, wish, usage, prepare }: RiskCase,
   options: Partial<PlanOptions> = {},
 ): Promise<PlanDocument> {
-  const cluster = live === undefined ? new InMemoryCluster() : new InMemoryCluster().add(TOPIC, live)
-  if (usage !== undefined) cluster.usage = new Map([[TOPIC, usage]])
+  const cluster = live === undefined ? new InMemoryCluster() : new InMemoryCluster().add(topic, live)
+  if (usage !== undefined) cluster.usage = new Map([[topic, usage]])
   prepare?.(cluster)
-  return planned(wish === undefined ? {} : { [TOPIC]: wish }, cluster, { prune: wish === undefined, ...options })
+  return planned(wish === undefined ? {} : { [topic]: wish }, cluster, { prune: wish === undefined, ...options })
 }
 
 function IDLE() {

@@ -52,7 +52,7 @@ manifest itself is in [diagnostics](diagnostics.md). The codes are those of \`pl
 
 ## Consent
 
-\`data-loss\`, \`key-order\` and \`in-use\` need consent to that very change, in the words that the plan prints; others are warnings. Without it \`apply\`
+\`data-loss\`, \`key-order\`, \`in-use\` and \`internal-topic\` need consent to that very change, in the words that the plan prints; others are warnings. Without it \`apply\`
 sends nothing, and \`plan\` exits 3. Best is a line in git, which a reviewer sees:
 
 \`\`\`yaml

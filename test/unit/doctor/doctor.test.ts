@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { InheritedValue } from '../../../src/cluster/cluster.ts'
 import type { Examination, TopicRights } from '../../../src/cluster/examination.ts'
 import { exitOfDoctor } from '../../../src/commands/ending/exit-of-outcome.ts'
 import type { DoctorDocument } from '../../../src/doctor/doctor-document.ts'
@@ -24,6 +25,15 @@ const ALL = ['READ', 'CREATE', 'DELETE', 'ALTER', 'DESCRIBE', 'DESCRIBE_CONFIGS'
 const withTopics = (topics: Readonly<Record<string, TopicRights>>) =>
   examination({ cluster: cluster({ rights: rights({ topics: new Map(Object.entries(topics)) }) }) })
 const trouble = { kind: 'unavailable', phase: 'TCP', message: 'It is down', remedy: 'Start it.' } as const
+
+function deleting(
+  deletesEnabled: InheritedValue,
+  state: 'absent' | 'present' = 'absent',
+  exists = true,
+): DoctorDocument {
+  const seenThere = cluster({ deletesEnabled, rights: rights({ topics: new Map([['a', seen(exists, ALL)]]) }) })
+  return document(examination({ cluster: seenThere }), desiredState([desiredTopic('a', { state })]))
+}
 
 const DOCUMENTS: Readonly<Record<string, DoctorDocument>> = {
   well: document(
@@ -62,6 +72,7 @@ const DOCUMENTS: Readonly<Record<string, DoctorDocument>> = {
       }),
     }),
   ),
+  'deletes-disabled': deleting({ kind: 'same', value: 'false', source: 'static-broker' }),
   'rights-missing': document(
     withTopics({
       'caracal.deployed.already': seen(true, ['DESCRIBE', 'DESCRIBE_CONFIGS', 'READ']),
@@ -150,4 +161,29 @@ test('--prune asks for the right to delete what it would delete, and for nothing
   expect(deletes(true).map(({ status, text }) => `${status} ${text}`)).toEqual([
     'failed missing on s.stray: apply cannot delete the topic',
   ])
+})
+
+describe('a cluster that deletes no topics', () => {
+  const same = (value: string) => ({ kind: 'same', value, source: 'default' }) as const
+  const differs: InheritedValue = {
+    kind: 'differs',
+    byBroker: [
+      { broker: 1, value: 'false', source: 'static-broker' },
+      { broker: 2, value: 'true', source: 'default' },
+    ],
+  }
+  const checkOf = ({ checks }: DoctorDocument) => checks.find(({ name }) => name === 'delete.topic.enable') ?? null
+
+  test.each<[string, DoctorDocument, string | null, DoctorDocument['outcome']]>([
+    ['refuses a declared delete', deleting(same('false')), 'failed', 'plan-only'],
+    ['does not matter without one', deleting(same('false'), 'present'), 'ok', 'able'],
+    ['does not matter once the topic is gone', deleting(same('false'), 'absent', false), 'ok', 'able'],
+    ['may be one broker of two', deleting(differs), 'warning', 'able'],
+    ['may be any, if its settings are hidden', deleting({ kind: 'unknown', needs: 'x' }), 'unknown', 'able'],
+    ['is not this one', deleting(same('true')), 'ok', 'able'],
+    ['is not this one, and nobody asks', deleting(same('true'), 'present'), null, 'able'],
+  ])('%s', (_name, told, status, outcome) => {
+    expect(checkOf(told)?.status ?? null).toBe(status)
+    expect(told.outcome).toBe(outcome)
+  })
 })

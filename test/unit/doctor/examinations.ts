@@ -57,6 +57,7 @@ export function cluster(more: Partial<ClusterExamination> = {}): ClusterExaminat
     brokers: [{ id: 1, ...address() }],
     software: { release: { software: '4.3-IV0', settled: '4.3-IV0', apis: [] }, missingApis: [] },
     rights: rights(),
+    deletesEnabled: { kind: 'same', value: 'true', source: 'default' },
     ...more,
   }
 }

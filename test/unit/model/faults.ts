@@ -145,6 +145,10 @@ export class FaultyCluster implements Cluster {
     return this.#model.readUsage(questions)
   }
 
+  readBrokerSettings(names: readonly string[]) {
+    return this.#model.readBrokerSettings(names)
+  }
+
   readInherited(configs: readonly string[]) {
     return this.#model.readInherited(configs)
   }

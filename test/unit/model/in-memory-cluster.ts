@@ -29,6 +29,15 @@ export interface Held {
 
 type Readable = Extract<SnapshotTopic, { kind: 'found' }>
 
+/** As on a cluster that somebody has set up for production. */
+const BROKER_SETTINGS: Readonly<Record<string, string>> = {
+  'auto.create.topics.enable': 'false',
+  'delete.topic.enable': 'true',
+  'log.cleaner.enable': 'true',
+  'num.partitions': '1',
+  'socket.request.max.bytes': '104857600',
+}
+
 /** Three brokers and no topic. */
 const NOTHING: SnapshotDocument = {
   format: 'caracal-snapshot',
@@ -58,6 +67,8 @@ export class InMemoryCluster implements Cluster {
   usage: ReadonlyMap<string, TopicUsage> = new Map()
   /** By topic. */
   eligibleLeaders: ReadonlyMap<string, readonly EligibleLeaders[]> = new Map()
+  /** Settings of brokers that are not Kafka's own defaults. */
+  brokerSettings: ReadonlyMap<string, InheritedValue> = new Map()
   #ids = 0
 
   constructor(state: SnapshotDocument = NOTHING) {
@@ -135,9 +146,9 @@ export class InMemoryCluster implements Cluster {
       const problem = this.#creationProblem(topic)
       if (problem !== null) return problem
       const { name, partitions, config } = topic
-      const replicationFactor = topic.replicationFactor ?? 1
+      const replicationFactor = topic.replicationFactor ?? this.#defaultReplication()
       const make = () => this.add(name, { partitions, replicationFactor, config: Object.fromEntries(config) })
-      return { make, outcome: done }
+      return { make, outcome: () => ({ kind: 'done', replicationFactor }) as const }
     })
   }
 
@@ -192,11 +203,26 @@ export class InMemoryCluster implements Cluster {
     )
   }
 
+  async readBrokerSettings(names: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>> {
+    const told = (name: string): InheritedValue => {
+      const value = name === 'default.replication.factor' ? String(this.#defaultReplication()) : BROKER_SETTINGS[name]
+      return value === undefined
+        ? { kind: 'unknown', needs: `brokers that report ${name}` }
+        : { kind: 'same', value, source: 'default' }
+    }
+    return new Map(names.map((name) => [name, this.brokerSettings.get(name) ?? told(name)]))
+  }
+
   async readEligibleLeaders(names: readonly string[]) {
     return new Map(names.map((name) => [name, this.eligibleLeaders.get(name) ?? []]))
   }
 
   async close() {}
+
+  #defaultReplication(): number {
+    const setting = this.brokerSettings.get('default.replication.factor')
+    return setting?.kind === 'same' ? Number(setting.value) : this.state.brokers.length
+  }
 
   #readable(name: string): Readable | null {
     const topic = this.state.topics.find((held) => held.name === name)
@@ -236,7 +262,7 @@ export class InMemoryCluster implements Cluster {
     if (taken !== undefined)
       return refused('INVALID_TOPIC_EXCEPTION', 17, `Topic '${name}' collides with ${taken.name}`)
     if (partitions < 1) return refused('INVALID_PARTITIONS', 37, 'Number of partitions must be larger than 0.')
-    if ((replicationFactor ?? 1) > this.state.brokers.length) {
+    if ((replicationFactor ?? this.#defaultReplication()) > this.state.brokers.length) {
       return refused('INVALID_REPLICATION_FACTOR', 38, `Unable to replicate the partition ${replicationFactor} time(s)`)
     }
     return configProblem(config)

@@ -70,12 +70,17 @@ test.each(EXPECTED)('$name, $direction: the plan reports that it $effect, as $ri
   const context = {
     change,
     desired: null,
+    brokers: 3,
     live: liveTopic('t', { replicas: [1, 2, 3] }),
     before: (of: string) => value(of, from),
     after: (of: string) => value(of, to),
   }
   const usage = holding()
-  const facts = { usage: new Map([['t', usage]]), eligibleLeaders: new Map([['t', [{ index: 0, eligible: [2] }]]]) }
+  const facts = {
+    usage: new Map([['t', usage]]),
+    eligibleLeaders: new Map([['t', [{ index: 0, eligible: [2] }]]]),
+    brokerSettings: new Map(),
+  }
   const risks = assessRisks({ contexts: [context], now: NOW }, facts, [])
   expect(risks.map(({ code }) => code)).toContain(risk)
 })

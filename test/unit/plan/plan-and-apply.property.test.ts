@@ -117,8 +117,11 @@ describe('whatever the manifests and the cluster', { timeout: MODEL_TIMEOUT }, (
   })
 })
 
-/** What of a plan needs no brokers: a reset shows what it would bring with less certainty. */
+/** What of a plan needs no brokers: a reset, and a create by the cluster default, show what they would bring with less certainty. */
 function comparable({ changes, blocks, steps, unmanaged, summary }: PlanDocument) {
-  const certain = changes.map((change) => (change.kind === 'reset-config' ? { ...change, to: null } : change))
+  const certain = changes.map((change) => {
+    if (change.kind === 'create') return { ...change, defaultReplication: null }
+    return change.kind === 'reset-config' ? { ...change, to: null } : change
+  })
   return { changes: certain, blocks, steps, unmanaged, summary: { ...summary, risks: 0 } }
 }

@@ -42,9 +42,11 @@ function judgedAlone(change: Change) {
 }
 
 const risksOf = (change: Change) =>
-  assessRisks(judgedAlone(change), { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map() }, []).map(
-    ({ code, text }) => [code, text],
-  )
+  assessRisks(
+    judgedAlone(change),
+    { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map(), brokerSettings: new Map() },
+    [],
+  ).map(({ code, text }) => [code, text])
 
 describe('a reset is judged by the worst it may bring', () => {
   test.each<[string, InheritedValue, string | null]>([
@@ -152,7 +154,7 @@ describe('each aspect of a risk is told as its worst, on whichever broker', () =
     const log = { ...known?.log, kind: 'known', end: 900n, atOrAfter: 0n, ...times } as LogOffsets
     const size = { kind: 'known', leader: 90 * gib, replicas: 90 * gib } as const
     const usage = { ...unusedTopic(), partitions: [{ index: 0, log, size, steady: true }] }
-    const facts = { usage: new Map([['t', usage]]), eligibleLeaders: new Map() }
+    const facts = { usage: new Map([['t', usage]]), eligibleLeaders: new Map(), brokerSettings: new Map() }
     return assessRisks(judged(changes, liveAt(config)), facts, [])
   }
 
@@ -178,7 +180,7 @@ test('what a reset brings on a broker that is down is unknown', () => {
   if (topic === undefined) throw new Error('no topic')
   const partitions = topic.partitions.map((partition) => ({ ...partition, replicas: [1, 2, 4] }))
   const live = { ...state, topics: new Map([['t', found({ ...topic, partitions })]]) }
-  const facts = { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map() }
+  const facts = { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map(), brokerSettings: new Map() }
   expect(assessRisks(judged([reset(same(days(30)))], live), facts, [])).toMatchObject([{ code: 'data-loss' }])
 })
 

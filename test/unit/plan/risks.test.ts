@@ -23,9 +23,11 @@ const [PARTITION] = QUIET.partitions
 const riskFacts = (
   usage: RiskFacts['usage'],
   eligibleLeaders: RiskFacts['eligibleLeaders'] = new Map(),
+  brokerSettings: RiskFacts['brokerSettings'] = new Map(),
 ): RiskFacts => ({
   usage,
   eligibleLeaders,
+  brokerSettings,
 })
 const billing: GroupOfTopic = { id: 'billing', type: 'classic', active: true, offsets: new Map() }
 const withLog = (log: Partial<LogOffsets> | Unknown): TopicUsage => ({
@@ -178,6 +180,88 @@ describe('in-use', () => {
       [],
     )
     expect(risks.map(({ code }) => code)).toEqual(['data-loss'])
+  })
+})
+
+describe('internal-topic', () => {
+  const offsets = liveTopic('__consumer_offsets', { replicas: [1, 2, 3], config: { 'cleanup.policy': 'compact' } })
+  const risksOn = (live: typeof offsets, config: Record<string, string | null>, more: TopicWish = {}) => {
+    const state = liveState([live])
+    const desired = desiredState([desiredTopic(live.name, { config, ...more })])
+    const { changes, compared } = diffState(desired, state, { target: [], prune: false })
+    return assessRisks(
+      { contexts: riskContexts({ changes, compared, live: state }), now: NOW },
+      riskFacts(new Map()),
+      [],
+    )
+  }
+  const own = (risks: ReturnType<typeof risksOn>) => risks.filter(({ code }) => code === 'internal-topic')
+
+  test('every config of a topic that Kafka keeps for itself needs consent, set or reset', () => {
+    expect(own(risksOn(offsets, { 'compression.type': 'zstd' }))).toMatchObject([{ consent: { kind: 'missing' } }])
+    expect(own(risksOn(offsets, { 'cleanup.policy': null }))).toMatchObject([
+      { consent: { kind: 'missing' }, text: expect.stringContaining('entries older than 7d are deleted') },
+    ])
+    expect(own(risksOn(offsets, {}, { unlistedConfig: 'reset' }))).toHaveLength(1)
+    const flagged = liveTopic('service.state', { internal: true })
+    expect(own(risksOn(flagged, { 'retention.ms': '1000' }))).toMatchObject([{ consent: { kind: 'missing' } }])
+  })
+
+  test('consent to data-loss is not consent to it', () => {
+    const allow = { 'data-loss': 'cleanup.policy delete' }
+    const risks = risksOn(offsets, { 'cleanup.policy': 'delete' }, { allow })
+    expect(risks).toMatchObject([
+      { code: 'data-loss', consent: { kind: 'given' } },
+      { code: 'internal-topic', consent: { kind: 'missing' } },
+    ])
+  })
+
+  test('a topic like others has no such risk', () => {
+    expect(own(risksOn(liveTopic('orders'), { 'compression.type': 'zstd' }))).toEqual([])
+  })
+})
+
+describe('other-system', () => {
+  const compacted = { 'cleanup.policy': 'compact' }
+  const about = (name: string, wish: TopicWish, facts: TopicFacts | null) => {
+    const state = liveState(facts === null ? [] : [liveTopic(name, facts)])
+    const { changes, compared } = diffState(desiredState([desiredTopic(name, wish)]), state, {
+      target: [],
+      prune: false,
+    })
+    const judged = { contexts: riskContexts({ changes, compared, live: state }), now: NOW }
+    return assessRisks(judged, riskFacts(new Map()), []).filter(({ code }) => code === 'other-system')
+  }
+
+  test.each([
+    '_schemas',
+    '_schemas_eu',
+    'connect-configs',
+    'my-connect-offsets',
+    'docker_connect_status',
+    'connect-cluster-configs',
+  ])('%s: compaction taken away, or created without', (name) => {
+    expect(about(name, { config: { 'cleanup.policy': 'delete' } }, { config: compacted })).toHaveLength(1)
+    expect(about(name, {}, null)).toHaveLength(1)
+    expect(about(name, { config: compacted }, null)).toEqual([])
+    expect(about(name, { config: { 'cleanup.policy': 'compact,delete' } }, { config: compacted })).toHaveLength(1)
+    expect(
+      about(name, { config: { 'min.insync.replicas': '1' } }, { config: { ...compacted, 'min.insync.replicas': '2' } }),
+    ).toEqual([])
+  })
+
+  test.each([
+    ['_schemas', 1],
+    ['connect-configs', 1],
+    ['connect-offsets', 0],
+  ])('%s with more than one partition: %i warnings', (name, warnings) => {
+    expect(about(name, { partitions: 3, config: compacted }, { config: compacted })).toHaveLength(warnings)
+    expect(about(name, { partitions: 3, config: compacted }, null)).toHaveLength(warnings)
+  })
+
+  test('a name alone proves nothing: a live topic that is not compacted is a topic like others', () => {
+    expect(about('connect-configs', { partitions: 3 }, {})).toEqual([])
+    expect(about('reconnect.events', { partitions: 3 }, { config: compacted })).toEqual([])
   })
 })
 

@@ -1,10 +1,12 @@
 import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
+import type { InheritedValue } from '../../cluster.ts'
 import { ClusterError } from '../../cluster-error.ts'
 import type { AddressExamination, ClusterExamination, ExamineOptions, Trouble } from '../../examination.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { showAddress } from '../connections/connection-failure.ts'
 import { orAborted } from '../connections/or-aborted.ts'
 import { asClusterError } from '../diagnosis/as-cluster-error.ts'
+import { readBrokerSettings } from '../reads/read-broker-settings.ts'
 import { examineLogin, examineUpToLogin, troubleOf } from './examine-address.ts'
 import { examineRights } from './examine-rights.ts'
 import { examineSoftware } from './examine-software.ts'
@@ -33,7 +35,15 @@ export async function examineCluster(brokers: Brokers, start: Start): Promise<Cl
     brokers: examined,
     software: usable ? await told(examineSoftware(brokers, within)) : null,
     rights: usable ? await told(examineRights(brokers, topics)) : null,
+    deletesEnabled: usable ? await told(readBrokerSettings(brokers, [DELETES])).then(settingOf) : null,
   }
+}
+
+const DELETES = 'delete.topic.enable'
+
+/** What failed is no loss here: the checks before it say why. */
+function settingOf(read: ReadonlyMap<string, InheritedValue> | Trouble): InheritedValue | null {
+  return 'kind' in read ? null : (read.get(DELETES) ?? null)
 }
 
 /** A broker that advertises the very address of a bootstrap server was looked at already. */

@@ -9,13 +9,17 @@ export interface AnswerOfBroker {
 }
 
 /** What the brokers' answers on one config come to. */
-export function judgeInherited(name: string, answers: readonly AnswerOfBroker[]): InheritedValue {
+export function judgeInherited(
+  name: string,
+  answers: readonly AnswerOfBroker[],
+  unknownNeeds = needsToKnow(name),
+): InheritedValue {
   const byBroker = answers.flatMap(({ broker, values }) => {
     const inherited = values?.get(name)
     return inherited === undefined ? [] : [{ broker, ...inherited }]
   })
   const [first] = byBroker
-  if (first === undefined) return { kind: 'unknown', needs: needsToKnow(name) }
+  if (first === undefined) return { kind: 'unknown', needs: unknownNeeds }
   if (byBroker.some(({ value }) => value !== first.value)) return { kind: 'differs', byBroker }
   const { value, source } = first
   const silent = answers.filter(({ values }) => !values?.has(name)).map(({ broker }) => broker)

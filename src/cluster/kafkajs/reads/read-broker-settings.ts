@@ -1,27 +1,27 @@
-import { TOPIC_CONFIGS } from '../../../topic-config/table.ts'
+import type { InheritedValue } from '../../cluster.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { describeConfigs } from '../requests/describe-configs.ts'
-import { type BrokerSettings, configSource } from './inherited-value.ts'
-import { read } from './read-request.ts'
+import { askEachBroker } from './ask-each-broker.ts'
+import { describeBroker } from './describe-broker.ts'
+import { judgeInherited } from './judge-inherited.ts'
 
-/** `org.apache.kafka.common.config.ConfigResource.Type.BROKER`. */
-const brokerResource = 4
-
-/**
- * The settings of one broker that topics inherit from, in its own words: no other broker knows them all. None where the login may not
- * see them (needs DESCRIBE_CONFIGS on Cluster).
- */
-export async function readBrokerSettings(brokers: Brokers, broker: number): Promise<BrokerSettings> {
-  const keys = [...new Set([...TOPIC_CONFIGS.values()].flatMap(({ serverSynonyms }) => serverSynonyms))]
-  const body = {
-    resources: [{ type: brokerResource, name: String(broker), keys }],
-    includeSynonyms: false,
-    includeDocumentation: false,
+/** @see Cluster.readBrokerSettings */
+export async function readBrokerSettings(
+  brokers: Brokers,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, InheritedValue>> {
+  if (names.length === 0) return new Map()
+  await brokers.refresh()
+  const described = await askEachBroker(brokers, (id) => describeBroker(brokers, id, names))
+  const visible = described.some(({ answer }) => answer?.visible)
+  const answered = described.some(({ answer }) => answer !== null)
+  const answers = described.map(({ broker, answer }) => ({
+    broker,
+    // A setting without a value is one that the broker hides.
+    values: answer && new Map([...answer.settings].filter(([, { value }]) => value !== null)),
+  }))
+  const needs = (name: string) => {
+    if (!answered) return 'an answer from a broker'
+    return visible ? `brokers that report ${name}` : 'DESCRIBE_CONFIGS on Cluster'
   }
-  const { results } = await read(brokers, describeConfigs, body, broker)
-  return new Map(
-    results
-      .flatMap(({ configs }) => configs)
-      .map(({ name, value, source }) => [name, { value, source: configSource(source) }]),
-  )
+  return new Map(names.map((name) => [name, judgeInherited(name, answers, needs(name))]))
 }

@@ -1,9 +1,10 @@
+import { TOPIC_CONFIGS } from '../../../topic-config/table.ts'
 import type { InheritedValue } from '../../cluster.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { ConnectFailure, NoAnswer } from '../connections/connection-failure.ts'
+import { askEachBroker } from './ask-each-broker.ts'
+import { describeBroker } from './describe-broker.ts'
 import { type BrokerSettings, fromSettings } from './inherited-value.ts'
 import { type AnswerOfBroker, judgeInherited } from './judge-inherited.ts'
-import { readBrokerSettings } from './read-broker-settings.ts'
 import { readThroughTopics, topicsWithout } from './read-through-topics.ts'
 
 /**
@@ -17,11 +18,14 @@ export async function readInherited(
 ): Promise<ReadonlyMap<string, InheritedValue>> {
   if (configs.length === 0) return new Map()
   await brokers.refresh()
-  const ids = brokers.map.brokers.map(({ id }) => id).sort((one, other) => one - other)
-  const ask = (read: (id: number) => Promise<BrokerSettings>) => Promise.all(ids.map((id) => answerOf(id, read)))
+  const ask = async (read: (id: number) => Promise<BrokerSettings>): Promise<readonly AnswerOfBroker[]> => {
+    const answers = await askEachBroker(brokers, read)
+    return answers.map(({ broker, answer }) => ({ broker, values: answer }))
+  }
+  const keys = [...new Set([...TOPIC_CONFIGS.values()].flatMap(({ serverSynonyms }) => serverSynonyms))]
 
   const told = await ask(async (id) => {
-    const settings = await readBrokerSettings(brokers, id)
+    const { settings } = await describeBroker(brokers, id, keys)
     return new Map(
       configs.flatMap((name) => {
         const inherited = fromSettings(name, settings)
@@ -33,14 +37,4 @@ export async function readInherited(
   const through = await topicsWithout(brokers, untold)
   const seen = through.size === 0 ? [] : await ask((id) => readThroughTopics(brokers, id, through))
   return new Map(configs.map((name) => [name, judgeInherited(name, untold.includes(name) ? seen : told)]))
-}
-
-/** A broker that cannot be reached is no reason to give up: what the others say is worth something. */
-async function answerOf(broker: number, read: (id: number) => Promise<BrokerSettings>): Promise<AnswerOfBroker> {
-  const values = await read(broker).catch((failure) => {
-    const lost = failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)
-    if (!lost) throw failure
-    return null
-  })
-  return { broker, values }
 }

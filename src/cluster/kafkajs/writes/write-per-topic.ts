@@ -19,6 +19,8 @@ export interface WriteAnswer {
 export interface TopicAnswer {
   readonly errorCode: number
   readonly errorMessage: string | null
+  /** -1: not reported. */
+  readonly replicationFactor?: number
 }
 
 /** Refusals that an earlier, half-told try of ours can have caused: the wish is fulfilled already. */
@@ -110,8 +112,10 @@ async function controller(brokers: Brokers): Promise<BrokerConnection> {
 }
 
 function outcomeOf(answer: TopicAnswer, openEnded: boolean): WriteOutcome {
-  const { errorCode, errorMessage } = answer
-  if (errorCode === errorCodes.none) return { kind: 'done' }
+  const { errorCode, errorMessage, replicationFactor = -1 } = answer
+  if (errorCode === errorCodes.none) {
+    return replicationFactor > 0 ? { kind: 'done', replicationFactor } : { kind: 'done' }
+  }
   const error = brokerError(errorCode, errorMessage)
   if (errorCode === errorCodes.requestTimedOut) return unknown(`${error.name}: ${error.message}`)
   if (openEnded && fulfilled.has(errorCode)) return unknown(`the controller changed meanwhile; then: ${error.message}`)
