@@ -1,11 +1,13 @@
-import type { Cluster, TopicReading } from '../cluster/cluster.ts'
+import type { Cluster, InheritedValue, TopicReading } from '../cluster/cluster.ts'
 import type { DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from '../plan/activity.ts'
+import { changedSince } from '../plan/changed-since.ts'
 import { clusterFailure } from '../plan/cluster-failure.ts'
 import type { MadePlan } from '../plan/make-plan.ts'
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from './apply-document.ts'
 import { carryOut } from './carry-out.ts'
-import { verify, type Wanted } from './verify.ts'
+import { type NotVerified, verify } from './verify.ts'
+import type { Wanted } from './what-lacks.ts'
 
 /** How long commands wait for the brokers to agree after the last step. */
 export const VERIFY_MS = 30_000
@@ -14,6 +16,8 @@ export interface ApplyOptions {
   readonly signal: AbortSignal
   readonly onResult: (result: StepResult) => void
   readonly onActivity?: OnActivity | undefined
+  /** Time passes during an apply, and records age. */
+  readonly clock: () => Date
   /** How long to wait for the brokers to agree afterwards, in ms. */
   readonly verifyMs: number
 }
@@ -33,14 +37,30 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
   }
   onActivity?.({ kind: 'applying', count: { done: ended, total: steps.length } })
   const desired = new Map(plan.compared.map((topic) => [topic.name, topic]))
-  const { results, failure } = await carryOut({ cluster, steps, readings, desired, signal, onResult })
+  const again = (topics: readonly string[]) => changedSince(plan, topics, cluster, { now: options.clock(), onActivity })
+  const { results, failure } = await carryOut({
+    cluster,
+    steps,
+    readings,
+    desired,
+    signal,
+    onResult,
+    changedSince: again,
+  })
 
   const byTopic = Map.groupBy(results, ({ step }) => step.topic)
   const toVerify = [...byTopic].filter(([, ended]) =>
     ended.every(({ status }) => status === 'done' || status === 'unknown'),
   )
+  const resets = Map.groupBy(
+    plan.document.changes.filter((change) => change.kind === 'reset-config'),
+    ({ topic }) => topic,
+  )
   const wanted = new Map(
-    toVerify.map(([topic, ended]) => [topic, wantedOf(ended, desired.get(topic), readings.get(topic))]),
+    toVerify.map(([topic, ended]) => {
+      const brings = new Map((resets.get(topic) ?? []).map(({ name, to }) => [name, to]))
+      return [topic, wantedOf(ended, desired.get(topic), readings.get(topic), brings)]
+    }),
   )
   const verified = await verify({ cluster, wanted, deadlineMs: options.verifyMs, onActivity })
 
@@ -64,21 +84,25 @@ function wantedOf(
   ended: readonly StepResult[],
   desired: DesiredTopic | undefined,
   planned: TopicReading | undefined,
+  resets: ReadonlyMap<string, InheritedValue>,
 ): Wanted {
   const deletion = ended.find(({ step }) => step.kind === 'delete-topic')?.step
   if (deletion?.kind === 'delete-topic') return { kind: 'gone', id: deletion.topicId }
   if (desired === undefined) throw new Error('a step that is no delete is for a declared topic')
-  return { kind: 'as-declared', topic: desired, id: planned?.kind === 'found' ? planned.topic.id : null }
+  return { kind: 'as-declared', topic: desired, id: planned?.kind === 'found' ? planned.topic.id : null, resets }
 }
 
 const WORST_FIRST: readonly ResultStatus[] = ['failed', 'unknown', 'skipped']
 
-/** Reading back decides: an unanswered step whose effect is there is done, an answered one whose effect is not is failed. */
+/**
+ * Reading back decides: an unanswered step whose effect is there is done. An answered one whose effect no broker has is failed; if only
+ * some brokers lack it, or could not be read, it is unknown: the controller has taken it.
+ */
 function topicResult(
   topic: string,
   ended: readonly StepResult[],
   checked: boolean,
-  lack: string | undefined,
+  lack: NotVerified | undefined,
 ): TopicResult {
   if (checked && lack === undefined) {
     const steps = ended.map((result) => ({ ...result, status: 'done' as const, reason: null }))
@@ -86,10 +110,10 @@ function topicResult(
   }
   const worst = WORST_FIRST.flatMap((status) => ended.filter((result) => result.status === status))[0]
   if (worst !== undefined) {
-    const reason = lack === undefined ? worst.reason : `${worst.reason}; ${lack}`
+    const reason = lack === undefined ? worst.reason : `${worst.reason}; ${lack.text}`
     return { topic, status: worst.status, reason, steps: ended }
   }
-  return { topic, status: 'failed', reason: lack ?? null, steps: ended }
+  return { topic, status: lack?.kind === 'differs' ? 'failed' : 'unknown', reason: lack?.text ?? null, steps: ended }
 }
 
 function outcomeOf(

@@ -14,6 +14,8 @@ export interface CarryOutInput {
   readonly steps: readonly Step[]
   /** How the topics were read for the plan. */
   readonly readings: ReadonlyMap<string, TopicReading>
+  /** Reads again what the risks of topics depend on: by topic, what has changed since the plan, as a clause. */
+  readonly changedSince: (topics: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** The declared topics, by name. */
   readonly desired: ReadonlyMap<string, DesiredTopic>
   /** Aborted by an interrupt: nothing new is sent, what is in flight is awaited. */
@@ -30,8 +32,8 @@ export interface CarriedOut {
 
 /**
  * Sends the steps, batch by batch. Independent topics go on after a failure; a topic whose earlier step did not work is
- * left there. Just before a batch goes out its topics are read again, and one that moved is skipped. Kafka has no
- * compare-and-set, so a change in that last moment cannot be seen: this narrows the race, it does not close it.
+ * left there. Just before a batch goes out its topics are read again, and whatever their risks depend on; a topic that changed since the
+ * plan is skipped. Kafka has no compare-and-set, so a change in that last moment cannot be seen: this narrows the race, it does not close it.
  */
 export async function carryOut(input: CarryOutInput): Promise<CarriedOut> {
   const run = new Run(input)
@@ -44,9 +46,12 @@ export async function carryOut(input: CarryOutInput): Promise<CarriedOut> {
   return { results: run.results, failure }
 }
 
-/** How long brokers may take to learn of a step, in ms. */
-const LONGEST_BEHIND_MS = 10_000
+/** How long to wait for brokers that do not learn of a step, in ms, counted from the last time that they learnt of anything. */
+const STALLED_MS = 30_000
+/** Brokers that advance are waited for, but not longer than this, in ms. */
+const LONGEST_BEHIND_MS = 10 * 60_000
 const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 1_000
 
 class Run {
   readonly results: StepResult[] = []
@@ -91,9 +96,17 @@ class Run {
       if (stopped === undefined) open.push(step)
       else this.skip([step], stopped)
     }
+    const changed = await this.#input.changedSince(open.map(({ topic }) => topic))
     const now = await this.#read(open.map(({ topic }) => topic))
     const holding = open.filter((step) => {
-      const moved = this.#expected.moved(step.topic, now.get(step.topic))
+      if (this.#expected.isBehind(step.topic, now.get(step.topic))) {
+        this.skip(
+          [step],
+          'it is as it was before an earlier step: the brokers have not caught up, or somebody changed it back; run apply again',
+        )
+        return false
+      }
+      const moved = this.#expected.moved(step.topic, now.get(step.topic)) ?? changed.get(step.topic) ?? null
       if (moved !== null) this.skip([step], `moved since the plan: ${moved}; plan again`)
       return moved === null
     })
@@ -104,12 +117,19 @@ class Run {
   async #read(topics: readonly string[]): Promise<ReadonlyMap<string, TopicReading>> {
     const { cluster, signal } = this.#input
     const readings = new Map<string, TopicReading>()
-    const deadline = Date.now() + LONGEST_BEHIND_MS
+    const latest = Date.now() + LONGEST_BEHIND_MS
+    let advancedAt = Date.now()
+    let progress = ''
     let behind = topics
-    for (let pause = FIRST_PAUSE_MS; behind.length > 0; pause *= 2) {
+    for (let pause = FIRST_PAUSE_MS; behind.length > 0; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       for (const [topic, reading] of await cluster.readTopics(behind)) readings.set(topic, reading)
       behind = behind.filter((topic) => this.#expected.isBehind(topic, readings.get(topic)))
-      if (behind.length === 0 || signal.aborted || Date.now() + pause > deadline) break
+      if (behind.length === 0 || signal.aborted) break
+      // Topics of anybody count: a broker goes through all changes of a cluster in their order.
+      const now = `${behind.length} ${pause < LONGEST_PAUSE_MS ? 0 : (await cluster.listTopics()).length}`
+      if (now !== progress) advancedAt = Date.now()
+      progress = now
+      if (Date.now() + pause > Math.min(latest, advancedAt + STALLED_MS)) break
       await delay(pause)
     }
     return readings

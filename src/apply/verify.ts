@@ -1,127 +1,181 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Cluster, TopicReading } from '../cluster/cluster.ts'
+import type { Cluster } from '../cluster/cluster.ts'
 import { ClusterError } from '../cluster/cluster-error.ts'
-import { type Change, changeWords, liveValues } from '../diff/change.ts'
-import { diffTopic } from '../diff/diff-topic.ts'
-import type { DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from '../plan/activity.ts'
-import { displayConfigValue } from '../topic-config/value.ts'
-
-/**
- * Both mean the very topic that was planned on: one of the same name with another id was made by somebody else since. `id` is `null` for
- * a topic that this apply made, and where brokers have no ids.
- */
-export type Wanted =
-  | { readonly kind: 'as-declared'; readonly topic: DesiredTopic; readonly id: string | null }
-  | { readonly kind: 'gone'; readonly id: string | null }
+import { type Lack, type Wanted, whatLacks } from './what-lacks.ts'
 
 export interface VerifyInput {
   readonly cluster: Cluster
   /** Topics to look at, each with what is wanted of it. */
   readonly wanted: ReadonlyMap<string, Wanted>
-  /** How long to wait for the brokers to agree, in ms. */
+  /** How long to wait for brokers that do not advance, in ms. */
   readonly deadlineMs: number
   readonly onActivity?: OnActivity | undefined
 }
 
+/**
+ * Why a topic is not verified. `differs`: no broker has it as planned, and none advances any more. `behind`: some brokers have it as
+ * planned, others have not caught up, or whether it is there could not be settled. `unread`: a broker did not answer.
+ */
+export interface NotVerified {
+  readonly kind: 'differs' | 'behind' | 'unread'
+  /** A clause. */
+  readonly text: string
+}
+
 export interface Verified {
-  /** Topics that do not hold what was planned, with what each lacks, in words. */
-  readonly open: ReadonlyMap<string, string>
+  /** Topics that were not seen as planned on every broker, with the reason. */
+  readonly open: ReadonlyMap<string, NotVerified>
   /** Live brokers, in the last round. */
   readonly brokers: number
 }
 
 const SHORTEST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 500
+/** What was seen longer ago than this is read once more at the end, in ms: meanwhile somebody can have deleted it. */
+const RECENT_MS = 1_000
+/** Brokers that advance are waited for, but not longer than this many deadlines. */
+const MOST_DEADLINES = 20
 
 /**
- * Reads the touched topics from every live broker, again and again, until each was seen to hold what the plan said or the deadline
- * passes: metadata reaches the brokers one after another, and a value a service overrules never sticks. A broker is asked again for
- * what it did not hold yet, and is left in peace for as long as it took to answer, up to half a second: it has topics to create.
+ * Reads the touched topics from every live broker, again and again, until each was seen to have what the plan said: metadata reaches the
+ * brokers one after another. A slow broker is waited for as long as it advances; `deadlineMs` counts from the last time that any broker
+ * did. A broker is asked again for what it did not have yet, and is left in peace for as long as it took to answer, up to half a second: it
+ * has topics to create.
  */
 export async function verify({ cluster, wanted, deadlineMs, onActivity }: VerifyInput): Promise<Verified> {
-  const deadline = Date.now() + deadlineMs
-  let open = new Map([...wanted.keys()].map((topic) => [topic, 'not read back']))
-  let brokers = 0
-  const held: Held = new Map()
-  while (open.size > 0) {
+  const rounds = new Rounds(cluster, wanted)
+  const latest = Date.now() + MOST_DEADLINES * deadlineMs
+  let advancedAt = Date.now()
+  let progress = ''
+  for (;;) {
     const began = Date.now()
-    onActivity?.({ kind: 'verifying', count: { done: wanted.size - open.size, total: wanted.size } })
+    onActivity?.({ kind: 'verifying', count: { done: wanted.size - rounds.open().length, total: wanted.size } })
+    await rounds.look()
+    if (rounds.open().length === 0 && !rounds.forgetOld()) break
+    const now = await rounds.progress(Date.now() - advancedAt > deadlineMs / 6)
+    if (now !== progress) {
+      progress = now
+      advancedAt = Date.now()
+    }
+    const pause = Math.min(Math.max(Date.now() - began, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
+    if (Date.now() + pause > Math.min(latest, advancedAt + deadlineMs)) break
+    await delay(pause)
+  }
+  return { open: rounds.notVerified(), brokers: rounds.brokers.length }
+}
+
+/** What was seen so far, by broker. */
+class Rounds {
+  brokers: readonly number[] = []
+  readonly #cluster: Cluster
+  readonly #wanted: ReadonlyMap<string, Wanted>
+  /** Topics seen as planned, with the time of the look (epoch ms). */
+  readonly #held = new Map<number, Map<string, number>>()
+  readonly #lacks = new Map<number, ReadonlyMap<string, Lack>>()
+  /** Why the last round could not look. */
+  #failure: string | null = null
+  #hasLooked = false
+  #isLastLook = false
+  #listed = ''
+
+  constructor(cluster: Cluster, wanted: ReadonlyMap<string, Wanted>) {
+    this.#cluster = cluster
+    this.#wanted = wanted
+  }
+
+  async look(): Promise<void> {
+    if (this.#wanted.size === 0) return
     try {
-      const ids = (await cluster.describe()).brokers.map(({ id }) => id)
-      open = await oneRound(cluster, wanted, held, ids)
-      brokers = ids.length
+      this.brokers = (await this.#cluster.describe()).brokers.map(({ id }) => id)
+      await Promise.all(this.brokers.map((broker) => this.#lookAt(broker)))
+      this.#failure = null
+      this.#hasLooked = true
     } catch (error) {
       // A broker may be on its way out and still listed: ask again until the deadline, then say what is not known.
       if (!(error instanceof ClusterError)) throw error
-      open = new Map([...open.keys()].map((topic) => [topic, `could not be read back: ${error.message}`]))
+      this.#failure = error.message
     }
-    const pause = Math.min(Math.max(Date.now() - began, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
-    if (open.size === 0 || Date.now() + pause > deadline) break
-    await delay(pause)
   }
-  return { open, brokers }
-}
 
-/** Which topics were seen as they are wanted, by broker. */
-type Held = Map<number, ReadonlySet<string>>
-
-async function oneRound(
-  cluster: Cluster,
-  wanted: VerifyInput['wanted'],
-  heldBy: Held,
-  brokers: readonly number[],
-): Promise<Map<string, string>> {
-  const ask = async (id: number) => {
-    const lacks: [topic: string, lack: string][] = []
-    const held = new Set(heldBy.get(id))
-    const topics = [...wanted.keys()].filter((topic) => !held.has(topic))
-    const read = await cluster.readTopics(topics, { from: id })
+  async #lookAt(broker: number): Promise<void> {
+    const held = new Map(this.#held.get(broker))
+    const began = Date.now()
+    const topics = [...this.#wanted.keys()].filter((topic) => !held.has(topic))
+    const lacks = new Map<string, Lack>()
+    const read = topics.length === 0 ? new Map() : await this.#cluster.readTopics(topics, { from: broker })
     for (const topic of topics) {
-      const lack = whatLacks(wanted.get(topic), read.get(topic))
-      if (lack === null) held.add(topic)
-      else lacks.push([topic, `${lack} on broker ${id}`])
+      const [wanted, reading] = [this.#wanted.get(topic), read.get(topic)]
+      const lack = wanted === undefined || reading === undefined ? NOT_READ : whatLacks(wanted, reading, broker)
+      if (lack === null) held.set(topic, began)
+      else lacks.set(topic, lack)
     }
-    heldBy.set(id, held)
-    return lacks
+    this.#held.set(broker, held)
+    this.#lacks.set(broker, lacks)
   }
-  return new Map((await Promise.all(brokers.map(ask))).flat())
+
+  /** Topics that not every broker was seen to have as planned. */
+  open(): readonly string[] {
+    if (!this.#hasLooked) return [...this.#wanted.keys()]
+    const lacking = new Set(this.brokers.flatMap((broker) => [...(this.#lacks.get(broker)?.keys() ?? [])]))
+    return [...lacking]
+  }
+
+  /** Before the end, what was seen a while ago is to be looked at once more, all at once. Whether there is any. */
+  forgetOld(): boolean {
+    if (this.#isLastLook) return false
+    const since = Date.now() - RECENT_MS
+    const seen = this.brokers.flatMap((broker) => [...(this.#held.get(broker)?.values() ?? [])])
+    this.#isLastLook = seen.some((time) => time < since)
+    if (this.#isLastLook) this.#held.clear()
+    return this.#isLastLook
+  }
+
+  /**
+   * A text that changes as long as brokers advance: they have more of what is wanted, or, with `others`, more or fewer topics of anybody:
+   * a broker goes through all changes of a cluster in their order.
+   */
+  async progress(others: boolean): Promise<string> {
+    this.#isLastLook &&= this.open().length === 0
+    if (others) this.#listed = await this.#countTopics()
+    const held = this.brokers.map((broker) => `${broker}:${this.#held.get(broker)?.size ?? 0}`)
+    return `${held.join(' ')} ${this.#listed}`
+  }
+
+  async #countTopics(): Promise<string> {
+    const behind = this.brokers.filter((broker) => (this.#lacks.get(broker)?.size ?? 0) > 0)
+    const counts = behind.map(
+      async (broker) => `${broker}:${(await this.#cluster.listTopics({ from: broker })).length}`,
+    )
+    return Promise.all(counts).then(
+      (texts) => texts.join(' '),
+      (error) => {
+        if (error instanceof ClusterError) return this.#listed
+        throw error
+      },
+    )
+  }
+
+  notVerified(): ReadonlyMap<string, NotVerified> {
+    return new Map(this.open().map((topic) => [topic, this.#why(topic)]))
+  }
+
+  #why(topic: string): NotVerified {
+    if (this.#failure !== null) return { kind: 'unread', text: `could not be read back: ${this.#failure}` }
+    const lacking = this.brokers.flatMap((broker) => {
+      const lack = this.#lacks.get(broker)?.get(topic)
+      return lack === undefined ? [] : [{ broker, ...lack }]
+    })
+    const [first] = lacking
+    if (first === undefined) return { kind: 'unread', text: NOT_READ.text }
+    const names = lacking.map(({ broker }) => broker)
+    if (names.length < this.brokers.length) {
+      const who = names.length === 1 ? `broker ${names[0]} has` : `brokers ${names.join(', ')} have`
+      return { kind: 'behind', text: `${who} not caught up: ${first.text} there` }
+    }
+    const text = `${first.text} on broker ${first.broker}`
+    return { kind: first.about === 'absent' ? 'behind' : 'differs', text }
+  }
 }
 
-function whatLacks(wanted: Wanted | undefined, reading: TopicReading | undefined): string | null {
-  if (wanted === undefined || reading === undefined) return 'not read back'
-  if (wanted.kind === 'gone') {
-    const remade = reading.kind === 'found' && reading.topic.id !== wanted.id
-    return reading.kind === 'absent' || remade ? null : 'it still exists'
-  }
-  if (wanted.id !== null && reading.kind === 'found' && reading.topic.id !== wanted.id) {
-    return 'it is another topic by now: somebody deleted it and created it again'
-  }
-  if (reading.kind === 'absent') return 'it does not exist yet'
-  const { changes, blocks } = diffTopic(wanted.topic, reading)
-  const [block] = blocks
-  if (block?.attribute)
-    return `${block.attribute.name} ${block.attribute.to} did not stick: it is ${block.attribute.from}`
-  if (block) return block.reason
-  const [change] = changes
-  return change ? describeLack(change) : null
-}
-
-function describeLack(change: Change): string {
-  switch (change.kind) {
-    case 'create':
-      return 'it does not exist yet'
-    case 'delete':
-      return 'it still exists'
-    case 'add-partitions':
-      return `it still has ${change.from} partitions`
-    case 'set-config':
-    case 'reset-config': {
-      const [value = null] = liveValues(change.from)
-      const still = value === null ? 'not set' : displayConfigValue(change.name, value)
-      return `${changeWords(change)} did not stick: ${change.name} is ${still}`
-    }
-    default:
-      return change satisfies never
-  }
-}
+const NOT_READ: Lack = { about: 'absent', text: 'not read back' }

@@ -6,6 +6,7 @@ scope:
   prefixes: [billing.]              # what this file owns
   pruneIgnore: [billing.refunds.*]  # but --prune never deletes these
 unlistedConfig: reset               # overrides that no line lists are planned to be removed
+pinConfig: all                      # every declared value becomes an override of the topic
 ignoreConfig: [follower.*]          # but these are another tool's
 defaults:
   partitions: 3

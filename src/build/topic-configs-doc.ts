@@ -30,8 +30,8 @@ ${KAFKA_VERSIONS.join(' and ')}; what other releases have between or after them,
 | ${NO_LIMIT_WORDS.map((word) => `\`${word}\``).join(', ')} | no limit, where Kafka has a value for that |
 | \`null\` | the cluster's own value: an override of it is reset |
 
-Values compare by meaning: \`30d\` is \`2592000000\`, \`delete,compact\` is \`compact, delete\`. A value that applies already is no change, wherever
-it comes from. A name near one of these is an error ([E021](diagnostics.md#e021-unknown-topic-config-error)); any other is a warning
+Values compare by meaning: \`30d\` is \`2592000000\`, \`delete,compact\` is \`compact, delete\`. What happens to a
+value that only a default provides is in [overrides](concepts.md#overrides). A name near one of these is an error ([E021](diagnostics.md#e021-unknown-topic-config-error)); any other is a warning
 ([W001](diagnostics.md#w001-config-unknown-to-kafka-up-to-43-warning)), and the brokers decide. Names that begin with \`confluent.\`, \`redpanda.\` or \`remote.log.msk.\` are
 taken as written. Replication throttles (\`*.replication.throttled.replicas\`) are never touched.
 `

@@ -15,8 +15,11 @@ export interface Cluster {
   /** Reads cluster id, brokers and what this login may do on the cluster. */
   describe(): Promise<ClusterDescription>
 
-  /** All topics this login may see, sorted by name. A topic it may not describe is simply not in the list. */
-  listTopics(): Promise<readonly TopicListing[]>
+  /**
+   * All topics this login may see, sorted by name. A topic it may not describe is simply not in the list. With `from`, those that this
+   * broker knows by now.
+   */
+  listTopics(options?: { readonly from?: number }): Promise<readonly TopicListing[]>
 
   /**
    * Reads topics by name (never creates one): partitions, replicas, overrides and effective configs. Batches by itself.

@@ -14,7 +14,7 @@ import { connectionOf, type Session, withCluster } from './with-cluster.ts'
 export async function runPlan<T>(
   flags: PlanFlagValues,
   options: PlanOptions,
-  use: (plan: MadePlan, session: Session | null) => Promise<T>,
+  use: (plan: MadePlan, session: PlanSession | null) => Promise<T>,
 ): Promise<T> {
   // A command line that cannot work is told before manifests that are wrong: 64 goes before 65.
   const connection = await connectionOf(flags)
@@ -25,18 +25,28 @@ export async function runPlan<T>(
   try {
     return await withCluster(connection, async (session) => {
       const { cluster, signal, progress } = session
-      const plan = await progress.during({ kind: 'reading-topics', count: null }, (onActivity) =>
-        // Nothing was sent yet: whoever interrupts the planning waits for nothing more.
-        orAborted(makePlan(desired, diagnostics, cluster, { ...options, onActivity }), signal),
-      )
-      signal.throwIfAborted()
+      const planAt = async (now: Date) => {
+        const plan = await progress.during({ kind: 'reading-topics', count: null }, (onActivity) =>
+          // Nothing was sent yet: whoever interrupts the planning waits for nothing more.
+          orAborted(makePlan(desired, diagnostics, cluster, { ...options, now, onActivity }), signal),
+        )
+        signal.throwIfAborted()
+        return plan
+      }
+      const plan = await planAt(options.now)
       planned = true
-      return use(plan, session)
+      return use(plan, { ...session, planAgain: () => planAt(new Date()) })
     })
   } catch (error) {
     if (planned || !(error instanceof ClusterError)) throw error
     return use(withoutCluster(unavailablePlan(error, desired, diagnostics, options)), null)
   }
+}
+
+/** The open connection that a plan was made on. */
+export interface PlanSession extends Session {
+  /** The same plan from what manifests and cluster say now: the manifests as they were read, the cluster read again. */
+  readonly planAgain: () => Promise<MadePlan>
 }
 
 /** The plan of a run that did not come to comparing. */

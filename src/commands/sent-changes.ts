@@ -14,7 +14,7 @@ export const sentChanges = new Set<string>()
 export function noting(cluster: Cluster, sent: Set<string>): Cluster {
   return {
     describe: () => cluster.describe(),
-    listTopics: () => cluster.listTopics(),
+    listTopics: (options) => cluster.listTopics(options),
     readTopics: (names, options) => cluster.readTopics(names, options),
     readUsage: (questions, options) => cluster.readUsage(questions, options),
     readInherited: (configs) => cluster.readInherited(configs),

@@ -1,4 +1,5 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { checkTopicGlob } from './flags/topic-glob.ts'
 
 export interface TargetFlagValues {
   readonly target?: readonly string[] | undefined
@@ -11,8 +12,9 @@ export function targetsOf({ target, explain }: TargetFlagValues): readonly strin
   return explain === undefined ? (target ?? []) : [explain]
 }
 
-/** @throws UsageError where these flags exclude each other */
+/** @throws UsageError where these flags exclude each other, or can match no topic */
 export function checkTargets({ target = [], prune, explain }: TargetFlagValues): void {
+  for (const glob of target) checkTopicGlob('--target', glob)
   if (prune && target.length > 0) {
     throw new UsageError(
       '--prune cannot go with --target',
@@ -27,4 +29,5 @@ export function checkTargets({ target = [], prune, explain }: TargetFlagValues):
   if (/[*?]/.test(explain)) {
     throw new UsageError(`--explain ${explain}: takes the whole name of one topic, no glob`)
   }
+  checkTopicGlob('--explain', explain)
 }

@@ -95,6 +95,18 @@ export const CATALOGUE = {
     'Protection lifted',
     'What the file protects stays protected in every environment: an environment may add protection, but never lift it.',
   ),
+  E037: error(
+    "Inside another file's scope",
+    'A file owns every name in its `scope`. A run with that file alone takes a topic that another file declares there as unmanaged, and `--prune` would delete it.',
+  ),
+  E038: error(
+    'Config pattern',
+    '`ignoreConfig` holds characters that no config name has, such as several names in one item, so it would protect nothing.',
+  ),
+  E039: error(
+    'Configs in conflict',
+    'The brokers reject these values of two configs of one topic, so they can never be applied. Judged once environment and defaults are applied.',
+  ),
   E042: error(
     'Absent and not managed',
     '`state: absent` deletes a topic, and `managed: false` says that nothing is done to it. Only one of them can be meant.',
@@ -125,10 +137,22 @@ export const CATALOGUE = {
     'A topic with `state: absent` is deleted: partitions, replication factor and config have no effect.',
   ),
   W006: warning(
-    'Value refused by one Kafka',
-    'The value is within the bounds of one Kafka version in the table and outside those of another.',
+    'Value that one Kafka does not take',
+    'The value is within the bounds of one Kafka version in the table and outside those of another. If the newer one does not take it, its brokers do not start after an upgrade while a topic has it.',
   ),
   W007: warning('No environments', '`--env` was given, but no manifest declares environments, so it changes nothing.'),
+  W008: warning(
+    'Pattern without a match',
+    'The pattern of `ignoreConfig` matches no topic config of any Kafka in the table and no key of a vendor, so it protects nothing.',
+  ),
+  W009: warning(
+    'Config without effect',
+    "Another config of the topic does not let this line have an effect, or not all of it. If no line declares the other one, Kafka's own default is assumed, and the text says so.",
+  ),
+  W010: warning(
+    "Config in conflict with Kafka's default",
+    'The brokers reject this value unless the cluster has another default for a config that no line declares.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>
 
 export type DiagnosticCode = keyof typeof CATALOGUE

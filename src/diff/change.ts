@@ -55,7 +55,7 @@ export type Change =
       readonly kind: 'delete'
       readonly topic: string
       readonly place: Place | null
-      /** `absent`: the manifest says so; `prune`: no manifest lists it. */
+      /** `absent`: the manifest says so; `prune`: it is not declared in the manifests given. */
       readonly reason: 'absent' | 'prune'
       readonly topicId: string | null
       readonly partitions: number

@@ -1,5 +1,6 @@
 import type { ConfigEntry, InheritedValue, LiveTopic } from '../cluster/cluster.ts'
 import type { DeclaredConfig, DesiredTopic } from '../manifest/desired-state.ts'
+import { bearsOnLoss } from '../topic-config/effects.ts'
 import { isRemovedConfig } from '../topic-config/table.ts'
 import { displayConfigValue, sameConfigValue } from '../topic-config/value.ts'
 import { type Change, type EffectiveValue, type LiveValue, liveValues } from './change.ts'
@@ -12,9 +13,9 @@ type Inherited = LiveState['inherited']
 /**
  * Compares the declared configs of a topic with its effective ones.
  *
- * Values are compared, not sources: a declared value that already applies is no change, wherever it comes from. Writing it
- * all the same would show differences for ever on services that copy their defaults into topics. Only keys that a line
- * declares, or an override under `unlistedConfig: reset`, are ever changed. `inherited` tells where brokers give a topic different values: a
+ * Values are compared by meaning. A declared value that applies only because a default has it is written to the topic all the same if
+ * it decides which records are kept and how safely (`pinConfig`): a later change of that default would delete records before any plan
+ * sees the difference. Only keys that a line declares, or an override under `unlistedConfig: reset`, are ever changed. `inherited` tells where brokers give a topic different values: a
  * value applies already only where it does on all of them.
  */
 export function diffConfig(desired: DesiredTopic, live: LiveTopic, inherited: Inherited): Difference {
@@ -23,12 +24,13 @@ export function diffConfig(desired: DesiredTopic, live: LiveTopic, inherited: In
   const declared = [...desired.config].map(([name, config]) =>
     diffDeclared(desired, name, config, entries.get(name), inherited),
   )
+  const unpinned = unpinnedNote(desired, entries)
   const unlisted = [...entries.values()]
     .filter((entry) => entry.source === 'topic' && !desired.config.has(entry.name))
     .filter((entry) => !leavesConfigAlone(desired, entry.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((entry) => diffUnlisted(desired, entry, inherited))
-  return combine([...declared, ...unlisted])
+  return combine([...declared, unpinned, ...unlisted])
 }
 
 /** What a topic that does not exist yet is created with; what is left alone there is left to the cluster here too. */
@@ -69,8 +71,31 @@ function diffDeclared(
   }
   const { value: to } = config
   const from = live === undefined ? null : liveValue(live, inherited)
-  if (from !== null && liveValues(from).every((value) => sameConfigValue(name, value, to))) return NO_DIFFERENCE
+  const applies = from !== null && liveValues(from).every((value) => sameConfigValue(name, value, to))
+  if (applies && !(isInherited(live) && isPinned(topic, name))) return NO_DIFFERENCE
   return change({ ...about, kind: 'set-config', name, from, to })
+}
+
+/** Whether the topic has the value from its brokers; where the source is unknown, it can be its own. */
+function isInherited(live: ConfigEntry | undefined): boolean {
+  return live !== undefined && live.source !== 'topic' && live.source !== 'unknown'
+}
+
+function isPinned({ pinConfig }: DesiredTopic, name: string): boolean {
+  return pinConfig === 'all' || (pinConfig === 'safety' && bearsOnLoss(name))
+}
+
+/** With `pinConfig: none`, one note names what a change of the cluster defaults would change. */
+function unpinnedNote(topic: DesiredTopic, entries: ReadonlyMap<string, ConfigEntry>): Difference {
+  if (topic.pinConfig !== 'none') return NO_DIFFERENCE
+  const names = [...topic.config].flatMap(([name, { value }]) => {
+    const live = entries.get(name)
+    const applies = value !== null && live !== undefined && sameConfigValue(name, live.value, value)
+    return applies && isInherited(live) && bearsOnLoss(name) && !leavesConfigAlone(topic, name) ? [name] : []
+  })
+  if (names.length === 0) return NO_DIFFERENCE
+  const text = `${names.join(', ')}: the declared value applies by a default only (\`pinConfig: none\`), so a change of that default changes the topic`
+  return note({ topic: topic.name, place: topic.place, code: 'not-pinned', text })
 }
 
 function liveValue({ name, value, source }: ConfigEntry, inherited: Inherited): LiveValue {
@@ -87,7 +112,7 @@ function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry, inherited: Inheri
     return change({ ...about, kind: 'reset-config', name: entry.name, ...resetSides(entry, inherited) })
   }
   const value = entry.value === null ? '(hidden)' : displayConfigValue(entry.name, entry.value)
-  const text = `override ${entry.name} = ${value} is in no manifest; left as it is`
+  const text = `override ${entry.name} = ${value} is not declared in the manifests given; not changed`
   return note({ ...about, code: 'unlisted-override', text })
 }
 

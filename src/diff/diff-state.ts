@@ -18,7 +18,7 @@ export interface DiffOptions {
 }
 
 export interface StateDifference extends Difference {
-  /** Live topics inside a scope that no manifest lists and that this plan leaves alone; sorted. */
+  /** Live topics inside a scope that are not declared in the manifests given and that this plan does not change; sorted. */
   readonly unmanaged: readonly string[]
   /** Live topics inside a scope that the manifests given do not declare and that `pruneIgnore` names; sorted. */
   readonly ignored: readonly string[]

@@ -6,6 +6,7 @@ import { type Block, blockTopic, combine, type Difference, NO_DIFFERENCE } from 
 import type { LiveState } from './live-state.ts'
 import { neverDeleted } from './ownership.ts'
 import { diffReplicationFactor } from './replication-factor.ts'
+import { upgradeNotes } from './upgrade-notes.ts'
 
 const NOT_ASKED: LiveState['inherited'] = new Map()
 
@@ -39,7 +40,9 @@ export function diffTopic(desired: DesiredTopic, reading: TopicReading, inherite
 
 function diffPresent(desired: DesiredTopic, live: LiveTopic, inherited: LiveState['inherited']): Difference {
   const configs = diffConfig(desired, live, inherited)
-  return combine([diffPartitions(desired, live), diffReplicationFactor(desired, live), configs])
+  const notes = upgradeNotes(desired, live)
+  const upgrade = notes.length === 0 ? NO_DIFFERENCE : { ...NO_DIFFERENCE, notes }
+  return combine([diffPartitions(desired, live), diffReplicationFactor(desired, live), configs, upgrade])
 }
 
 function diffMissing(desired: DesiredTopic): Difference {

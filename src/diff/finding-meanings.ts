@@ -21,6 +21,8 @@ export const BLOCK_MEANINGS: Readonly<Record<Block['code'], string>> = {
 export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
   'unlisted-override': 'the live topic has an override that no line lists, and `unlistedConfig` is `report`',
   'config-left-alone': 'a config is declared that `ignoreConfig`, or a rule of the tool, leaves to others',
+  'not-pinned':
+    'with `pinConfig: none`, a declared config that decides which records are kept applies by a cluster default only',
   'sensitive-not-compared': 'the brokers hide the value of a declared config',
   'config-not-readable': 'the overrides of a topic that declares none may not be read',
   'uneven-replication-factor': 'some partitions have more or fewer replicas than most',
@@ -36,4 +38,6 @@ export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
   'not-checked': 'the brokers did not check a change, for lack of rights or time',
   'not-on-snapshot': 'a topic to create is not on the snapshot, which may not show all',
   'unused-consent': 'an `allow` or `--allow` meets no such risk, or consents to another change than the planned one',
+  'idle-scope': 'no topic begins with a prefix of a scope, neither a declared one nor one on the cluster',
+  upgrade: 'the live topic has an override that no line declares and that a newer Kafka does not take',
 }

@@ -34,6 +34,7 @@ export interface Note {
   readonly code:
     | 'unlisted-override'
     | 'config-left-alone'
+    | 'not-pinned'
     | 'sensitive-not-compared'
     | 'config-not-readable'
     | 'uneven-replication-factor'
@@ -47,6 +48,8 @@ export interface Note {
     | 'not-checked'
     | 'not-on-snapshot'
     | 'unused-consent'
+    | 'idle-scope'
+    | 'upgrade'
   readonly text: string
   /** Of `unused-consent` in a manifest: what it says, which another environment may need. */
   readonly consent?: { readonly risk: string; readonly change: string }

@@ -40,6 +40,9 @@ export interface Consent {
   readonly place: Place
 }
 
+/** `safety`: the configs that decide which records are kept and how safely (`bearsOnLoss`). */
+export type PinConfig = 'safety' | 'all' | 'none'
+
 /** One topic as the manifests want it: environment and defaults applied, values normalised. */
 export interface DesiredTopic {
   readonly name: string
@@ -64,6 +67,8 @@ export interface DesiredTopic {
   readonly allow: readonly Consent[]
   /** From the topic's own file: what to do with overrides that no line lists. */
   readonly unlistedConfig: 'reset' | 'report'
+  /** From the topic's own file: which declared configs become an override although the cluster default has the same value. */
+  readonly pinConfig: PinConfig
   /** From the topic's own file: globs of config names that are always left alone. */
   readonly ignoreConfig: readonly string[]
   readonly layers: SettingLayers

@@ -21,7 +21,6 @@ import {
   type RiskAnalyzer,
   type RiskFinding,
 } from './risks/risk.ts'
-import { soonerCompaction } from './risks/sooner-compaction.ts'
 
 /** Every analyzer, in the order their risks are told. */
 const ANALYZERS: readonly RiskAnalyzer[] = [
@@ -30,7 +29,6 @@ const ANALYZERS: readonly RiskAnalyzer[] = [
   inUse,
   durability,
   forgottenLeaders,
-  soonerCompaction,
   availability,
   deletedSystemTopic,
   load,

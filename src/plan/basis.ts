@@ -7,7 +7,7 @@ import { fingerprint } from './fingerprint.ts'
 /** What a plan rests on for one topic that it touches: a saved plan is held against it. */
 export interface TopicBasis {
   readonly topic: string
-  /** Fingerprint of what the manifests want of it; `null`: no manifest lists it, it is pruned. */
+  /** Fingerprint of what the manifests want of it; `null`: it is not declared in the manifests given and is pruned. */
   readonly desired: string | null
   /** Fingerprint of `expected`. */
   readonly live: string
@@ -32,11 +32,13 @@ export function basisOf(
 /** Of all that can become a change: words for people, labels and places are no part of it, nor is consent. */
 export function fingerprintOfDesired(desired: DesiredTopic | null): string | null {
   if (desired === null) return null
-  const { name, state, notManaged, partitions, replicationFactor, config, unlistedConfig, ignoreConfig } = desired
+  const { name, state, notManaged, partitions, replicationFactor, config, unlistedConfig, ignoreConfig, pinConfig } =
+    desired
   return fingerprint({
     ...{ name, state, unlistedConfig },
-    // Left out for managed topics, so that plans saved before there was `managed` still compare.
+    // Left out at their defaults, so that plans saved before there were such fields still compare.
     managed: notManaged === null ? undefined : false,
+    pinConfig: pinConfig === 'safety' ? undefined : pinConfig,
     partitions: partitions?.value,
     replicationFactor: replicationFactor?.value,
     config: Object.fromEntries([...config].map(([key, { value }]) => [key, value])),

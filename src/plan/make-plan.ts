@@ -13,6 +13,7 @@ import { type AllowFlag, unusedConsent } from './consent.ts'
 import { digestOf } from './digest.ts'
 import { emptyPlan } from './empty-plan.ts'
 import { explainLive } from './explain/explain-live.ts'
+import { idleScopes } from './idle-scopes.ts'
 import { orderSteps } from './order-steps.ts'
 import type { BrokerCheck, PlanDocument } from './plan-document.ts'
 import type { PlanSource } from './plan-source.ts'
@@ -91,7 +92,9 @@ export async function makePlan(
   const blocks = [...difference.blocks, ...checked.blocks]
   const hidden = snapshotNotes(changes, options.snapshot)
   const managed = compared.filter(({ notManaged }) => notManaged === null)
-  const notes = [...difference.notes, ...hidden, ...checked.notes, ...unusedConsent(managed, risks, options.allow)]
+  const unused = unusedConsent(managed, risks, options.allow)
+  const idle = idleScopes(desired, live.listing, options)
+  const notes = [...difference.notes, ...hidden, ...checked.notes, ...unused, ...idle]
   const { maxDeletes, unattended } = options
   const refusals = refusalsOf({
     ...{ changes, blocks, risks, maxDeletes, unattended },

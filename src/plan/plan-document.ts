@@ -105,7 +105,7 @@ export interface PlanDocument {
   readonly blocks: readonly Block[]
   readonly risks: readonly Risk[]
   readonly notes: readonly Note[]
-  /** Live topics in scope that no manifest lists; left alone. */
+  /** Live topics in scope that are not declared in the manifests given; not changed. */
   readonly unmanaged: readonly string[]
   /** Live topics in scope that are not declared and that `pruneIgnore` names. Plans of earlier releases have none. */
   readonly ignored?: readonly string[]

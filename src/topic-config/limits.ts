@@ -18,6 +18,17 @@ function fits(definition: TopicConfigDefinition, { min, max, also }: ConfigLimit
   return max === null || number(value) <= number(max)
 }
 
+/** The value itself if this release takes it, else the bound that it is outside of. For a text that is not a number: the text. */
+export function nearestWithinLimits(definition: TopicConfigDefinition, version: KafkaVersion, value: string): string {
+  const limit = definition.limits[version]
+  const isNumber =
+    definition.type === 'double' ? value !== '' && !Number.isNaN(Number(value)) : /^[+-]?\d+$/.test(value)
+  if (limit === undefined || (limit.min === null && limit.max === null) || !isNumber) return value
+  if (fits(definition, limit, value)) return value
+  const below = limit.min !== null && !fits(definition, { ...limit, max: null }, value)
+  return (below ? limit.min : limit.max) ?? value
+}
+
 /** The bounds in words, such as `from 1 to 9, or -1`; those of the newest release that has the config. */
 export function boundsInWords(definition: TopicConfigDefinition, version?: KafkaVersion): string {
   const limits = version === undefined ? Object.values(definition.limits).at(-1) : definition.limits[version]

@@ -42,9 +42,17 @@ export function topicConfig(name: string): TopicConfigDefinition | undefined {
   return TOPIC_CONFIGS.get(name)
 }
 
+/** What the newest Kafka that has a config gives a topic if no broker sets anything; `null` if that is nothing. */
+export function kafkaDefault(name: string): string | null {
+  return Object.values(topicConfig(name)?.limits ?? {}).at(-1)?.default ?? null
+}
+
+/** What the keys of managed Kafkas' own extensions begin with. */
+export const VENDOR_PREFIXES: readonly string[] = ['confluent.', 'redpanda.', 'remote.log.msk.']
+
 /** Whether a managed Kafka's own extensions use this name. Such keys are taken as written and never removed. */
 export function isVendorConfig(name: string): boolean {
-  return ['confluent.', 'redpanda.', 'remote.log.msk.'].some((prefix) => name.startsWith(prefix))
+  return VENDOR_PREFIXES.some((prefix) => name.startsWith(prefix))
 }
 
 /** Replication throttles are set and removed by reassignments, never by this tool. */

@@ -1,7 +1,7 @@
 import type { Declared, DeclaredConfig, DesiredTopic, SettingLayers } from '../manifest/desired-state.ts'
 import type { EffectiveTopic } from './effective-topic.ts'
 import { settingLayers } from './setting-layers.ts'
-import type { Said } from './settings.ts'
+import type { Manifest, Said } from './settings.ts'
 
 /** A topic as `diff` takes it: values in Kafka's form, each with the place of the line that declares it. */
 export function desiredTopic({ name, nameAt, settings, manifest, layers: said }: EffectiveTopic): DesiredTopic {
@@ -24,9 +24,19 @@ export function desiredTopic({ name, nameAt, settings, manifest, layers: said }:
       change === null ? [] : [{ risk, change, place: at.source.place(at.start) }],
     ),
     unlistedConfig: manifest.unlistedConfig,
-    ignoreConfig: manifest.ignoreConfig.map(({ value }) => value),
+    pinConfig: manifest.pinConfig,
+    ignoreConfig: ignoredBy(manifest),
     layers,
   }
+}
+
+const ignored = new WeakMap<Manifest, readonly string[]>()
+
+/** One list for all topics of a file: a list for each would be quadratic. */
+function ignoredBy(manifest: Manifest): readonly string[] {
+  const known = ignored.get(manifest) ?? manifest.ignoreConfig.map(({ value }) => value)
+  ignored.set(manifest, known)
+  return known
 }
 
 function sortedLabels(labels: ReadonlyMap<string, Said<string>>): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { checkAbsent } from './rules/check-absent.ts'
 import { checkConfig } from './rules/check-config.ts'
 import { checkConsents } from './rules/check-consents.ts'
+import { checkIgnoreConfig } from './rules/check-ignore-config.ts'
 import { checkListedOnce } from './rules/check-listed-once.ts'
 import { checkOnlyIn } from './rules/check-only-in.ts'
 import { checkOverlays } from './rules/check-overlays.ts'
@@ -23,4 +24,5 @@ export const FILE_RULES: readonly ((manifest: Manifest) => readonly Diagnostic[]
   checkOverlays,
   checkProtectionStays,
   checkListedOnce,
+  checkIgnoreConfig,
 ]

@@ -15,11 +15,16 @@ export function readManifest(tree: TreeNode): Manifest {
     prefixes: fields.has('scope') ? (namesOf(scope.get('prefixes')) ?? []) : null,
     pruneIgnore: namesOf(scope.get('pruneIgnore')) ?? [],
     unlistedConfig: textOf(fields.get('unlistedConfig'))?.value === 'reset' ? 'reset' : 'report',
+    pinConfig: pinConfigOf(textOf(fields.get('pinConfig'))?.value),
     ignoreConfig: namesOf(fields.get('ignoreConfig')) ?? [],
     defaults: readSettings(fields.get('defaults')?.value, texts),
     topics: readTopics(fields.get('topics')?.value, texts),
     environments: readEnvironments(fields.get('environments'), texts),
   }
+}
+
+function pinConfigOf(text: string | undefined): Manifest['pinConfig'] {
+  return text === 'all' || text === 'none' ? text : 'safety'
 }
 
 function readEnvironments(entry: MapEntry | undefined, texts: ConfigTexts): Manifest['environments'] {

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { quote } from '../diagnostics/quote.ts'
+import { checkOutsideScopes } from './check-outside-scopes.ts'
 import { checkScopesApart } from './check-scopes-apart.ts'
 import type { Manifest, NamedSettings } from './settings.ts'
 
@@ -8,6 +9,7 @@ import type { Manifest, NamedSettings } from './settings.ts'
 export const SET_RULES: readonly ((manifests: readonly Manifest[]) => readonly Diagnostic[])[] = [
   checkOneFilePerTopic,
   checkScopesApart,
+  checkOutsideScopes,
 ]
 
 function checkOneFilePerTopic(manifests: readonly Manifest[]): readonly Diagnostic[] {

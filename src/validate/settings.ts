@@ -1,5 +1,5 @@
 import type { Spot } from '../diagnostics/source-file.ts'
-import type { Layer } from '../manifest/desired-state.ts'
+import type { Layer, PinConfig } from '../manifest/desired-state.ts'
 import type { ReadConfig } from './config-texts.ts'
 
 /** A value, where its key stands (for the plan) and where the value itself stands (for diagnostics). */
@@ -77,6 +77,7 @@ export interface Manifest {
   readonly prefixes: readonly Said<string>[] | null
   readonly pruneIgnore: readonly Said<string>[]
   readonly unlistedConfig: 'reset' | 'report'
+  readonly pinConfig: PinConfig
   readonly ignoreConfig: readonly Said<string>[]
   readonly defaults: Settings
   readonly topics: ReadonlyMap<string, NamedSettings>

@@ -1,6 +1,8 @@
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { quote } from '../diagnostics/quote.ts'
+import { checkConfigConflicts } from './check-config-conflicts.ts'
+import { checkIdleConfigs } from './check-idle-configs.ts'
 import type { EffectiveTopic } from './effective-topic.ts'
 
 /** What must hold of all topics of one environment once everything is merged. */
@@ -10,6 +12,8 @@ export const TOPIC_RULES: readonly ((topics: readonly EffectiveTopic[]) => reado
   checkManaged,
   checkMinInsyncReplicas,
   checkCollisions,
+  checkConfigConflicts,
+  checkIdleConfigs,
 ]
 
 function checkPartitions(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {

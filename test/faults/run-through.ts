@@ -69,7 +69,12 @@ async function planAndApply(scene: Scene, cluster: Cluster, onApply: () => void)
   if (plan.document.outcome !== 'changes') return { kind: 'planned', plan: plan.document }
   onApply()
   const signal = new AbortController().signal
-  const document = await applyPlan(plan, cluster, { signal, onResult: () => {}, verifyMs: VERIFY_MS })
+  const document = await applyPlan(plan, cluster, {
+    signal,
+    onResult: () => {},
+    verifyMs: VERIFY_MS,
+    clock: () => new Date(),
+  })
   return { kind: 'applied', document }
 }
 

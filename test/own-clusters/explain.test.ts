@@ -99,7 +99,10 @@ test('plan --explain: which line says it, what is live on which broker, and why 
   ])
 
   const stray = await team.caracal('plan --env dev --explain explain.stray')
-  expect(stray).toMatchObject({ code: 0, stdout: expect.stringContaining('In no manifest, but in scope explain.') })
+  expect(stray).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Not declared in the manifests given, but in scope explain.'),
+  })
   const misspelt = await team.caracal('plan --env dev --explain explain.evnets')
   expect(misspelt).toMatchObject({ code: 64, stderr: expect.stringContaining('Did you mean explain.events?') })
 })

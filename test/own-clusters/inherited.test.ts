@@ -5,7 +5,7 @@ import { connect } from '../../src/cluster/kafkajs/connect.ts'
 import { resolveConnection } from '../../src/connection/resolve-connection.ts'
 import { workspace } from '../brokers/end-to-end/workspace.ts'
 import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-witnessed-cluster.ts'
-import { plan } from '../unit/model/plan-and-apply.ts'
+import { apply, plan } from '../unit/model/plan-and-apply.ts'
 import { desiredState, desiredTopic } from '../unit/model/topics.ts'
 
 // A cluster of its own: its brokers are set up differently, by mistake or in the middle of a rolling change.
@@ -111,6 +111,47 @@ test('a saved plan no longer holds where the brokers would bring another value t
   await vi.waitFor(async () => expect(await inherited('retention.ms')).toEqual(differs(DAY, NINETY_MINUTES)), patient)
   expect((await team.caracal('apply plan.json -f m.yaml --auto-approve')).code).toBe(0)
   expect((await team.held())['inherited.saved']?.overrides).toEqual({})
+})
+
+/** A plan of one reset, which then brings something else than it shows. */
+async function plannedReset(topic: string) {
+  await kafka.witness.createTopic({ name: topic, replicationFactor: 2, configs: { 'retention.ms': '60000' } })
+  await vi.waitFor(async () => expect((await admin.readTopics([topic])).get(topic)?.kind).toBe('found'), patient)
+  const wish = desiredState([desiredTopic(topic, { config: { 'retention.ms': null } })])
+  const made = await plan(wish, admin, { now: new Date() })
+  expect(made.document.changes).toMatchObject([{ kind: 'reset-config', to: differs(DAY, NINETY_MINUTES) }])
+  return made
+}
+
+async function withOtherDefault<T>(run: () => Promise<T>): Promise<T> {
+  await kafka.witness.alterConfigs({ broker: '', set: { 'log.retention.ms': '3600000' } })
+  await vi.waitFor(async () => expect(await inherited('retention.ms')).toMatchObject({ kind: 'same' }), patient)
+  const result = await run()
+  await kafka.witness.alterConfigs({ broker: '', reset: ['log.retention.ms'] })
+  await vi.waitFor(async () => expect(await inherited('retention.ms')).toEqual(differs(DAY, NINETY_MINUTES)), patient)
+  return result
+}
+
+test('a reset that would bring another value than the plan showed is not sent', async () => {
+  const made = await plannedReset('inherited.reset')
+  const document = await withOtherDefault(() => apply(made, admin))
+  expect(document).toMatchObject({ outcome: 'moved', topics: [{ status: 'skipped' }] })
+  expect(document.topics[0]?.reason).toBe(
+    'moved since the plan: what retention.ms is reset to went from 1d on broker 1 and 90m on broker 2 to 1h; plan again',
+  )
+})
+
+test('a reset whose value changes in the last moment is reported, not verified', async () => {
+  const made = await plannedReset('inherited.late')
+  const document = await withOtherDefault(() => {
+    // Nobody looked before the step: the brokers changed between the look and the step.
+    const { readInherited: _, ...others } = admin
+    return apply(made, { ...others, readInherited: async () => made.live?.inherited ?? new Map() })
+  })
+  expect(document.outcome).toBe('partial')
+  expect(document.topics[0]?.reason).toMatch(
+    /^retention.ms is reset and is 1h, but the plan showed (1d|90m) on broker [12]$/,
+  )
 })
 
 test('a login that may not see brokers learns it from a topic that does not override it, or what it lacks', async () => {

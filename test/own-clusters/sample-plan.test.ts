@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => cluster?.stop())
 
 const CARACAL = `version: 1
-scope:
-  prefixes: [caracal.]
+# No scope: names that begin with caracal. are declared in several files.
+# What begins with caracal.tmp. is in tmp.yaml.
 defaults:
   replicationFactor: 3
   config:
@@ -60,11 +60,17 @@ topics:
     partitions: 3
 `
 
+const TMP = `version: 1
+scope: {prefixes: [caracal.tmp.]} # what somebody leaves behind shows as unmanaged
+topics: {}
+`
+
 test('the sample of the contract comes out of a real run', async () => {
   const team = workspace('caracal.', cluster)
   team.write('manifests/caracal.yaml', CARACAL)
   team.write('manifests/audit.yaml', AUDIT)
   team.write('manifests/agents.yaml', AGENTS)
+  team.write('manifests/tmp.yaml', TMP)
   const configs = { 'min.insync.replicas': '2', 'retention.ms': '2592000000' }
   const live = {
     'caracal.audit.trail': 12,

@@ -41,7 +41,7 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
   }
   return {
     describe: () => told(readDescription(brokers)),
-    listTopics: () => told(readTopicList(brokers)),
+    listTopics: ({ from } = {}) => told(readTopicList(brokers, from)),
     readTopics: (names, options) => told(readTopics(brokers, names, options)),
     createTopics: (topics, { validateOnly }) => told(createTopics(brokers, topics, validateOnly)),
     alterConfigs: (topics, { validateOnly }) => told(alterConfigs(brokers, topics, validateOnly)),

@@ -3,6 +3,7 @@ import { nearest } from '../../diagnostics/nearest.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { AllowFlag } from '../../plan/consent.ts'
 import { CONSENT_NEEDED } from '../../plan/risks/risk.ts'
+import { checkTopicGlob } from './topic-glob.ts'
 
 /** `--allow data-loss:caracal.*`; can be given more than once. */
 export const allowFlag = Flags.custom<AllowFlag>({
@@ -16,7 +17,10 @@ export const allowFlag = Flags.custom<AllowFlag>({
 export function parseAllow(text: string): AllowFlag {
   const [, risk = '', glob = ''] = /^([^:]*):(.+)$/.exec(text) ?? []
   const risks: readonly string[] = CONSENT_NEEDED
-  if (risks.includes(risk)) return { risk, glob }
+  if (risks.includes(risk)) {
+    checkTopicGlob(`${risk}:`, glob)
+    return { risk, glob }
+  }
   const near = glob === '' ? null : nearest(risk, risks)
   if (near !== null) {
     throw new UsageError(

@@ -60,7 +60,7 @@ export const PLAN_FLAGS = {
     multipleNonGreedy: true,
   }),
   prune: Flags.boolean({
-    description: 'Delete topics inside the scope of the manifests that no manifest lists',
+    description: 'Delete topics inside the scope of the manifests that are not declared in them',
     default: false,
   }),
   allow: allowFlag({
@@ -114,7 +114,7 @@ export const EXPLAIN_FLAGS = {
 export const PIPELINE_FLAGS = {
   'detailed-exitcode': Flags.boolean({ description: 'Exit 2 where changes are pending', default: false }),
   'fail-on-unmanaged': Flags.boolean({
-    description: 'Exit 2 where topics in scope are in no manifest',
+    description: 'Exit 2 if topics in scope are not declared in the manifests given',
     default: false,
   }),
   'auto-approve': Flags.boolean({

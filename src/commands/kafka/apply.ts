@@ -2,13 +2,14 @@ import * as Args from '@oclif/core/args'
 import type { ApplyDocument } from '../../apply/apply-document.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { MadePlan } from '../../plan/make-plan.ts'
+import type { PlanDocument } from '../../plan/plan-document.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfApply } from '../ending/exit-of-outcome.ts'
 import { APPROVAL_FLAGS, CONNECTION_FLAGS, MANIFEST_FLAGS, PLAN_FLAGS, SAVE_FLAGS } from '../flags/flags.ts'
 import { detailOf } from '../output/detail-of.ts'
 import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
+import type { PlanSession } from '../run-plan.ts'
 import type { ApplicablePlan } from '../saved-plan-file.ts'
-import type { Session } from '../with-cluster.ts'
 
 export default class Apply extends CaracalCommand {
   static override summary = 'Make the cluster as the manifests say, or stop and say why not'
@@ -61,7 +62,12 @@ export default class Apply extends CaracalCommand {
     throw new UsageError(`nobody can be asked: ${why}`, 'Add --auto-approve to apply without asking.')
   }
 
-  async #carryOut({ plan, saved, session, unattended }: Run): Promise<ApplyDocument> {
+  async #carryOut({
+    plan,
+    saved,
+    session,
+    unattended,
+  }: Run & { readonly unattended: boolean }): Promise<ApplyDocument> {
     const { renderPlanText } = await import('../../render/text/plan.ts')
     const { outcome } = plan.document
     if (outcome === 'invalid' || outcome === 'unavailable') {
@@ -73,7 +79,20 @@ export default class Apply extends CaracalCommand {
     if (moved.length > 0) return this.#told({ ...untried({ plan, saved }, 'moved'), moved })
     if (outcome === 'refused') return untried({ plan, saved }, 'refused')
     if (outcome === 'empty' || session === null) return this.#told(untried({ plan, saved }, 'empty'))
-    if (!unattended && !(await this.#approved(plan, session.signal))) return untried({ plan, saved }, 'declined')
+    if (unattended) return this.#sendChanges({ plan, saved, session })
+    if (!(await this.#approved(plan, session.signal))) return untried({ plan, saved }, 'declined')
+    // Time passed while the question was open: what was agreed to must still be so.
+    const again = await session.planAgain()
+    const since = await this.#moved(again, plan.document)
+    if (since.length > 0) return this.#told({ ...untried({ plan: again, saved }, 'moved'), moved: since, saved: null })
+    if (again.document.outcome === 'refused') {
+      this.print(renderPlanText(again.document, detailOf(process.stdout)))
+      return untried({ plan: again, saved }, 'refused')
+    }
+    return this.#sendChanges({ plan: again, saved, session })
+  }
+
+  async #sendChanges({ plan, saved, session }: Run & { readonly session: PlanSession }): Promise<ApplyDocument> {
     const { applyPlan, VERIFY_MS } = await import('../../apply/apply-plan.ts')
     const { stepResults } = await import('../../render/text/step-results.ts')
     const renderResult = stepResults(detailOf(process.stdout))
@@ -82,14 +101,14 @@ export default class Apply extends CaracalCommand {
     const count = { done: 0, total: plan.document.steps.length }
     const document = await progress.during({ kind: 'applying', count }, (onActivity) =>
       applyPlan(plan, cluster, {
-        ...{ signal, onActivity, verifyMs: VERIFY_MS },
+        ...{ signal, onActivity, verifyMs: VERIFY_MS, clock: () => new Date() },
         onResult: (result) => this.print(renderResult(result)),
       }),
     )
     return this.#told({ ...document, saved: nameOf(saved) })
   }
 
-  async #moved(plan: MadePlan, saved: ApplicablePlan): Promise<ApplyDocument['moved']> {
+  async #moved(plan: MadePlan, saved: PlanDocument): Promise<ApplyDocument['moved']> {
     const { movesSince } = await import('../../plan/saved-plan/moves-since.ts')
     return movesSince(saved, plan)
   }
@@ -124,8 +143,7 @@ interface Run {
   readonly plan: MadePlan
   /** The plan that the fresh one must equal; `null` where none was given. */
   readonly saved: ApplicablePlan | null
-  readonly session: Session | null
-  readonly unattended: boolean
+  readonly session: PlanSession | null
 }
 
 async function readPlan(path: string): Promise<ApplicablePlan> {

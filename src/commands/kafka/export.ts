@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import * as Flags from '@oclif/core/flags'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import { isInSnapshot } from '../../snapshot/snapshot-document.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CommandFailure } from '../ending/failure.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
+import { checkTopicPrefix } from '../flags/topic-glob.ts'
 import { detailOf } from '../output/detail-of.ts'
 import { readScope, type ScopeReading, topicsForManifest } from '../read-scope.ts'
 import { connectionOf, readCluster } from '../with-cluster.ts'
@@ -57,6 +59,7 @@ export default class Export extends CaracalCommand {
     const { flags } = await this.parse(Export)
     const { out, snapshot } = flags
     const filter = flags.filter ?? null
+    if (filter !== null) checkTopicPrefix('--filter', filter)
     const saveSnapshot = snapshot === undefined ? null : await this.#openSnapshot(snapshot, out)
     const connection = await connectionOf(flags)
     const declared = await this.#declared(flags)
@@ -80,14 +83,25 @@ export default class Export extends CaracalCommand {
   }
 
   /** Topics that manifests name, where any are given. */
-  async #declared({ file, env }: { file: string[] | undefined; env: string | undefined }): Promise<readonly string[]> {
+  async #declared({
+    file,
+    env,
+    filter,
+  }: {
+    file: string[] | undefined
+    env: string | undefined
+    filter: string | undefined
+  }): Promise<readonly string[]> {
     if (file === undefined) return []
     const { loadManifests } = await import('../plan-inputs.ts')
     const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
     const { desired, diagnostics } = await loadManifests({ file, env, prune: false })
     if (diagnostics.length > 0) this.tell(renderDiagnosticList(diagnostics, detailOf(process.stderr)))
     if (desired === null) throw new CommandFailure('invalid', 'the manifests are invalid: no snapshot was taken')
-    return desired.topics.map(({ name }) => name)
+    const names = desired.topics.map(({ name }) => name)
+    if (filter !== undefined && !names.some((name) => isInSnapshot(name, filter)))
+      this.tell(`Warning: -f has no effect: no topic of these manifests begins with ${filter}.\n`)
+    return names
   }
 
   async #openSnapshot(path: string, out: string | undefined): Promise<(text: string) => Promise<void>> {

@@ -2,6 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import { renderTopicList } from '../../render/seed/topic-list.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
+import { impossiblePrefix } from '../flags/topic-glob.ts'
 import { connectionOf, readCluster } from '../with-cluster.ts'
 
 export default class ListTopics extends CaracalCommand {
@@ -24,6 +25,8 @@ export default class ListTopics extends CaracalCommand {
 
   override async run(): Promise<{ topics: readonly { name: string; internal: boolean }[] }> {
     const { flags } = await this.parse(ListTopics)
+    const impossible = impossiblePrefix('--filter', flags.filter)
+    if (impossible !== null) this.tell(`Warning: ${impossible.message}. ${impossible.remedy}\n`)
     const listing = await readCluster(await connectionOf(flags), (cluster) => cluster.listTopics())
     const topics = listing
       .filter(({ name }) => name.startsWith(flags.filter))

@@ -50,6 +50,7 @@ export default class Plan extends CaracalCommand {
   async #plan(flags: Flags, out: string | undefined): Promise<PlanDocument> {
     const options = planOptions(flags, { forApply: false, unattended: flags['auto-approve'] })
     const document = await this.#made(flags, options)
+    if (flags['fail-on-unmanaged'] && document.manifests.scope.length === 0) this.#tellNothingUnmanaged(document)
     if (flags.format !== 'text') {
       await this.printAs(flags.format, document)
       return document
@@ -63,6 +64,15 @@ export default class Plan extends CaracalCommand {
       )
     else if (!this.jsonEnabled()) this.tell(renderPlanText(document, detailOf(process.stderr)))
     return document
+  }
+
+  /** A pipeline that relies on the flag would stay green whatever is on the cluster. */
+  #tellNothingUnmanaged({ outcome }: PlanDocument): void {
+    if (outcome === 'invalid' || this.jsonEnabled()) return
+    const remedy = 'Add `scope: {prefixes: [my-team.]}` to a manifest.'
+    this.tell(
+      `Warning: --fail-on-unmanaged has no effect: no manifest has a scope, so no topic is unmanaged. ${remedy}\n`,
+    )
   }
 
   async #made(flags: PlanFlagValues, options: PlanOptions): Promise<PlanDocument> {

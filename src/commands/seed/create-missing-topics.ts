@@ -53,7 +53,9 @@ export async function createMissingTopics(input: CreationInput): Promise<Creatio
   if (dryRun || missing.length === 0) {
     return { ...result, ends: new Map([...exists, ...planned]), exit: 'done' }
   }
-  const applied = await applyPlan(plan, cluster, { signal, onResult: () => {}, onActivity, verifyMs: VERIFY_MS })
+  const applied = await applyPlan(plan, cluster, {
+    ...{ signal, onResult: () => {}, onActivity, verifyMs: VERIFY_MS, clock: () => input.now },
+  })
   const ends = await endsOf(applied, cluster)
   const failed = [...ends.values()].some(({ kind }) => kind === 'failed')
   return { ...result, ends: new Map([...exists, ...ends]), exit: failed ? exitOfApply(applied) : 'done' }

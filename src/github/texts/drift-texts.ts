@@ -26,7 +26,7 @@ export function driftTelling(plan: PlanDocument): DriftTelling {
   }
 }
 
-/** Whether anything on the cluster is not as the manifests say, be it to be changed, blocked, or in no manifest. */
+/** Whether anything on the cluster is not as the manifests say, be it to be changed, blocked, or not declared in the manifests given. */
 function hasDrift({ outcome, blocks, unmanaged }: PlanDocument): boolean {
   return outcome !== 'empty' || blocks.length > 0 || unmanaged.length > 0
 }
@@ -44,7 +44,7 @@ const COMES_BACK = 'Should drift come back, this issue opens again.'
 function driftWords(plan: PlanDocument): string {
   const changed = plan.outcome === 'empty' ? [] : [CHANGED]
   const strays = plan.unmanaged.length
-  const unmanaged = `${count(strays, 'topic is', 'topics are')} on the cluster, in the manifests' scope, and in no manifest.`
+  const unmanaged = `${count(strays, 'topic is', 'topics are')} on the cluster, in the manifests' scope, and not declared in the manifests given.`
   return `**Drift.** ${[...changed, ...(strays === 0 ? [] : [unmanaged])].join(' ')}`
 }
 
@@ -54,7 +54,7 @@ const CHANGED =
 /** Who is right, the manifests or the cluster, only people know. */
 function stepsText(plan: PlanDocument): string {
   const changed = plan.outcome === 'empty' ? [] : [EITHER]
-  const strays = plan.unmanaged.length === 0 ? [] : ['Add topics that are in no manifest to one, or delete them.']
+  const strays = plan.unmanaged.length === 0 ? [] : ['Declare the undeclared topics, or delete them.']
   const either = `${[...changed, ...strays].join(' ')}\n\n`
   return plan.outcome === 'refused' ? `${either}${nextStepsText(plan)}` : `**What to do now:** ${either}`
 }

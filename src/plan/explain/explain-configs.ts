@@ -1,6 +1,7 @@
 import type { ConfigEntry, InheritedValue } from '../../cluster/cluster.ts'
 import { whyConfigLeftAlone } from '../../diff/ownership.ts'
 import type { LayerValue } from '../../manifest/desired-state.ts'
+import { sameConfigValue } from '../../topic-config/value.ts'
 import {
   blockOf,
   changed,
@@ -68,14 +69,22 @@ function judge(
   }
   if (liveTopic(topic)?.configs.kind !== 'read') return notCompared(topic)
   const change = changes.find((other) => 'name' in other && other.name === name)
-  if (change?.kind === 'set-config') return changed('set', change, whySet(entry, inherited))
+  if (change?.kind === 'set-config')
+    return changed('set', change, whySet(entry, inherited, wish.config.get(name)?.value))
   if (change?.kind === 'reset-config') return changed('reset', change, whyReset(topic, name))
   return unchanged(topic, name, entry)
 }
 
-function whySet(entry: ConfigEntry | undefined, inherited: InheritedValue | null): string {
+function whySet(
+  entry: ConfigEntry | undefined,
+  inherited: InheritedValue | null,
+  declared: string | null | undefined,
+): string {
   if (entry === undefined) return 'The brokers do not list this config; it is sent to them as declared.'
   if (entry.source === 'topic') return "The topic's override is another than the declared value."
+  if (declared != null && sameConfigValue(entry.name, entry.value, declared) && inherited?.kind !== 'differs') {
+    return 'The topic gets this value from a default only, so it becomes an override: a change of that default must not change the topic (`pinConfig`).'
+  }
   return inherited?.kind === 'differs'
     ? 'The topic has no override, and brokers give it different values.'
     : 'The topic has no override, and what it inherits is another than the declared value.'

@@ -9,7 +9,7 @@ import { liveConfigs } from './explained-topic.ts'
 import type { Explanation } from './explanation.ts'
 
 /**
- * Explains one topic of a plan that was just made, and reads what the plan itself had no need of: a topic that no manifest lists,
+ * Explains one topic of a plan that was just made, and reads what the plan itself had no need of: a topic that the manifests given do not declare,
  * and what each broker would give a topic without overrides.
  *
  * @throws UsageError where there is no such topic, neither declared nor on the cluster
@@ -51,5 +51,8 @@ function noSuchTopic(name: string, desired: DesiredState, live: LiveState): Usag
   const known = [...desired.topics, ...live.listing].map((topic) => topic.name)
   const meant = nearest(name, [...known, ...desired.excludedTopics])
   const remedy = meant === null ? 'List topics with `caracal kafka list-topics`.' : `Did you mean ${meant}?`
-  return new UsageError(`--explain ${name}: no manifest declares this topic, and the cluster does not have it`, remedy)
+  return new UsageError(
+    `--explain ${name}: not declared in the manifests given, and the cluster does not have it`,
+    remedy,
+  )
 }

@@ -6,7 +6,7 @@ import type { LayerValue } from '../../manifest/desired-state.ts'
 export interface Explanation {
   readonly topic: string
   readonly standing: Standing
-  /** Where its name stands; `null` where no manifest lists it. */
+  /** Where its name stands; `null` if the manifests given do not declare it. */
   readonly place: Place | null
   /** Full sentences about the topic as a whole. */
   readonly why: string
@@ -24,7 +24,7 @@ export type Standing =
   | 'other-environment'
   /** Not declared, inside a scope, and `pruneIgnore` names it. */
   | 'ignored'
-  /** In no manifest, but inside a scope; or inside none. */
+  /** Not declared in the manifests given, but inside a scope; or inside none. */
   | 'unmanaged'
   | 'out-of-scope'
 

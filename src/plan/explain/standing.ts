@@ -27,7 +27,11 @@ export function standingOfOther(name: string, desired: DesiredState, reading: To
   }
   const owner = prefixFinder(desired.scopes)(name)
   if (owner === null) {
-    return { standing: 'out-of-scope', place: null, why: `In no manifest and in no scope; ${there}. It is left alone.` }
+    return {
+      standing: 'out-of-scope',
+      place: null,
+      why: `Not declared in the manifests given and not in any scope; ${there}. It is left alone.`,
+    }
   }
   const scope = `scope ${owner.prefix} of ${owner.scope.file}`
   const pattern = owner.scope.pruneIgnore.find(({ value }) => matchesGlob(value, name))
@@ -39,7 +43,7 @@ export function standingOfOther(name: string, desired: DesiredState, reading: To
   const live = reading.kind === 'found' ? reading.topic : null
   const never = neverPruned({ name, internal: live?.internal ?? false }, live)
   const prune = never === null ? '--prune would delete it' : `--prune would not take it: ${never}`
-  const why = `In no manifest, but in ${scope}; ${there}. It is left alone; ${prune}.`
+  const why = `Not declared in the manifests given, but in ${scope}; ${there}. It is left alone; ${prune}.`
   return { standing: 'unmanaged', place: null, why }
 }
 

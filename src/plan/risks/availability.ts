@@ -1,28 +1,45 @@
 import { replicationFactorOf } from '../../diff/replication-factor.ts'
+import { LARGEST } from '../../topic-config/no-limit.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
-import { moveOfNumber } from './limits.ts'
+import { type EffectTexts, effectRisks } from './effect-risks.ts'
 import { type ChangeContext, changedConfig, type RiskAnalyzer, type RiskFinding } from './risk.ts'
 
-/** Bounds on record timestamps; a lower one refuses records that were accepted before (KIP-937 and its forerunner). */
-const TIMESTAMP_BOUNDS = [
-  'message.timestamp.before.max.ms',
-  'message.timestamp.after.max.ms',
-  'message.timestamp.difference.max.ms',
-]
-
 /** Writes that worked and may be refused. */
-export const availability: RiskAnalyzer = (context) => {
-  const { change, before, after } = context
-  const name = changedConfig(change)
-  if (change.kind === 'create' || name === 'min.insync.replicas') return minInSyncReplicas(context)
-  if (name === null || !['max.message.bytes', ...TIMESTAMP_BOUNDS].includes(name)) return []
-  if (moveOfNumber(before(name), after(name)) !== 'lower') return []
-  const now = displayConfigValue(name, after(name) ?? '')
-  const text =
-    name === 'max.message.bytes'
-      ? `batches larger than ${now} are refused; producers that send them fail.`
-      : `records whose timestamp is further off than ${now} are refused; producers that send them fail.`
-  return [{ code: 'availability', text, loss: null }]
+export const availability: RiskAnalyzer = (context) =>
+  context.change.kind === 'create' || changedConfig(context.change) === 'min.insync.replicas'
+    ? minInSyncReplicas(context)
+    : effectRisks(context, 'availability', REJECTIONS)
+
+/** The effects of `src/topic-config/effects.ts` that reject what was accepted, as a sentence. */
+const REJECTIONS: EffectTexts = {
+  'rejects-batches': ({ after }, name) =>
+    `batches larger than ${shown(name, after(name))} are refused; producers that send them fail.`,
+  'rejects-timestamps': (context, name) =>
+    name === 'message.timestamp.type' ? boundsThatApplyNow(context) : tighterBound(context, name),
+  'rejects-recompressed': ({ after }) =>
+    `brokers decompress batches, and refuse one that is then larger than max.message.bytes ${shown('max.message.bytes', after('max.message.bytes'))}; producers that send such batches fail.`,
+  'rejects-old-clients': () => 'consumers that read an older record format fail.',
+}
+
+/** The bounds hold for the producers' time only. */
+function tighterBound({ after }: ChangeContext, name: string): string | null {
+  if (after('message.timestamp.type') === 'LogAppendTime') return null
+  return `records whose timestamp is further off than ${shown(name, after(name))} are refused; producers that send them fail.`
+}
+
+const BOUNDS = ['message.timestamp.before.max.ms', 'message.timestamp.after.max.ms']
+
+function boundsThatApplyNow({ after }: ChangeContext): string | null {
+  const finite = BOUNDS.flatMap((name) => {
+    const value = after(name)
+    return value === undefined || value === LARGEST ? [] : [`${name} ${shown(name, value)}`]
+  })
+  if (finite.length === 0) return null
+  return `records with the producers' time are refused where it is beyond ${finite.join(' or ')}; producers that send them fail.`
+}
+
+function shown(name: string, value: string | undefined): string {
+  return displayConfigValue(name, value ?? 'unknown')
 }
 
 /** A topic with one replica has no other choice than 1 and 1; a warning there would only teach people to skip warnings. */

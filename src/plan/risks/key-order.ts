@@ -1,4 +1,5 @@
-import { listItems, type RiskAnalyzer } from './risk.ts'
+import { listItems } from '../../topic-config/effects-of-change.ts'
+import type { RiskAnalyzer } from './risk.ts'
 
 /**
  * More partitions send new records of a key elsewhere than its old ones. A compacted topic is keyed by its nature, so

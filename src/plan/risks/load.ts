@@ -1,5 +1,6 @@
+import { listItems } from '../../topic-config/effects-of-change.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
-import { changedConfig, listItems, type RiskAnalyzer, type RiskFinding } from './risk.ts'
+import { changedConfig, type RiskAnalyzer, type RiskFinding } from './risk.ts'
 
 /** Above this many partitions of one topic a person should look twice; a rule of thumb, not a limit of Kafka. */
 const MANY_PARTITIONS = 100

@@ -1,7 +1,8 @@
+import type { EffectName } from '../../topic-config/effects.ts'
+import { effectsOfChange, listItems } from '../../topic-config/effects-of-change.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
 import type { Goes } from '../figures/loss-figures.ts'
-import { moveOfLimit, moveOfNumber } from './limits.ts'
-import { changedConfig, type LocalContext, listItems } from './risk.ts'
+import { changedConfig, type LocalContext } from './risk.ts'
 
 /** Records that would be gone and cannot be had back: why, as a clause, and which. */
 export interface Loss {
@@ -9,119 +10,124 @@ export interface Loss {
   readonly aspect: string
   readonly why: string
   readonly goes: Goes
+  /** The records are past the topic's limits already, so without any such record there is nothing to lose. */
+  readonly onlyPastLimits?: true
 }
 
 const UNCOUNTABLE: Goes = { kind: 'uncountable' }
 
 /** What a change takes of a topic's records; none for most changes. */
 export function lossesOf(context: LocalContext): readonly Loss[] {
-  const { change } = context
+  const { change, before, after } = context
   if (change.kind === 'delete')
     return [{ aspect: 'delete', why: 'the topic and its records are deleted', goes: { kind: 'everything' } }]
-  switch (changedConfig(change)) {
-    case 'retention.ms':
-      return shorterRetention(context, 'retention.ms')
-    case 'retention.bytes':
-      return shorterRetention(context, 'retention.bytes')
-    case 'cleanup.policy':
-      return gainedPolicies(context)
-    case 'delete.retention.ms':
-      return shorterTombstones(context)
-    case 'min.compaction.lag.ms':
-      return soonerCompaction(context)
-    case 'unclean.leader.election.enable':
-      return uncleanElection(context)
-    case 'remote.storage.enable':
-      return remoteStorageOff(context)
-    default:
-      return []
+  const name = changedConfig(change)
+  if (name === null) return []
+  if (name === 'cleanup.policy' && after(name) === undefined) {
+    const why = 'what cleanup.policy becomes is unknown; records may be deleted or compacted away'
+    return [{ aspect: 'unknown', why, goes: UNCOUNTABLE }]
   }
+  return effectsOfChange(name, before(name), after(name)).flatMap((effect) => LOSSES[effect]?.(context, name) ?? [])
 }
 
 type Around = Pick<LocalContext, 'before' | 'after'>
 
-/** What goes, by the config that limits it; the limit itself is put in for `…`. */
-const RETENTION = {
-  'retention.ms': 'records older than … are deleted',
-  'retention.bytes': 'the oldest records of a partition beyond … are deleted',
-} as const
+/** The effects of `src/topic-config/effects.ts` that lose records; `risk-of-effect.ts` names the same ones. */
+const LOSSES: Readonly<Partial<Record<EffectName, (around: Around, name: string) => readonly Loss[]>>> = {
+  'deletes-records': (around, name) =>
+    name === 'cleanup.policy' ? gainedDelete(around) : shorterRetention(around, name),
+  'releases-records': releasedRecords,
+  'compacts-records': () => [
+    {
+      aspect: 'compact',
+      why: 'of the records of a key only the newest stays; those without a key are deleted, and new ones refused',
+      goes: UNCOUNTABLE,
+    },
+  ],
+  // Records that a compaction may take were kept so long, for readers who want every value of a key.
+  'ends-compaction-lag': ifCompacted((after) => `older records of a key are compacted away once they are ${after} old`),
+  'drops-markers-sooner': ifCompacted(
+    () => 'deletion markers go sooner, and a consumer that reads slower than that keeps deleted keys',
+  ),
+  'allows-unclean-election': ({ after }, name) =>
+    after(name) === 'false'
+      ? []
+      : uncountable(name, 'a replica that lags may become leader, and acknowledged records it lacks are lost'),
+  'deletes-tiered-records': ({ before }, name) =>
+    before(name) === 'true'
+      ? uncountable(name, 'records that are only in tiered storage can be deleted there (KIP-950)')
+      : [],
+}
 
-/** Retention acts only where the policy deletes; a policy that gains `delete` is a risk of its own. */
-function shorterRetention({ before, after }: Around, name: keyof typeof RETENTION): readonly Loss[] {
-  const policy = after('cleanup.policy')
-  if (policy !== undefined && !listItems(policy).includes('delete')) return []
-  const move = moveOfLimit(before(name), after(name))
-  if (move === 'unknown')
-    return [{ aspect: name, why: `what ${name} becomes is unknown; records may be deleted`, goes: UNCOUNTABLE }]
-  if (move !== 'lower') return []
-  const why = RETENTION[name].replace('…', shown(name, after(name)))
+function uncountable(aspect: string, why: string): readonly Loss[] {
+  return [{ aspect, why, goes: UNCOUNTABLE }]
+}
+
+function ifCompacted(why: (after: string) => string): (around: Around, name: string) => readonly Loss[] {
+  return ({ after }, name) =>
+    mayHave(after('cleanup.policy'), 'compact') ? uncountable(name, why(shown(name, after(name)))) : []
+}
+
+/** An unknown policy may have either. */
+function mayHave(policy: string | undefined, item: 'delete' | 'compact'): boolean {
+  return policy === undefined || listItems(policy).includes(item)
+}
+
+/** Retention acts only if the policy deletes; a policy that gains `delete` is a risk of its own. */
+function shorterRetention({ before, after }: Around, name: string): readonly Loss[] {
+  if (!mayHave(after('cleanup.policy'), 'delete')) return []
+  if (before(name) === undefined || after(name) === undefined)
+    return uncountable(name, `what ${name} becomes is unknown; records may be deleted`)
+  const limit = shown(name, after(name))
+  const why =
+    name === 'retention.ms'
+      ? `records older than ${limit} are deleted`
+      : `the oldest records of a partition beyond ${limit} are deleted`
   return [{ aspect: name, why, goes: beyond({ [name]: after(name) }) }]
 }
 
-function gainedPolicies({ before, after }: Around): readonly Loss[] {
-  const now = after('cleanup.policy')
-  if (now === undefined) {
-    const why = 'what cleanup.policy becomes is unknown; records may be deleted or compacted away'
-    return [{ aspect: 'unknown', why, goes: UNCOUNTABLE }]
-  }
-  const had = listItems(before('cleanup.policy'))
-  const gained = listItems(now).filter((policy) => !had.includes(policy))
-  return gained.flatMap((policy): Loss[] => {
-    if (policy === 'delete') {
-      const limits = { 'retention.ms': after('retention.ms'), 'retention.bytes': after('retention.bytes') }
-      const told = Object.entries(limits).map(([name, value]) => `${name} ${shown(name, value)}`)
-      const unknown = Object.values(limits).includes(undefined)
-      const why = `records beyond ${told.join(' or ')} are deleted`
-      return [{ aspect: policy, why, goes: unknown ? UNCOUNTABLE : beyond(limits) }]
-    }
-    if (policy !== 'compact') return []
-    const why = 'of the records of a key only the newest stays; those without a key are deleted, and new ones refused'
-    return [{ aspect: policy, why, goes: UNCOUNTABLE }]
-  })
+function gainedDelete({ after }: Around): readonly Loss[] {
+  const limits = retentionOf(after)
+  const goes = isKnown(limits) ? beyond(limits) : UNCOUNTABLE
+  return [{ aspect: 'delete', why: `records beyond ${limitWords(limits)} are deleted`, goes }]
 }
 
-/** Records that a compaction may take were kept so long, for readers who want every value of a key. */
-function soonerCompaction({ before, after }: Around): readonly Loss[] {
-  const name = 'min.compaction.lag.ms'
-  const move = moveOfNumber(before(name), after(name))
-  if (!compacts(after) || (move !== 'lower' && move !== 'unknown')) return []
-  const why = `older records of a key are compacted away once they are ${shown(name, after(name))} old`
-  return [{ aspect: name, why, goes: UNCOUNTABLE }]
-}
-
-function compacts(after: Around['after']): boolean {
+/**
+ * Kafka deletes whole segments, so a record stays as long as it shares a segment with a newer one: in the segment that is written to,
+ * for ever. Once that rolls, what is past the limits already is deleted.
+ */
+function releasedRecords({ after }: Around, name: string): readonly Loss[] {
   const policy = after('cleanup.policy')
-  return policy === undefined || listItems(policy).includes('compact')
+  if (!mayHave(policy, 'delete')) return []
+  // Only a compacted topic rolls its segments by this.
+  if (name === 'max.compaction.lag.ms' && !mayHave(policy, 'compact')) return []
+  const limits = retentionOf(after)
+  const known = isKnown(limits)
+  if (known && Object.values(limits).every((value) => limit(value) === null)) return []
+  const why = `segments can roll sooner, and records beyond ${limitWords(limits)} that stay only because they share a segment with newer ones are deleted`
+  return [{ aspect: 'released', why, goes: known ? beyond(limits) : UNCOUNTABLE, onlyPastLimits: true }]
 }
 
-function shorterTombstones({ before, after }: Around): readonly Loss[] {
-  const name = 'delete.retention.ms'
-  if (!compacts(after)) return []
-  const move = moveOfNumber(before(name), after(name))
-  if (move !== 'lower' && move !== 'unknown') return []
-  const why = 'deletion markers go sooner, and a consumer that reads slower than that keeps deleted keys'
-  return [{ aspect: name, why, goes: UNCOUNTABLE }]
-}
-
-function uncleanElection({ before, after }: Around): readonly Loss[] {
-  const name = 'unclean.leader.election.enable'
-  if (after(name) === 'false' || before(name) === 'true') return []
-  const why = 'a replica that lags may become leader, and acknowledged records it lacks are lost'
-  return [{ aspect: name, why, goes: UNCOUNTABLE }]
-}
-
-function remoteStorageOff({ before, after }: Around): readonly Loss[] {
-  const name = 'remote.storage.enable'
-  if (before(name) !== 'true' || after(name) === 'true') return []
-  return [
-    { aspect: name, why: 'records that are only in tiered storage can be deleted there (KIP-950)', goes: UNCOUNTABLE },
-  ]
-}
-
-function beyond(limits: {
+interface Retention {
   readonly 'retention.ms'?: string | undefined
   readonly 'retention.bytes'?: string | undefined
-}): Goes {
+}
+
+function retentionOf(after: Around['after']): Retention {
+  return { 'retention.ms': after('retention.ms'), 'retention.bytes': after('retention.bytes') }
+}
+
+function isKnown(limits: Retention): boolean {
+  return !Object.values(limits).includes(undefined)
+}
+
+function limitWords(limits: Retention): string {
+  return Object.entries(limits)
+    .map(([name, value]) => `${name} ${shown(name, value)}`)
+    .join(' or ')
+}
+
+function beyond(limits: Retention): Goes {
   return {
     kind: 'beyond',
     olderThanMs: limit(limits['retention.ms']),

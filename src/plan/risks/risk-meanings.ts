@@ -14,6 +14,8 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
     when: {
       'shorter time': '`retention.ms` becomes shorter, where the topic deletes old records',
       'smaller size': '`retention.bytes` becomes smaller, where the topic deletes old records',
+      'old records released':
+        'segments can roll sooner ([which configs](#what-each-topic-config-can-do)), and records past the limits of the topic stay only because they share a segment with newer ones',
       'gains delete': '`cleanup.policy` gains `delete`',
       'gains compact': '`cleanup.policy` gains `compact`',
       deleted: 'the topic is deleted. `state: absent` is itself the consent; `--prune` needs one',
@@ -46,7 +48,12 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'fewer copies': '`min.insync.replicas` becomes lower',
       'rarer flush': '`flush.messages` or `flush.ms` becomes higher',
       'sooner compaction':
-        '`max.compaction.lag.ms`, `min.cleanable.dirty.ratio`, `segment.bytes` or `segment.ms` becomes lower, where the topic is compacted',
+        'segments roll or are cleaned sooner ([which configs](#what-each-topic-config-can-do)), and the topic is compacted',
+      'old records accepted':
+        'records can be older than `retention.ms` when they arrive: `message.timestamp.before.max.ms` becomes higher, or `message.timestamp.type` becomes `CreateTime`',
+      'files removed sooner': '`file.delete.delay.ms` becomes lower',
+      'only in tiered storage': '`local.retention.*` becomes lower, or `remote.storage.enable` becomes `true`',
+      'tiering stopped': '`remote.log.copy.disable` becomes `true`',
       'forgotten leaders':
         '`min.insync.replicas` becomes another while replicas out of sync could still lead without loss (KIP-966)',
       'not judged': "a vendor's config, or one of a newer Kafka, changes: this tool cannot judge it",
@@ -59,7 +66,10 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
       'above the factor': '`min.insync.replicas` is above the replication factor',
       'above those in sync': '`min.insync.replicas` becomes more than the replicas that are in sync now',
       'smaller batches': '`max.message.bytes` becomes smaller',
-      'tighter times': '`message.timestamp.before.max.ms` and the like become smaller',
+      'tighter times':
+        '`message.timestamp.before.max.ms` and the like become smaller, or apply because `message.timestamp.type` becomes `CreateTime`',
+      decompressed: '`compression.type` becomes `uncompressed`',
+      'older clients': '`message.downconversion.enable` becomes `false` (before Kafka 4)',
       'system topic deleted':
         'a topic is deleted that [another system](concepts.md#topics-of-other-systems) made for itself',
     },

@@ -47,11 +47,3 @@ export type RiskAnalyzer = (context: ChangeContext) => readonly RiskFinding[]
 export function changedConfig(change: Change): string | null {
   return change.kind === 'set-config' || change.kind === 'reset-config' ? change.name : null
 }
-
-/** Items of a list config such as `cleanup.policy`; empty for an empty one. */
-export function listItems(value: string | undefined): readonly string[] {
-  return (value ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
-}

@@ -72,13 +72,13 @@ interface TopicAt {
   readonly topic: string
   /** `null`: the saved plan does not touch it. */
   readonly basis: TopicBasis | null
-  /** `null`: no manifest lists it now. */
+  /** `null`: the manifests given do not declare it now. */
   readonly desired: DesiredTopic | null
   readonly reading: TopicReading
 }
 
 function liveMoves({ topic, basis, desired, reading }: TopicAt): readonly Move[] {
-  // A topic that no manifest lists any more is not read; its step is missing now, and that is told.
+  // A topic that the manifests given no longer declare is not read; its step is missing now, and that is told.
   if (basis === null || (desired === null && basis.desired !== null)) return []
   return topicMoves(basis.expected, reading, desired).map((move) => ({ topic, ...move, cause: 'cluster' as const }))
 }
@@ -90,7 +90,7 @@ function stepMoves(
   cause: Move['cause'],
 ): readonly Move[] {
   if (basis !== null && basis.desired !== null && desired === null) {
-    const text = 'no manifest lists it any more'
+    const text = 'no longer declared in the manifests given'
     return [{ topic, attribute: 'topic', from: 'listed', to: null, cause: 'manifest', text }]
   }
   const planned = plannedAttributes(before)

@@ -49,7 +49,7 @@ export function warningsFold({ diagnostics, source }: PlanDocument): readonly Li
 
 export function unmanagedFold(plan: PlanDocument): readonly Listing[] {
   const topics = untoldUnmanaged(plan)
-  const summary = `${count(topics.length, 'unmanaged topic')}: in scope, in no manifest, left alone`
+  const summary = `${count(topics.length, 'unmanaged topic')}: in scope, not declared in the manifests given, not changed`
   return fold(
     summary,
     plainListing(topics, (topic) => `- ${code(topic)}\n`, leftOut('topic', 'topics')),

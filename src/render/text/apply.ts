@@ -7,7 +7,7 @@ import { lines, wrap } from './layout.ts'
 import { renderMovedText } from './moved.ts'
 import { planName } from './plan-name.ts'
 
-const SIGNS: Readonly<Record<ResultStatus, string>> = { done: '✓', failed: '✗', skipped: '-', unknown: '?' }
+const SIGNS: Readonly<Record<ResultStatus, string>> = { done: '✓', failed: '✗', skipped: '·', unknown: '?' }
 
 /** One line as a step ends, before anything is verified. */
 export function renderStepText({ step, status, reason }: StepResult): string {
@@ -38,11 +38,7 @@ export function renderApplyText(document: ApplyDocument, detail: Detail = 'whole
   if (document.outcome === 'empty') return lines(savedLines(document, 'Nothing to do, as planned in'))
   const { topics, failure, verifiedBrokers } = document
   const countOf = (status: ResultStatus) => topics.filter((topic) => topic.status === status).length
-  const { first, more } = firstOf(
-    topics.filter(({ status }) => status !== 'done'),
-    detail,
-    OPEN_SHOWN,
-  )
+  const { first, more } = firstOf(openLines(topics), detail, OPEN_SHOWN)
   const numbers = (['done', 'failed', 'skipped', 'unknown'] as const)
     .filter((status) => status === 'done' || countOf(status) > 0)
     .map((status) => `${countOf(status)} ${status}`)
@@ -50,7 +46,7 @@ export function renderApplyText(document: ApplyDocument, detail: Detail = 'whole
   const closing = `Apply: ${numbers.join(', ')} of ${count(topics.length, 'topic')}.${verified}`
   return lines([
     ...(failure === null ? [] : failureLines(failure)),
-    ...first.flatMap(openLines),
+    ...first.flat(),
     ...(more === 0 ? [] : [`${andMore(more, 'topics')}: --out FILE has all`]),
     closing,
     ...wrap(GO_ON[document.outcome] ?? '', '', '').filter((line) => line !== ''),
@@ -69,7 +65,26 @@ function savedLines({ saved }: ApplyDocument, what: string): readonly string[] {
   return saved === null ? [] : [`${what} ${planName(saved)}.`]
 }
 
-function openLines({ topic, status, reason }: TopicResult): readonly string[] {
-  const text = `${printable(topic)}: ${status}${reason === null ? '' : `: ${reason}`}`
-  return wrap(text, `${SIGNS[status]} `, '  ')
+/** Of each topic that did not work, its lines; topics that were skipped for the same reason are counted. */
+function openLines(topics: readonly TopicResult[]): readonly (readonly string[])[] {
+  const skipped = Map.groupBy(
+    topics.filter(({ status }) => status === 'skipped'),
+    ({ reason }) => reason,
+  )
+  const grouped = new Set([...skipped.values()].flatMap((same) => (same.length >= FEW ? same : [])))
+  const alone = topics.filter((topic) => topic.status !== 'done' && !grouped.has(topic))
+  const groups = [...skipped].filter(([, same]) => same.length >= FEW)
+  return [
+    ...alone.map(({ topic, status, reason }) => resultLines(status, printable(topic), reason)),
+    ...groups.map(([reason, same]) =>
+      wrap(`${count(same.length, 'topic')} not started: ${reason ?? 'skipped'}`, `${SIGNS.skipped} `, '  '),
+    ),
+  ]
+}
+
+/** So many topics with one reason are counted, not listed. */
+const FEW = 3
+
+function resultLines(status: ResultStatus, what: string, reason: string | null): readonly string[] {
+  return wrap(`${what}: ${status}${reason === null ? '' : `: ${reason}`}`, `${SIGNS[status]} `, '  ')
 }

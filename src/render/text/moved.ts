@@ -10,9 +10,8 @@ const SHOWN = 50
 export function renderMovedText(document: ApplyDocument, detail: Detail = 'whole'): string {
   const { saved, moved } = document
   const { first, more } = firstOf(moved, detail, SHOWN)
-  const name = saved === null ? 'The plan' : `Plan ${planName(saved)}`
   return lines([
-    `${name} no longer holds:`,
+    saved === null ? 'Since this plan was shown, this has changed:' : `Plan ${planName(saved)} no longer holds:`,
     ...first.flatMap(({ topic, text }) => {
       return wrap(topic === null ? text : `${printable(topic)}: ${text}`, '! ', '    ')
     }),
@@ -21,7 +20,8 @@ export function renderMovedText(document: ApplyDocument, detail: Detail = 'whole
   ])
 }
 
-function goOn({ plan, moved }: ApplyDocument): string {
+function goOn({ plan, saved, moved }: ApplyDocument): string {
+  if (saved === null) return 'Nothing was sent (exit 3). Run apply again, and look at the new plan.'
   if (moved.every(({ cause }) => cause === 'run')) {
     return 'Nothing was sent (exit 3). Give the flags that the plan was made with, or plan again.'
   }

@@ -5,6 +5,8 @@ import { lines } from './layout.ts'
 
 /** As many of a kind as are shown on a terminal; the end of an apply counts them all. */
 const SHOWN = 50
+/** What is skipped after an interrupt or a lost cluster is skipped for one reason, by the hundred. */
+const SHOWN_OF: Readonly<Record<ResultStatus, number>> = { done: SHOWN, failed: SHOWN, unknown: SHOWN, skipped: 3 }
 
 /** Renders the results of an apply one by one, as they come. In brief, the first of a kind; then once that there are more. */
 export function stepResults(detail: Detail): (result: StepResult) => string {
@@ -12,7 +14,10 @@ export function stepResults(detail: Detail): (result: StepResult) => string {
   return (result) => {
     const before = seen.get(result.status) ?? 0
     seen.set(result.status, before + 1)
-    if (detail === 'whole' || before < SHOWN) return renderStepText(result)
-    return before === SHOWN ? lines([`  (more that are ${result.status} are counted, not listed)`]) : ''
+    if (before < SHOWN_OF[result.status] || (detail === 'whole' && result.status !== 'skipped'))
+      return renderStepText(result)
+    return before === SHOWN_OF[result.status]
+      ? lines([`  (more that are ${result.status} are counted, not listed)`])
+      : ''
   }
 }

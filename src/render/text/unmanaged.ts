@@ -9,7 +9,7 @@ export function unmanagedLines(plan: PlanDocument): readonly string[] {
   const untold = untoldUnmanaged(plan)
   const shown = untold.slice(0, UNMANAGED_SHOWN).flatMap((topic) => {
     const name = `? ${printable(topic)}`
-    const told = 'unmanaged: in scope, in no manifest; left alone'
+    const told = 'unmanaged: in scope, not declared in the manifests given; not changed'
     const line = `${name.padEnd(25)} ${told}`
     return line.length <= WIDTH ? [line] : [name, `    ${told}`]
   })

@@ -1,6 +1,6 @@
 import type { InheritedValue } from '../../cluster/cluster.ts'
-import type { Change, EffectiveValue, LiveValue } from '../../diff/change.ts'
-import { displayConfigValue } from '../../topic-config/value.ts'
+import { type Change, type EffectiveValue, type LiveValue, liveValues } from '../../diff/change.ts'
+import { displayConfigValue, sameConfigValue } from '../../topic-config/value.ts'
 import { count, printable } from './plain.ts'
 
 /** A change as people read it: one attribute and how it moves, or what becomes of the topic as a whole. */
@@ -16,7 +16,9 @@ export function changeWordsOf(change: Change): ChangeWords {
       return { kind: 'new', attributes: createdTopic(change) }
     case 'set-config': {
       const { name, from, to } = change
-      return { kind: 'attribute', name, from: effective(name, from), to: displayConfigValue(name, to) }
+      const same = liveValues(from).every((value) => sameConfigValue(name, value, to)) && from !== null
+      const own = same ? ' (topic override)' : ''
+      return { kind: 'attribute', name, from: effective(name, from), to: `${displayConfigValue(name, to)}${own}` }
     }
     case 'reset-config': {
       const { name, from, to } = change
@@ -25,7 +27,7 @@ export function changeWordsOf(change: Change): ChangeWords {
     case 'add-partitions':
       return { kind: 'attribute', name: 'partitions', from: String(change.from), to: String(change.to) }
     case 'delete': {
-      const why = change.reason === 'prune' ? 'in scope, in no manifest' : 'state: absent'
+      const why = change.reason === 'prune' ? 'in scope, not declared in the manifests given' : 'state: absent'
       return { kind: 'gone', text: `deleted with its ${count(change.partitions, 'partition')} (${why})` }
     }
     default:

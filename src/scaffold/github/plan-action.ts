@@ -30,7 +30,7 @@ inputs:
     description: Plan on this file of caracal kafka export --snapshot in place of a cluster
     default: ''
   fail-on-drift:
-    description: true fails where anything is to change or topics are in no manifest
+    description: true fails if anything is to change or topics in scope are not declared
     default: 'false'
 outputs:
   outcome:

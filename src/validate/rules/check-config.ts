@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { quote } from '../../diagnostics/quote.ts'
 import type { Spot } from '../../diagnostics/source-file.ts'
 import { boundsInWords } from '../../topic-config/limits.ts'
-import { type KafkaVersion, topicConfig } from '../../topic-config/table.ts'
+import { KAFKA_VERSIONS, type KafkaVersion, topicConfig } from '../../topic-config/table.ts'
 import { blocksOf } from '../blocks.ts'
 import type { Manifest, SaidConfig } from '../settings.ts'
 import { checkConfigName } from './check-config-name.ts'
@@ -34,6 +34,9 @@ function checkValue({ name, read, kind, at, key }: SaidConfig): Diagnostic | nul
 function versionRefuses(version: KafkaVersion, name: string, value: string, at: Spot): Diagnostic {
   const definition = topicConfig(name)
   const bounds = definition === undefined ? '' : boundsInWords(definition, version)
-  const hint = `Kafka ${version} takes numbers ${bounds}.`
-  return diagnose('W006', at, `${name}: Kafka ${version} refuses ${quote(value)}`, { hint })
+  const takes = `Kafka ${version} takes numbers ${bounds}.`
+  // Seen on a real upgrade: test/own-clusters/upgrade.test.ts.
+  const upgrade = `Its brokers reject this one, and after an upgrade they do not start while a topic has it ("Error starting LogManager").`
+  const hint = version === KAFKA_VERSIONS.at(-1) ? `${takes} ${upgrade}` : takes
+  return diagnose('W006', at, `${name}: Kafka ${version} does not take ${quote(value)}`, { hint })
 }

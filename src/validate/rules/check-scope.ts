@@ -1,6 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { quote } from '../../diagnostics/quote.ts'
+import { illegalInTopicName, isScopePrefix, LONGEST_TOPIC_NAME } from '../../manifest/topic-name.ts'
 import type { Manifest } from '../settings.ts'
 
 /** Each topic outside tells of the scopes again: of three thousand, three thousand times. */
@@ -10,9 +11,11 @@ const MOST_RELATED = 10
 export function checkScope({ prefixes, topics }: Manifest): readonly Diagnostic[] {
   if (prefixes === null || prefixes.length === 0) return []
   const malformed = prefixes
-    .filter(({ value }) => !/^[a-zA-Z0-9._-]*[._-]$/.test(value))
+    .filter(({ value }) => !isScopePrefix(value))
     .map(({ value, at }) => {
-      const legal = /^[a-zA-Z0-9._-]+$/.test(value)
+      if (value.length > LONGEST_TOPIC_NAME)
+        return diagnose('E029', at, `scope prefix ${quote(value)} is longer than any topic name`)
+      const legal = value !== '' && illegalInTopicName(value) === null
       const summary = legal ? 'does not end in ".", "-" or "_"' : 'is no beginning of a topic name'
       const hint = legal ? `Write ${quote(`${value}.`)} for the topics whose names begin so.` : null
       return diagnose('E029', at, `scope prefix ${quote(value)} ${summary}`, { hint })

@@ -76,18 +76,48 @@ test('Ctrl+C at the question changes nothing and exits 130', async () => {
   expect((await team.held())['ask.live']?.overrides).toEqual({})
 })
 
-test('what moved while the question stood there is left alone, and the run is refused', async () => {
+test.each([
+  [
+    'its config is changed',
+    (team: Workspace) => team.alter('ask.live', { 'retention.ms': '3600000' }),
+    'ask.live: its override retention.ms went from none to 1h',
+  ],
+  [
+    'records arrive on a topic to be deleted, which was empty',
+    (team: Workspace) => team.produce('ask.gone', 1_000),
+    'ask.gone: data-loss of delete grew from none to',
+  ],
+  [
+    'a consumer joins on a topic to be deleted',
+    (team: Workspace) => team.joinGroup('ask.readers', 'ask.gone'),
+    'ask.gone: groups active on it went from none to ask.readers',
+  ],
+  ['the topic is deleted', (team: Workspace) => team.delete('ask.live'), 'ask.live: somebody deleted it'],
+])('while the question is open %s: nothing is sent, and what has changed is listed', async (_, meanwhile, change) => {
   const team = await prepare()
-  const { code, output } = await onTerminal(APPLY, team.folder, {
+  await team.create('ask.gone')
+  team.write(
+    'ask.yaml',
+    'version: 1\ntopics:\n  ask.live: {partitions: 1, config: {retention.ms: 14d}}\n  ask.gone: {state: absent}\nenvironments: {prod: {}}\n',
+  )
+  const before = await team.held()
+  let then = before
+  const { code, output } = await onTerminal([...APPLY, '--out', 'out.json'], team.folder, {
     question: QUESTION,
     answer: 'yes\n',
-    meanwhile: () => team.alter('ask.live', { 'retention.ms': '3600000' }),
+    meanwhile: async () => {
+      await meanwhile(team)
+      then = await team.held()
+    },
   })
   const text = stripVTControlCharacters(output).replaceAll(/\s+/g, ' ')
-  expect(text).toContain('moved since the plan: its override retention.ms went from none to 1h')
-  expect(text).toContain('Nothing was sent: the cluster changed under the plan. Run plan again and look at it.')
+  expect(text).toContain('Since this plan was shown, this has changed:')
+  expect(text).toContain(change)
+  expect(text).toContain('Nothing was sent (exit 3). Run apply again, and look at the new plan.')
+  expect(team.json('out.json')).toMatchObject({ outcome: 'moved', saved: null, topics: [] })
+  expect(schemaProblems('apply', team.json('out.json'))).toEqual([])
   expect(code).toBe(3)
-  expect((await team.held())['ask.live']?.overrides).toEqual({ 'retention.ms': '3600000' })
+  expect(await team.held()).toEqual(then)
 })
 
 test('nobody is asked where there is nothing to do', async () => {

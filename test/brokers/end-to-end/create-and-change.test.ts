@@ -130,9 +130,11 @@ topics:
   expect((await team.held())['shared.a']?.overrides).toEqual({ 'flush.ms': '1000' })
 })
 
-test('a value that applies already is no change, wherever it comes from', async () => {
+test('an override that means the same is no change', async () => {
   const team = workspace('same.')
-  await team.create('same.a', { configs: { 'cleanup.policy': 'compact,delete' } })
+  await team.create('same.a', {
+    configs: { 'cleanup.policy': 'compact,delete', 'retention.ms': '604800000', 'min.insync.replicas': '1' },
+  })
   team.write(
     'same.yaml',
     `version: 1
@@ -143,6 +145,27 @@ topics:
 `,
   )
   expect(await team.caracal('plan -f same.yaml --detailed-exitcode')).toMatchObject({ code: 0 })
+})
+
+test('a declared value that only the cluster default provides becomes an override, once; the topic then outlives a change of the default', async () => {
+  const team = workspace('pin.')
+  await team.create('pin.a')
+  const manifest = (pinConfig: string) =>
+    `version: 1\n${pinConfig}topics:\n  pin.a: {partitions: 1, config: {retention.ms: 7d, compression.type: producer}}\n`
+  team.write('pin.yaml', manifest(''))
+  const planned = await team.caracal('plan -f pin.yaml --detailed-exitcode')
+  expect(planned).toMatchObject({ code: 2 })
+  expect(planned.stdout).toMatch(/retention\.ms +7d \(\w+ default\) → 7d \(topic override\)/)
+  expect(planned.stdout).not.toContain('compression.type')
+  team.write('none.yaml', manifest('pinConfig: none\n'))
+  const unpinned = await team.caracal('plan -f none.yaml --detailed-exitcode')
+  expect(unpinned).toMatchObject({ code: 0 })
+  expect(unpinned.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'retention.ms: the declared value applies by a default only',
+  )
+  expect(await team.caracal('apply -f pin.yaml --auto-approve')).toMatchObject({ code: 0 })
+  expect((await team.held())['pin.a']?.overrides).toEqual({ 'retention.ms': '604800000' })
+  expect(await team.caracal('plan -f pin.yaml --detailed-exitcode')).toMatchObject({ code: 0 })
 })
 
 test('without a replication factor the cluster chooses, and a live one is not compared', async () => {

@@ -63,7 +63,7 @@ test('a topic that is read or was written to needs consent to go', async () => {
   expect(await team.topics()).toEqual([])
 })
 
-test('--prune takes what no manifest lists, in scope only, and never what Streams and Connect made', async () => {
+test('--prune takes what is not declared, in scope only, and never what Streams and Connect made', async () => {
   const team = workspace('prune')
   const survivors = [
     'prune.app-KSTREAM-AGGREGATE-STATE-STORE-0000000003-changelog',

@@ -56,3 +56,32 @@ test('a file means the same alone as beside others', async () => {
     expect((await team.caracal(`plan -f ${file} --detailed-exitcode`)).code).toBe(0)
   }
 })
+
+test("a topic inside another file's scope is refused before anything is sent, also by apply --prune", async () => {
+  const team = workspace('claimed.')
+  team.write(
+    'm/a.yaml',
+    'version: 1\nscope: {prefixes: [claimed.pay.]}\ntopics:\n  claimed.pay.orders: {partitions: 1}\n',
+  )
+  team.write('m/b.yaml', topic('claimed.pay.chargebacks'))
+  await team.create('claimed.pay.chargebacks')
+  for (const command of ['plan', 'apply --prune --auto-approve']) {
+    const ended = await team.caracal(`${command} -f m`)
+    expect(ended.code).toBe(65)
+    expect(ended.stderr).toContain('Error E037: topic "claimed.pay.chargebacks" is inside the scope of another file')
+    expect(ended.stderr).toContain('m/a.yaml:2:20 the scope "claimed.pay."')
+  }
+  expect(await team.topics()).toEqual(['claimed.pay.chargebacks'])
+})
+
+test('a scope prefix is noted if neither a declared topic nor one on the cluster begins with it', async () => {
+  const team = workspace('idle.')
+  team.write(
+    'm.yaml',
+    'version: 1\nscope: {prefixes: [idle.a., idle.live., idle.mistyped.]}\ntopics:\n  idle.a.one: {partitions: 1}\n',
+  )
+  await team.create('idle.live.one')
+  const { notes } = JSON.parse((await team.caracal('plan -f m.yaml --json')).stdout)
+  const idle = notes.filter(({ code }: { code: string }) => code === 'idle-scope')
+  expect(idle).toMatchObject([{ topic: 'idle.mistyped.', place: { file: 'm.yaml', line: 2 } }])
+})

@@ -151,7 +151,7 @@ const MOVED: Readonly<Record<string, Moved>> = {
   },
   'declared no more': {
     act: (team, prefix) => edit(team, `  ${prefix}grow: {partitions: 2, keyed: false}\n`, ''),
-    told: '! Pgrow: no manifest lists it any more',
+    told: '! Pgrow: no longer declared in the manifests given',
   },
   'another environment': {
     act: () => {},

@@ -21,7 +21,7 @@ async function planned(team: Workspace, file: string): Promise<MadePlan> {
 
 async function applied(made: MadePlan, cluster: Cluster, verifyMs = 60_000): Promise<ApplyDocument> {
   const signal = new AbortController().signal
-  const document = await applyPlan(made, cluster, { signal, onResult: () => {}, verifyMs })
+  const document = await applyPlan(made, cluster, { signal, onResult: () => {}, verifyMs, clock: () => new Date() })
   expect(schemaProblems('apply', document)).toEqual([])
   return document
 }
@@ -90,6 +90,42 @@ topics:
   const { 'other.bye': _, ...left } = meanwhile
   const fine = { ...atFirst['other.fine'], overrides: { 'retention.ms': '1209600000' } }
   expect(await team.held()).toEqual({ ...left, 'other.fine': fine })
+})
+
+test('what a step would now lose more of than the plan showed is not sent; the rest is done', async () => {
+  const team = workspace('more.')
+  for (const name of ['more.gone', 'more.shorter', 'more.read', 'more.fine']) await team.create(name)
+  const old = Date.now() - 30 * 86_400_000
+  team.write(
+    'more.yaml',
+    `version: 1
+topics:
+  more.gone: {state: absent}
+  more.read: {state: absent}
+  more.shorter: {partitions: 1, config: {retention.ms: 1d}}
+  more.fine: {state: absent}
+`,
+  )
+  const made = await planned(team, 'more.yaml')
+  await team.produce('more.gone', 1_000)
+  await team.produce('more.shorter', 1_000, old)
+  await team.joinGroup('more.readers', 'more.read')
+  const document = await applied(made, await team.port())
+  expect(document.outcome).toBe('partial')
+  expect(ends(document)).toEqual({
+    'more.fine': 'done: null',
+    'more.gone': expect.stringMatching(
+      /^skipped: moved since the plan: data-loss of delete grew from none to .*1,000 records/,
+    ),
+    'more.read': expect.stringMatching(
+      /^skipped: moved since the plan: groups active on it went from none to more.readers/,
+    ),
+    'more.shorter': expect.stringMatching(
+      /^skipped: moved since the plan: data-loss of retention.ms 1d grew from none to /,
+    ),
+  })
+  expect(Object.keys(await team.held())).toEqual(['more.gone', 'more.read', 'more.shorter'])
+  expect((await team.held())['more.shorter']?.overrides).toEqual({})
 })
 
 test('a topic that is re-created in the last moment survives its delete', async () => {

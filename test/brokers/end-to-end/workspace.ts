@@ -72,6 +72,17 @@ export class Workspace {
     await this.#every(name, (reading) => reading?.kind === 'absent')
   }
 
+  /** Somebody else writes records, of now unless told. */
+  produce(name: string, records: number, timestamp?: number): Promise<void> {
+    return this.#cluster.witness.produce(name, records, timestamp)
+  }
+
+  /** Somebody else reads a topic, until the end of the test. */
+  async joinGroup(group: string, topic: string): Promise<void> {
+    await this.#cluster.witness.joinGroup(group, topic)
+    onTestFinished(() => this.#cluster.witness.leaveGroup(group))
+  }
+
   /** Somebody else adds partitions. */
   async addPartitions(name: string, total: number): Promise<void> {
     await this.#cluster.witness.addPartitions(name, total)

@@ -63,6 +63,36 @@ const USAGE: readonly (readonly [args: string, message: string, remedy: string])
     '--allow: "data-loss" names no risk and topic: write data-loss:TOPIC_OR_GLOB; risks are data-loss, key-order, in-use',
     'See `caracal kafka plan --help`.',
   ],
+  [
+    'kafka plan --allow data-loss:orders/*',
+    '--allow: data-loss: "orders/*" can match no topic: no topic name contains "/"',
+    'Topic names have letters, digits, ".", "_" and "-" only. In a glob, * matches any characters, and ? one.',
+  ],
+  [
+    'kafka plan -f no.yaml --target a.b,a.c',
+    '--target "a.b,a.c" can match no topic: no topic name contains ","',
+    'Give the flag once for each of them.',
+  ],
+  [
+    'kafka apply -f no.yaml --auto-approve --target ^a.*$',
+    '--target "^a.*$" can match no topic: no topic name contains "^"',
+    'Topic names have letters, digits, ".", "_" and "-" only. In a glob, * matches any characters, and ? one.',
+  ],
+  [
+    'kafka doctor -f no.yaml --target a:b',
+    '--target "a:b" can match no topic: no topic name contains ":"',
+    'Topic names have letters, digits, ".", "_" and "-" only. In a glob, * matches any characters, and ? one.',
+  ],
+  [
+    'kafka plan -f no.yaml --explain a/b',
+    '--explain "a/b" can match no topic: no topic name contains "/"',
+    'Topic names have letters, digits, ".", "_" and "-" only. In a glob, * matches any characters, and ? one.',
+  ],
+  [
+    'kafka export --filter orders.*',
+    '--filter "orders.*" can match no topic: no topic name contains "*"',
+    'It is a prefix, not a glob: --filter orders.',
+  ],
 ]
 
 describe('usage errors exit 64', () => {
@@ -88,6 +118,30 @@ describe('usage errors exit 64', () => {
     const { code, stderr } = await bin.run(['kafka', 'list-topics', '--config-file', 'no-such.properties'])
     expect(code).toBe(64)
     expect(stderr).toMatch(/^Error: .*no-such\.properties/)
+  })
+})
+
+describe('what can match nothing says so, and what the seed prints stays', () => {
+  test('a filter of list-topics that no topic name begins with', async () => {
+    const { code, stderr } = await bin.run(['kafka', 'list-topics', '--filter', 'orders.*', ...NOWHERE])
+    expect(code).toBe(69)
+    expect(stderr).toMatch(
+      /^Warning: --filter "orders\.\*" can match no topic: .*\. It is a prefix, not a glob: --filter orders\.\n/,
+    )
+  })
+
+  test('manifests for a snapshot that have no topic under its filter', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caracal-idle-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'm.yaml'), 'version: 1\ntopics: {a.b: {partitions: 1}}\n')
+    const exported = (filter: string) =>
+      bin.run(['kafka', 'export', '--snapshot', 's.json', '-f', 'm.yaml', '--filter', filter, ...NOWHERE], {
+        cwd: folder,
+      })
+    expect((await exported('b.')).stderr).toContain(
+      'Warning: -f has no effect: no topic of these manifests begins with b.',
+    )
+    expect((await exported('a.')).stderr).not.toContain('Warning')
   })
 })
 

@@ -88,6 +88,16 @@ describe('plan --snapshot', () => {
     })
   })
 
+  test('--fail-on-unmanaged says that it has no effect if no manifest has a scope', async () => {
+    expect(await plan('--fail-on-unmanaged')).toMatchObject({ code: 2, stderr: '' })
+    writeFileSync(at('m.yaml'), 'version: 1\ntopics: {app.a: {partitions: 1}}\n')
+    expect(await plan('--fail-on-unmanaged')).toMatchObject({
+      code: 0,
+      stderr:
+        'Warning: --fail-on-unmanaged has no effect: no manifest has a scope, so no topic is unmanaged. Add `scope: {prefixes: [my-team.]}` to a manifest.\n',
+    })
+  })
+
   test('a delete is red, as a snapshot cannot tell whether the topic is in use, and says that the cluster can', async () => {
     writeFileSync(at('m.yaml'), 'version: 1\nscope: {prefixes: [app.]}\ntopics: {app.a: {state: absent}}\n')
     const { code, stdout } = await plan()

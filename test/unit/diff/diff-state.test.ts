@@ -14,7 +14,7 @@ describe('unmanaged topics', () => {
   ])
   const desired = desiredState([desiredTopic('app.listed')], { ...scope('app.'), excludedTopics: ['app.elsewhere'] })
 
-  test('are those in scope that no manifest lists; nothing is done to them', () => {
+  test('are those in scope that are not declared in the manifests given; nothing is done to them', () => {
     const { unmanaged, changes } = diffState(desired, live, NO_OPTIONS)
     expect(unmanaged).toEqual(['app.store-changelog', 'app.stray'])
     expect(changes).toEqual([])

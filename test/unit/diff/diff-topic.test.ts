@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diffTopic } from '../../../src/diff/diff-topic.ts'
+import type { DesiredTopic } from '../../../src/manifest/desired-state.ts'
 import { desiredTopic, found, liveTopic } from '../model/topics.ts'
 
 describe('a topic with managed: false', () => {
@@ -93,9 +94,54 @@ describe('a topic that is not as wished', () => {
 describe('configs', () => {
   const live = (config: Record<string, string>) => found(liveTopic('t', { config }))
 
-  test('a declared value that already applies is no change, whatever its source', () => {
-    const wish = desiredTopic('t', { config: { 'retention.ms': '604800000', 'cleanup.policy': 'delete' } })
-    expect(diffTopic(wish, live({ 'retention.ms': '604800000' }))).toEqual({ changes: [], blocks: [], notes: [] })
+  describe('a declared value that applies already', () => {
+    const DEFAULTS = { 'retention.ms': '604800000', 'compression.type': 'producer' }
+    const changed = (pinConfig: DesiredTopic['pinConfig'], overrides: Record<string, string> = {}) =>
+      diffTopic(desiredTopic('t', { config: DEFAULTS, pinConfig }), live(overrides))
+
+    test('as an override of the topic is no change', () => {
+      expect(changed('all', DEFAULTS)).toEqual({ changes: [], blocks: [], notes: [] })
+    })
+
+    test('by a default becomes an override if it decides which records are kept', () => {
+      expect(changed('safety')).toMatchObject({
+        changes: [
+          {
+            kind: 'set-config',
+            name: 'retention.ms',
+            from: { value: '604800000', source: 'default' },
+            to: '604800000',
+          },
+        ],
+        notes: [],
+      })
+    })
+
+    test('by a default becomes an override with `pinConfig: all`, whatever it decides', () => {
+      expect(changed('all').changes.map((change) => 'name' in change && change.name)).toEqual([
+        'retention.ms',
+        'compression.type',
+      ])
+    })
+
+    test('by a default stays so with `pinConfig: none`, and a note says what that means', () => {
+      expect(changed('none')).toMatchObject({
+        changes: [],
+        notes: [
+          { code: 'not-pinned', text: expect.stringMatching(/^retention.ms: the declared value applies by a default/) },
+        ],
+      })
+    })
+
+    test('from a source that the brokers do not name is no change: it can be the own override of the topic', () => {
+      const reading = live({})
+      if (reading.kind !== 'found' || reading.topic.configs.kind !== 'read') throw new Error('not read')
+      const entries = new Map(
+        [...reading.topic.configs.entries].map(([name, entry]) => [name, { ...entry, source: 'unknown' as const }]),
+      )
+      const unnamed = found({ ...reading.topic, configs: { kind: 'read', entries } })
+      expect(diffTopic(desiredTopic('t', { config: DEFAULTS }), unnamed).changes).toEqual([])
+    })
   })
 
   test('values compare by meaning', () => {
@@ -127,7 +173,7 @@ describe('configs', () => {
     const overrides = live({
       'leader.replication.throttled.replicas': '*',
       'confluent.tier.enable': 'true',
-      'segment.bytes': '1',
+      'segment.ms': '60000',
     })
     const wish = desiredTopic('t', { unlistedConfig: 'reset', ignoreConfig: ['segment.*'] })
     expect(diffTopic(wish, overrides)).toEqual({ changes: [], blocks: [], notes: [] })

@@ -6,7 +6,7 @@ import { examplePlans } from '../model/example-plans.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { plan } from '../model/plan-and-apply.ts'
 import { declare, planned } from '../model/planned.ts'
-import { desiredState, scopeIgnoring } from '../model/topics.ts'
+import { desiredState, desiredTopic, scope, scopeIgnoring } from '../model/topics.ts'
 
 type Plans<C extends string> = Readonly<Record<C, () => Promise<PlanDocument>>>
 
@@ -52,6 +52,7 @@ export const NOTE_CASES: Plans<Note['code']> = {
     const wish = { config: { 'segment.bytes': '536870912' }, ignoreConfig: ['segment.*'] }
     return planned({ [TOPIC]: wish }, cluster())
   },
+  'not-pinned': () => planned({ [TOPIC]: { config: { 'retention.ms': '604800000' }, pinConfig: 'none' } }, cluster()),
   'sensitive-not-compared': () => {
     const hidden = withTopics(cluster({ config: { 'retention.ms': '1000' } }), (topic) => {
       if (topic.kind !== 'found' || topic.configs.kind !== 'read') return topic
@@ -94,6 +95,12 @@ export const NOTE_CASES: Plans<Note['code']> = {
     return planned({ [TOPIC]: {} }, new InMemoryCluster(), { snapshot })
   },
   'unused-consent': () => planned({ [TOPIC]: { allow: { 'data-loss': 'retention.ms 7d' } } }, cluster()),
+  upgrade: () => planned({ [TOPIC]: {} }, cluster({ config: { 'segment.bytes': '524288' } })),
+  'idle-scope': async () => {
+    const topic = desiredTopic(TOPIC)
+    const desired = desiredState([topic], scope('caracal.', 'carcal.'))
+    return (await plan(desired, cluster(), { forApply: false })).document
+  },
 }
 
 /** A plan that is refused for each reason, and maybe for others. */

@@ -12,7 +12,7 @@ import { type TopicWish, unusedTopic } from '../model/topics.ts'
 interface RiskCase {
   /** Left out: the topic is not there yet. */
   readonly live?: Partial<Held>
-  /** Left out: no manifest lists it, and the run prunes. */
+  /** Left out: it is not declared in the manifests given, and the run prunes. */
   readonly wish?: TopicWish
   readonly usage?: TopicUsage
   readonly prepare?: (cluster: InMemoryCluster) => void
@@ -36,6 +36,11 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       usage: READ,
     },
     'smaller size': { live: live(), wish: wish({ 'retention.bytes': String(20 * 1024 ** 3) }), usage: READ },
+    'old records released': {
+      live: live({ 'retention.ms': days(7) }),
+      wish: wish({ 'retention.ms': days(7), 'segment.bytes': '104857600' }),
+      usage: READ,
+    },
     'gains delete': { live: live(COMPACT), wish: wish({ 'cleanup.policy': 'compact,delete' }), usage: READ },
     'gains compact': { live: live(), wish: wish(COMPACT), usage: READ },
     deleted: { live: live(), wish: ABSENT, usage: READ },
@@ -84,6 +89,22 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
     'fewer copies': { live: live({ 'min.insync.replicas': '2' }), wish: wish({ 'min.insync.replicas': '1' }) },
     'rarer flush': { live: live({ 'flush.messages': '1' }), wish: wish({ 'flush.messages': '1000' }) },
     'sooner compaction': { live: live(COMPACT), wish: wish({ ...COMPACT, 'segment.bytes': '104857600' }) },
+    'old records accepted': {
+      live: live({ 'message.timestamp.before.max.ms': days(1) }),
+      wish: wish({ 'message.timestamp.before.max.ms': days(30) }),
+    },
+    'files removed sooner': {
+      live: live({ 'file.delete.delay.ms': '60000' }),
+      wish: wish({ 'file.delete.delay.ms': '1000' }),
+    },
+    'only in tiered storage': {
+      live: live({ 'remote.storage.enable': 'true', 'local.retention.ms': days(7) }),
+      wish: wish({ 'remote.storage.enable': 'true', 'local.retention.ms': days(1) }),
+    },
+    'tiering stopped': {
+      live: live({ 'remote.storage.enable': 'true', 'remote.log.copy.disable': 'false' }),
+      wish: wish({ 'remote.storage.enable': 'true', 'remote.log.copy.disable': 'true' }),
+    },
     'forgotten leaders': {
       live: live({ 'min.insync.replicas': '1' }),
       wish: wish({ 'min.insync.replicas': '2' }),
@@ -117,6 +138,11 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       live: live(),
       wish: wish({ 'message.timestamp.before.max.ms': days(7) }),
       prepare: (cluster) => cluster.configure(TOPIC, { 'message.timestamp.before.max.ms': days(30) }),
+    },
+    decompressed: { live: live(), wish: wish({ 'compression.type': 'uncompressed' }) },
+    'older clients': {
+      live: live({ 'message.downconversion.enable': 'true' }),
+      wish: wish({ 'message.downconversion.enable': 'false' }),
     },
     'system topic deleted': {
       live: live({ 'retention.ms': '9223372036854775807' }),

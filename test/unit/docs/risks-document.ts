@@ -6,6 +6,7 @@ import { REFUSAL_MEANINGS } from '../../../src/plan/refusal-meanings.ts'
 import { RISK_MEANINGS } from '../../../src/plan/risks/risk-meanings.ts'
 import { sectionLines } from '../../../src/render/text/topic-section.ts'
 import { topicSections } from '../../../src/render/words/topic-sections.ts'
+import { CONFIG_EFFECTS, EFFECTS } from '../../../src/topic-config/effects.ts'
 import { BLOCK_CASES, NOTE_CASES, REFUSAL_CASES } from './finding-cases.ts'
 import { planOf, RISK_CASES } from './risk-cases.ts'
 
@@ -21,6 +22,7 @@ export async function risksDocument(): Promise<string> {
   )
   return `${INTRODUCTION}
 ${risks.join('\n')}
+${configEffects()}
 ## Blocks
 
 What cannot be carried out. One block refuses the whole apply before anything is sent; the plan prints the \`--target\` command that
@@ -67,7 +69,7 @@ topics:
 
 The words of a change are \`retention.ms 7d\` (by meaning: \`retention.ms 604800000\` is the same), \`retention.ms reset to 7d\`, \`partitions 6\`, \`delete\`. Several changes of
 one risk are a list. Consent that meets no such risk is a note: take it away once the change is done everywhere.
-For one run, \`--allow RISK:GLOB\` consents to whatever change brings that risk to the topics that fit; pruned topics, which no manifest lists, have no
+For one run, \`--allow RISK:GLOB\` consents to whatever change brings that risk to the topics that fit; pruned topics, which are not declared, have no
 other way.
 
 \`\`\`bash
@@ -100,6 +102,35 @@ ${table(['when', 'the plan says'], rows)}
 ${example.join('\n')}
 \`\`\`
 `
+}
+
+/** What changing each topic config can do, from the data that the risks are made from. */
+function configEffects(): string {
+  const rows = Object.entries(CONFIG_EFFECTS).flatMap(([name, effects]) =>
+    Object.entries(effects).map(([direction, names], index) => [
+      index === 0 ? `\`${name}\`` : '',
+      DIRECTIONS[direction] ?? (/^[A-Zu]/.test(direction) ? `becomes \`${direction}\`` : direction),
+      names.map((effect) => EFFECTS[effect].meaning).join(' '),
+      [...new Set(names.flatMap((effect) => EFFECTS[effect].risk ?? []))].join(', '),
+    ]),
+  )
+  return `## What each topic config can do
+
+Every topic config of Kafka 3.9 and 4.3, with what a change of the value in effect can do, whether a set or a reset brings it. The risk is reported when the
+rest of the topic makes it real: a retention limit acts only if \`cleanup.policy\` has \`delete\`. A value that cannot be read counts as every direction.
+
+${table(['config', 'change', 'what it can do', 'risk'], rows)}
+`
+}
+
+const DIRECTIONS: Readonly<Record<string, string>> = {
+  true: 'becomes `true`',
+  false: 'becomes `false`',
+  'gains delete': 'gains `delete`',
+  'gains compact': 'gains `compact`',
+  'loses delete': 'loses `delete`',
+  'loses compact': 'loses `compact`',
+  changed: 'any',
 }
 
 /** The plan of a documented case, and its risk of that code. */

@@ -65,11 +65,13 @@ describe('the drift issue', () => {
     expect(news).toMatch(/^There is other drift now\. .*apply refuses: .*; 1 unmanaged topic$/)
   })
 
-  test('of topics in no manifest only does not say that there is nothing to do', () => {
+  test('of undeclared topics only does not say that there is nothing to do', () => {
     const { body, drift } = driftTelling(plan('empty'))
     expect(drift).toBe(true)
-    expect(body).toContain("5 topics are on the cluster, in the manifests' scope, and in no manifest.")
-    expect(body).toContain('Add topics that are in no manifest to one, or delete them.')
+    expect(body).toContain(
+      "5 topics are on the cluster, in the manifests' scope, and not declared in the manifests given.",
+    )
+    expect(body).toContain('Declare the undeclared topics, or delete them.')
     expect(body).not.toMatch(/somebody changed it|Nothing to do/)
   })
 
@@ -117,7 +119,7 @@ describe('the drift issue', () => {
 
   test.each<[string, Partial<PlanDocument>]>([
     ['changes', { digest: 'abcdefabcdef' }],
-    ['topics in no manifest', { unmanaged: ['caracal.new'] }],
+    ['undeclared topics', { unmanaged: ['caracal.new'] }],
     ['blocks', { blocks: [] }],
   ])('is another one with other %s', (_, more) => {
     expect(gist(more)).not.toBe(gist({}))

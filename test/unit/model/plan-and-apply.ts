@@ -26,5 +26,5 @@ export function plan(desired: DesiredState, cluster: Cluster, options: Partial<P
 
 /** Carries a plan out with nobody watching; verification gives up at once. */
 export function apply(made: MadePlan, cluster: Cluster, signal: AbortSignal = new AbortController().signal) {
-  return applyPlan(made, cluster, { signal, onResult: () => {}, verifyMs: 0 })
+  return applyPlan(made, cluster, { signal, onResult: () => {}, verifyMs: 0, clock: () => PLAN_OPTIONS.now })
 }

@@ -8,8 +8,8 @@ const CARACAL = `# yaml-language-server: $schema=../schemas/manifest.schema.json
 version: 1
 clusterId: MkU3OEVBNTcwNTJENDM2Qk
 
-scope:
-  prefixes: [caracal.]
+# No scope: names that begin with caracal. are declared in several files.
+# What begins with caracal.tmp. is in tmp.yaml.
 
 defaults:
   replicationFactor: 3
@@ -73,13 +73,18 @@ topics:
     partitions: 3
 `
 
+const TMP = `version: 1
+scope: {prefixes: [caracal.tmp.]} # what somebody leaves behind shows as unmanaged
+topics: {}
+`
+
 const NOW = new Date('2026-11-22T13:20:00Z')
 const DAY = 86_400_000
 const GIB = 1024 ** 3
 
 /** The plan that the README shows: what the contract gives as its sample, with owners, as a pull request on GitHub has it made. */
 export async function samplePlan(): Promise<PlanDocument> {
-  const manifests = { 'caracal.yaml': CARACAL, 'audit.yaml': AUDIT, 'agents.yaml': AGENTS }
+  const manifests = { 'caracal.yaml': CARACAL, 'audit.yaml': AUDIT, 'agents.yaml': AGENTS, 'tmp.yaml': TMP }
   const files = Object.fromEntries(Object.entries(manifests).map(([name, text]) => [`manifests/${name}`, text]))
   const { state, diagnostics } = judge(files, 'prod')
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ summary }) => summary).join('; '))

@@ -35,6 +35,7 @@ export interface TopicWish {
   readonly keyed?: boolean
   readonly allow?: Readonly<Record<string, string | readonly string[]>>
   readonly unlistedConfig?: 'reset' | 'report'
+  readonly pinConfig?: DesiredTopic['pinConfig']
   readonly ignoreConfig?: readonly string[]
 }
 
@@ -58,6 +59,7 @@ export function desiredTopic(name: string, wish: TopicWish = {}): DesiredTopic {
       [changes].flat().map((change) => ({ risk, change, place: somePlace() })),
     ),
     unlistedConfig: wish.unlistedConfig ?? 'report',
+    pinConfig: wish.pinConfig ?? 'safety',
     ignoreConfig: wish.ignoreConfig ?? [],
     layers: { partitions: [], replicationFactor: [], config: new Map() },
   }

@@ -26,7 +26,8 @@ describe('a config', () => {
       /48h and 172800000 mean the same/,
     ],
     ['same', 'config: {retention.ms: null}', 'retention.ms', {}, /has no override/],
-    ['same-by-inheritance', 'config: {retention.ms: 7d}', 'retention.ms', {}, /without an override.*7d and 604800000/],
+    ['same-by-inheritance', 'config: {compression.type: producer}', 'compression.type', {}, /without an override/],
+    ['set', 'config: {retention.ms: 7d}', 'retention.ms', {}, /from a default only, so it becomes an override/],
     ['reported', 'owner: x', 'retention.ms', { 'retention.ms': '1' }, /unlistedConfig: report/],
     [
       'left-alone',
@@ -177,7 +178,10 @@ environments: {prod: {}, dev: {}}
       'not-managed',
       'Declared with `managed: false`; it is on the cluster. It is neither compared nor changed, and never pruned.',
     ])
-    expect(await about('other', holding('other'))).toEqual(['out-of-scope', expect.stringContaining('in no scope')])
+    expect(await about('other', holding('other'))).toEqual([
+      'out-of-scope',
+      expect.stringContaining('not in any scope'),
+    ])
   })
 
   test('not visible: nothing can be said of any setting', async () => {

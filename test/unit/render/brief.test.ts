@@ -123,6 +123,35 @@ describe('the results of an apply', () => {
     expect(lines).toHaveLength(102)
   })
 
+  test('that were skipped are three lines and a count, in a pipe as well: an interrupt skips hundreds for one reason', () => {
+    const skipped = range(700).map(
+      (index) => ({ ...result(index), status: 'skipped', reason: 'interrupted', sent: false }) as const,
+    )
+    const lines = skipped.map(stepResults('whole')).join('').trimEnd().split('\n')
+    expect(lines).toEqual([
+      '· create t0: skipped: interrupted',
+      '· create t1: skipped: interrupted',
+      '· create t2: skipped: interrupted',
+      '  (more that are skipped are counted, not listed)',
+    ])
+  })
+
+  test('at its end count what was not started, by reason, and do not look like deletions', () => {
+    const skipped = (reason: string) => (topic: string) => ({ topic, status: 'skipped', reason, steps: [] }) as const
+    const topics = [
+      ...range(700).map((index) => skipped('interrupted')(`t${index}`)),
+      skipped('moved since the plan')('x'),
+    ]
+    const document = { outcome: 'interrupted', moved: [], topics, failure: null, verifiedBrokers: 0, plan, saved: null }
+    const text = renderApplyText({ format: 'caracal-apply', version: 1, ...document } as never)
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      '· x: skipped: moved since the plan',
+      '· 700 topics not started: interrupted',
+      'Apply: 0 done, 701 skipped of 701 topics.',
+    ])
+    expect(text).not.toMatch(/^-/m)
+  })
+
   test('as a whole, and where they are few, are whole', () => {
     expect(lineCount(told('whole', 10_000))).toBe(10_000)
     expect(told('brief', 50)).toBe(told('whole', 50))

@@ -28,7 +28,7 @@ function cluster(): InMemoryCluster {
     .add('a.set', { replicationFactor: 3, config: { 'segment.ms': '3600000' } })
     .add('a.grow', { partitions: 2 })
     .add('a.gone')
-    .add('a.same')
+    .add('a.same', { config: { 'retention.ms': '604800000' } })
     .add('a.stray')
 }
 
@@ -147,7 +147,7 @@ describe('what moved is named', () => {
     [
       'a topic that the manifests no longer list',
       { wishes: without('a.set') },
-      ['manifest: a.set: no manifest lists it any more'],
+      ['manifest: a.set: no longer declared in the manifests given'],
     ],
     [
       'a new topic in the manifests',
