@@ -11,5 +11,5 @@ export const deletedSystemTopic: RiskAnalyzer = ({ change, live }) => {
   if (found === null) return []
   const { system, holds, loss } = found.made
   const text = `it looks like a topic of ${system} (${holds}): ${found.evidence}. If it is, ${loss}.`
-  return [{ code: 'availability', aspect: 'system topic deleted', text, loss: null }]
+  return [{ code: 'other-system', aspect: 'system topic deleted', text, loss: null }]
 }

@@ -85,8 +85,6 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
         '`message.timestamp.before.max.ms` and the like become smaller, or apply because `message.timestamp.type` becomes `CreateTime`',
       decompressed: '`compression.type` becomes `uncompressed`',
       'older clients': '`message.downconversion.enable` becomes `false` (before Kafka 4)',
-      'system topic deleted':
-        'a topic is deleted that [another system](concepts.md#topics-of-other-systems) made for itself',
     },
   },
   load: {
@@ -108,6 +106,8 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
         "one of Kafka Connect's three topics (`connect-configs`, `connect-offsets`, `connect-status` and the like) is no longer compacted",
       'connect configs partitioned': 'the configs topic of Kafka Connect gets more than one partition',
       'created without compaction': 'a topic of one of these names is created without compaction',
+      'system topic deleted':
+        'a topic is deleted that [another system](concepts.md#topics-of-other-systems) made for itself',
     },
   },
 }

@@ -162,10 +162,6 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       live: live({ 'message.downconversion.enable': 'true' }),
       wish: wish({ 'message.downconversion.enable': 'false' }),
     },
-    'system topic deleted': {
-      live: live({ 'retention.ms': '9223372036854775807' }),
-      wish: ABSENT,
-    },
   },
   load: {
     'many partitions': { wish: { partitions: 200, replicationFactor: 3 } },
@@ -194,6 +190,10 @@ export const RISK_CASES: Readonly<Record<RiskCode, Readonly<Record<string, RiskC
       wish: { partitions: 3, replicationFactor: 3, config: COMPACT },
     },
     'created without compaction': { topic: 'connect-status', wish: wish({}) },
+    'system topic deleted': {
+      live: live({ 'retention.ms': '9223372036854775807' }),
+      wish: ABSENT,
+    },
   },
 }
 
