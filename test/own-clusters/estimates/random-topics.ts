@@ -106,6 +106,12 @@ const retentionBytes = fc
   .map((limit) => ({ 'retention.bytes': String(limit) }))
 const policy = (value: string) => ({ 'cleanup.policy': value })
 
+/** Segments that roll sooner release old records that only stay because they share a segment with newer ones. */
+const rolling = fc.constantFrom<Configs>({ 'segment.ms': String(HOUR) }, { 'segment.bytes': String(1024 * 1024) })
+
+/** 0 until the plan announces what such changes delete; then 2. */
+const ROLLING_WEIGHT = 0
+
 /** From and to. What both have is the same in both. */
 const change: fc.Arbitrary<readonly [Configs, Configs | null]> = fc.oneof(
   { weight: 6, arbitrary: retentionMs.map((to) => [{}, to] as const) },
@@ -131,6 +137,10 @@ const change: fc.Arbitrary<readonly [Configs, Configs | null]> = fc.oneof(
     arbitrary: retentionMs.map((to) => [policy('compact,delete'), { ...policy('compact,delete'), ...to }] as const),
   },
   { weight: 1, arbitrary: fc.constant([{}, null] as const) },
+  {
+    weight: ROLLING_WEIGHT,
+    arbitrary: fc.tuple(retentionMs, rolling).map(([ms, to]) => [ms, { ...ms, ...to }] as const),
+  },
   // Nothing is announced, and nothing may be deleted.
   { weight: 1, arbitrary: fc.constant([{}, { 'max.message.bytes': '2000000' }] as const) },
   {
