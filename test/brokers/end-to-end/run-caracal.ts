@@ -39,6 +39,8 @@ async function ended(child: ChildProcess, { stdin = '', started }: RunOptions): 
   const { promise, resolve } = Promise.withResolvers<number | null>()
   child.once('close', resolve)
   started?.(child)
+  // A command that ends before it has read its input closes the pipe; how it ended is what counts.
+  child.stdin?.once('error', () => {})
   child.stdin?.end(stdin)
   const read = (stream: ChildProcess['stdout']) => (stream === null ? '' : text(stream))
   const [stdout, stderr, code] = await Promise.all([read(child.stdout), read(child.stderr), promise])

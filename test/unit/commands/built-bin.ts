@@ -76,6 +76,8 @@ export class BuiltBin {
   async #ended(child: ChildProcess, options: { readonly stdin?: string } = {}): Promise<Ended> {
     const { promise, resolve } = Promise.withResolvers<number | null>()
     child.once('close', resolve)
+    // A command that ends before it has read its input closes the pipe; how it ended is what counts.
+    child.stdin?.once('error', () => {})
     child.stdin?.end(options.stdin ?? '')
     const read = (stream: ChildProcess['stdout']) => (stream === null ? '' : text(stream))
     const [stdout, stderr, code] = await Promise.all([read(child.stdout), read(child.stderr), promise])
