@@ -67,10 +67,15 @@ async function diagnoseAddress(
   error: unknown,
 ): Promise<Finding> {
   const known = findingOf(error)
-  // What a certificate says of itself only a look at it can tell.
-  if (known !== null && phaseOf(known) !== 'TLS') return known
+  // What a certificate says of itself only a look at it can tell, and which protocol is spoken where an answer cannot be read.
+  if (known !== null && phaseOf(known) !== 'TLS' && known.kind !== 'unreadable') return known
   const seen = attempt.mayLook ? await inTime(attempt.look ?? probeAddress(attempt.address, settings)) : null
+  if (known?.kind === 'unreadable' && !isOtherProtocol(seen)) return known
   return seen ?? known ?? lastResort(error, attempt.phase)
+}
+
+function isOtherProtocol(seen: Finding | null): boolean {
+  return seen !== null && ['not-kafka', 'tls-port', 'plaintext-port'].includes(seen.kind)
 }
 
 async function inTime(probe: Promise<Finding | null>): Promise<Finding | null> {

@@ -1,6 +1,6 @@
 import type { InheritedValue } from '../../cluster.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { ConnectFailure, NoAnswer } from '../connections/connection-failure.ts'
+import { isLost } from '../connections/connection-failure.ts'
 import { type BrokerSettings, fromSettings } from './inherited-value.ts'
 import { type AnswerOfBroker, judgeInherited } from './judge-inherited.ts'
 import { readBrokerSettings } from './read-broker-settings.ts'
@@ -38,8 +38,7 @@ export async function readInherited(
 /** A broker that cannot be reached is no reason to give up: what the others say is worth something. */
 async function answerOf(broker: number, read: (id: number) => Promise<BrokerSettings>): Promise<AnswerOfBroker> {
   const values = await read(broker).catch((failure) => {
-    const lost = failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)
-    if (!lost) throw failure
+    if (!isLost(failure)) throw failure
     return null
   })
   return { broker, values }

@@ -1,7 +1,7 @@
 import type { ProtocolRequest } from 'kafkajs/src/network/connection.js'
-import Decoder from 'kafkajs/src/protocol/decoder.js'
 import Encoder from 'kafkajs/src/protocol/encoder.js'
 import type { Api } from './api.ts'
+import { ByteReader } from './byte-reader.ts'
 import { noTags } from './tagged-fields.ts'
 
 /**
@@ -30,7 +30,7 @@ export function kafkajsRequest<Request, Response>(
     },
     response: {
       async decode(payload) {
-        const from = new Decoder(payload)
+        const from = new ByteReader(payload)
         if (!api.plainResponseHeader) noTags.read(from, version)
         const value = api.response.read(from, version)
         return { value, clientSideThrottleTime: throttleTimeOf(value) }
