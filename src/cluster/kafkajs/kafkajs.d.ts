@@ -20,7 +20,7 @@ declare module 'kafkajs/src/protocol/encoder.js' {
 
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   export default class RequestQueue {
-    readonly pending: readonly unknown[]
+    readonly pending: { rejected(error: Error): void }[]
     readonly throttledUntil: number
     throttleCheckTimeoutId: NodeJS.Timeout | null
     checkPendingRequests(): void

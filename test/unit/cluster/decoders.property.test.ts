@@ -19,7 +19,7 @@ const apis: Api<unknown, unknown>[] = modules.flatMap((each) =>
 async function decode(api: Api<unknown, unknown>, version: number, payload: Buffer): Promise<'value' | string> {
   const began = performance.now()
   try {
-    await kafkajsRequest(api, version, {}, 1_000).response.decode(payload)
+    await kafkajsRequest(api, version, {}, { requestTimeout: 1_000, longestThrottle: 1_000 }).response.decode(payload)
     return 'value'
   } catch (error) {
     if (!(error instanceof UnreadableBytes)) throw error

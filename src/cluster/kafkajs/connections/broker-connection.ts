@@ -10,11 +10,12 @@ import type { Api } from '../wire/api.ts'
 import { UnreadableBytes } from '../wire/byte-reader.ts'
 import { kafkajsRequest, throttleTimeOf } from '../wire/kafkajs-request.ts'
 import { chooseVersion, commonVersion, type OfferedVersions } from './choose-version.ts'
-import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT } from './connect-options.ts'
+import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT, longestThrottleOf } from './connect-options.ts'
 import { type Address, ConnectFailure, NoAnswer, showAddress, UnreadableAnswer } from './connection-failure.ts'
 import { kafkajsLogger } from './kafkajs-logger.ts'
 import { orAborted } from './or-aborted.ts'
 import { tcpOrTlsSocket } from './tcp-or-tls-socket.ts'
+import { ThrottledTooLong } from './throttled-too-long.ts'
 import { phaseTimeout } from './timing.ts'
 import { passWholeFrames } from './whole-frames.ts'
 
@@ -25,6 +26,9 @@ export class BrokerConnection {
   readonly #requestTimeout: number
   readonly #gone = new AbortController()
   readonly #session: SaslSession
+  readonly #longestThrottle: number
+  /** Set by a throttle that is too long to wait for, on `performance.now()`. */
+  #throttledUntil = 0
   readonly #onThrottled: ConnectOptions['onThrottled']
   #offered: OfferedVersions = new Map()
   #inFlight = 0
@@ -33,6 +37,7 @@ export class BrokerConnection {
   private constructor(address: Address, settings: ConnectionSettings, options: ConnectOptions) {
     this.address = address
     this.#requestTimeout = options.requestTimeout
+    this.#longestThrottle = longestThrottleOf(options)
     this.#onThrottled = options.onThrottled
     this.#connection = new Connection({
       host: address.host,
@@ -115,21 +120,23 @@ export class BrokerConnection {
    * Sends one request in the newest version that both sides speak.
    * @throws {ConnectFailure} when the connection is gone before, or the session must authenticate anew and may not: nothing was sent.
    * @throws {NoAnswer} when the answer does not come, or cannot be read; the connection is closed then.
-   * @throws {ClusterError} when there is no common version.
+   * @throws {ClusterError} when there is no common version, or the broker throttles the account for too long: nothing was sent.
    */
   async send<Request, Response>(api: Api<Request, Response>, body: Request): Promise<Response> {
     const version = chooseVersion(api, this.#offered, showAddress(this.address))
     if (!this.alive) throw new ConnectFailure(this.address, 'TCP', this.#gone.signal.reason)
+    const wait = this.#throttledUntil - performance.now()
+    if (wait > this.#longestThrottle) throw this.#tooLong(wait)
     this.#inFlight += 1
     try {
       await this.#ensureSession().catch((cause) => {
         throw new ConnectFailure(this.address, 'SASL', cause)
       })
       const response = await this.#exchange(api, version, body, this.#requestTimeout)
-      const throttled = throttleTimeOf(response)
-      if (throttled > 0) this.#onThrottled?.(throttled)
+      this.#throttle(throttleTimeOf(response))
       return response
     } catch (cause) {
+      if (cause instanceof ThrottledTooLong) throw cause
       this.close()
       if (cause instanceof ConnectFailure || cause instanceof NoAnswer) throw cause
       const why = cause instanceof Error ? cause.message : String(cause)
@@ -137,6 +144,18 @@ export class BrokerConnection {
     } finally {
       this.#inFlight -= 1
     }
+  }
+
+  /** kafkajs holds back what is sent before a throttle is over. What would wait too long fails now. */
+  #throttle(ms: number): void {
+    if (ms <= 0) return
+    if (ms <= this.#longestThrottle) return this.#onThrottled?.(ms)
+    this.#throttledUntil = performance.now() + ms
+    for (const waiting of this.#connection.requestQueue.pending.splice(0)) waiting.rejected(this.#tooLong(ms))
+  }
+
+  #tooLong(ms: number): ThrottledTooLong {
+    return new ThrottledTooLong(showAddress(this.address), ms, this.#longestThrottle)
   }
 
   #ensureSession(): Promise<void> {
@@ -157,7 +176,9 @@ export class BrokerConnection {
     timeout: number,
   ): Promise<Response> {
     try {
-      return await this.#connection.send(kafkajsRequest(api, version, body, timeout))
+      return await this.#connection.send(
+        kafkajsRequest(api, version, body, { requestTimeout: timeout, longestThrottle: this.#longestThrottle }),
+      )
     } catch (cause) {
       throw cause instanceof UnreadableBytes ? new UnreadableAnswer(this.address, api.name, cause) : cause
     }

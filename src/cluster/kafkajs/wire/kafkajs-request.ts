@@ -13,7 +13,7 @@ export function kafkajsRequest<Request, Response>(
   api: Api<Request, Response>,
   apiVersion: number,
   body: Request,
-  requestTimeout: number,
+  { requestTimeout, longestThrottle }: { readonly requestTimeout: number; readonly longestThrottle: number },
 ): ProtocolRequest<Response> {
   const version = { number: apiVersion, flexible: apiVersion >= api.flexibleFrom }
   return {
@@ -33,7 +33,9 @@ export function kafkajsRequest<Request, Response>(
         const from = new ByteReader(payload)
         if (!api.plainResponseHeader) noTags.read(from, version)
         const value = api.response.read(from, version)
-        return { value, clientSideThrottleTime: throttleTimeOf(value) }
+        const throttled = throttleTimeOf(value)
+        // Longer ones are an error, which kafkajs does not know.
+        return { value, clientSideThrottleTime: throttled > longestThrottle ? 0 : throttled }
       },
       parse: async ({ value }) => value,
     },
