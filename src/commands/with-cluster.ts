@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs'
 import type { Cluster } from '../cluster/cluster.ts'
 import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
+import { readBounded } from '../files/read-bounded.ts'
 import type { Activity, OnActivity } from '../plan/activity.ts'
 import { InterruptedError } from './ending/interrupted-error.ts'
 import { write } from './output/output.ts'
 import { paint } from './output/paint.ts'
 import { Progress } from './output/progress.ts'
 import { noting, sentChanges } from './sent-changes.ts'
+
+/** Of a key store, trust store or client configuration, in bytes. A trust store of all public authorities has a quarter of a MiB. */
+const LARGEST_STORE = 16 * 2 ** 20
 
 /** The values of `CONNECTION_FLAGS`. */
 export interface ConnectionFlagValues {
@@ -44,7 +47,7 @@ export async function connectionOf(flags: ConnectionFlagValues): Promise<Connect
   const settings = await resolveConnection(
     { bootstrapServers: flags['bootstrap-servers'], configFile: flags['config-file'] },
     process.env,
-    (path) => readFileSync(path),
+    (path) => readBounded(path, { largest: LARGEST_STORE }),
     process.cwd(),
   )
   return { settings, requestTimeout: flags.timeout, maxInFlight: flags['max-in-flight'] }
