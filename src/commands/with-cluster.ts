@@ -32,7 +32,7 @@ export interface Connection {
 
 export interface Session {
   readonly cluster: Cluster
-  /** Aborted by the first Ctrl+C (or SIGTERM): send nothing new, await what is in flight, say what was done. */
+  /** Aborted by the first Ctrl+C (or SIGTERM, or SIGHUP): send nothing new, await what is in flight, say what was done. */
   readonly signal: AbortSignal
   readonly progress: Progress
 }
@@ -63,7 +63,7 @@ export function withCluster<T>(connection: Connection, run: (session: Session) =
 }
 
 /**
- * Runs with a signal that the first Ctrl+C (or SIGTERM) aborts; a second one ends the program at once.
+ * Runs with a signal that the first Ctrl+C (or SIGTERM, or SIGHUP) aborts; a second one ends the program at once.
  *
  * @throws InterruptedError where the interrupt ended `run`
  */
@@ -98,7 +98,8 @@ export function readCluster<T>(
 
 const READING: Activity = { kind: 'reading-topics', count: null }
 
-const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const
+/** Ctrl+C; the end of a CI job or a container; the end of the terminal or of the SSH session that it belongs to. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** What was thrown because of the interrupt is the interrupt; a failure that came after it stays a failure. */
 export function asInterrupt(error: unknown, { aborted, reason }: AbortSignal): unknown {
