@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import Encoder from 'kafkajs/src/protocol/encoder.js'
 import { apiVersions } from '../../../src/cluster/kafkajs/requests/api-versions.ts'
 import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
@@ -46,13 +47,14 @@ export class ScriptedBroker {
   readonly #sockets = new Set<Socket>()
   readonly #server: Server
 
-  private constructor() {
-    this.#server = createServer((socket) => this.#serve(socket))
+  private constructor(tls: TlsOptions | null) {
+    const serve = (socket: Socket) => this.#serve(socket)
+    this.#server = tls === null ? createServer(serve) : createTlsServer(tls, serve)
     this.on(metadata, { min: 6, max: 13 }, () => this.metadata())
   }
 
-  static async start(): Promise<ScriptedBroker> {
-    const broker = new ScriptedBroker()
+  static async start(tls: TlsOptions | null = null): Promise<ScriptedBroker> {
+    const broker = new ScriptedBroker(tls)
     await new Promise<void>((listening) => broker.#server.listen(0, '127.0.0.1', listening))
     broker.advertised = { host: '127.0.0.1', port: broker.port }
     return broker
