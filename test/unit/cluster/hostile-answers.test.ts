@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ClusterError } from '../../../src/cluster/cluster-error.ts'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
 import { apiVersions } from '../../../src/cluster/kafkajs/requests/api-versions.ts'
 import { describeCluster } from '../../../src/cluster/kafkajs/requests/describe-cluster.ts'
@@ -120,6 +121,27 @@ test('another bootstrap server is used when one sends what cannot be read', asyn
   const cluster = await connect(settingsFor([one, other] as never), options)
   await cluster.close()
   await broken.stop()
+})
+
+test('a million brokers are not believed: each would get a connection', async () => {
+  const brokers = Array.from({ length: 100_000 }, (_, id) => ({ id, host: '127.0.0.1', port: 1, rack: null }))
+  broker.on(metadata, { min: 6, max: 13 }, () => ({ ...broker.metadata(), brokers }))
+  const { error } = await failureOf(connect(broker.settings, { ...options, everyBroker: true }))
+  expect(error.message).toContain('sent an answer to Metadata that cannot be read: 100000 brokers')
+})
+
+test.each([
+  ['127.0.0.1', 99_999_999],
+  ['127.0.0.1', -1],
+  ['a\u001b[2J\n::error::b', 9_092],
+  ['\0', 9_092],
+  ['x'.repeat(30_000), 9_092],
+])('an advertised address that is none (%j, %i) is an error of one line', async (host, port) => {
+  broker.advertised = { host, port }
+  const { error, ms } = await failureOf(connect(broker.settings, options))
+  expect(error).toMatchObject({ name: 'ClusterError', kind: 'unavailable' })
+  expect(error.message + (error as ClusterError).remedy).not.toMatch(/\p{Cc}/u)
+  expect(ms).toBeLessThan(15_000)
 })
 
 test('a web server is still called one', async () => {
