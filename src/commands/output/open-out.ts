@@ -34,12 +34,8 @@ export async function openOut(path: string, inputs: OutInputs): Promise<OutFile>
     const write = (document: unknown) => replaceFile(place, jsonText(document), existing?.mode)
     await write(UNFINISHED)
     outIsOpen(place)
-    return {
-      save: async (document) => {
-        await write(document)
-        outIsSaved()
-      },
-    }
+    // A document that cannot be made throws at once: it is no file that cannot be written.
+    return { save: (document) => write(document).then(outIsSaved) }
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(
