@@ -149,7 +149,10 @@ export class BrokerConnection {
   /** kafkajs holds back what is sent before a throttle is over. What would wait too long fails now. */
   #throttle(ms: number): void {
     if (ms <= 0) return
-    if (ms <= this.#longestThrottle) return this.#onThrottled?.(ms)
+    if (ms <= this.#longestThrottle) {
+      this.#onThrottled?.(ms)
+      return
+    }
     this.#throttledUntil = performance.now() + ms
     for (const waiting of this.#connection.requestQueue.pending.splice(0)) waiting.rejected(this.#tooLong(ms))
   }
