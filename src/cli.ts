@@ -1,9 +1,10 @@
 import type { COMMANDS, CommandId } from './commands/all-commands.ts'
 import { EXIT } from './commands/ending/exit-codes.ts'
-import { failureOf, onceSent } from './commands/ending/failure.ts'
+import { type Failure, failureOf, onceSent } from './commands/ending/failure.ts'
 import { failureDocument, reportFailure } from './commands/ending/report-failure.ts'
 import { reportLost } from './commands/output/lost-report.ts'
 import { endOnFailure, flushed, write } from './commands/output/output.ts'
+import { saveUnfinished } from './commands/output/unfinished-out.ts'
 import { resolveCommand } from './commands/resolve-command.ts'
 import { sentChanges } from './commands/sent-changes.ts'
 import { version } from './commands/version.ts'
@@ -43,13 +44,15 @@ export async function main(argv: readonly string[]): Promise<void> {
 
   /** Nothing is known of a program after an error that nobody caught: it must not go on. */
   function failAndEnd(error: unknown): never {
-    fail(error)
+    const failure = fail(error)
+    saveUnfinished(failureDocument(failure))
     process.exit()
   }
 
-  function fail(error: unknown): void {
+  function fail(error: unknown): Failure {
     const failure = onceSent(failureOf(error, 'caracal kafka'), sentChanges)
     reportFailure(failure, error, argv.includes('--json') ? failureDocument(failure) : null)
+    return failure
   }
 }
 

@@ -70,7 +70,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'faults-model', include: ['test/unit/plan/*.property.test.ts'], provide: { modelRuns: 10_000 } },
+        test: {
+          name: 'faults-model',
+          include: ['test/unit/{plan,cluster}/*.property.test.ts'],
+          provide: { modelRuns: 10_000 },
+          testTimeout: 300_000,
+        },
       },
       inChromium,
       withoutWorkflows(onBrokers('brokers-4.3', '4.3.0', 'test/brokers')),

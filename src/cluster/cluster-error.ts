@@ -1,10 +1,12 @@
+import { oneLine } from '../diagnostics/one-line.ts'
+
 /** Which step of reaching a broker failed. */
 export type ConnectionPhase = 'DNS' | 'TCP' | 'TLS' | 'SASL' | 'API'
 
 /**
  * A failure of the whole command at the cluster, told for people. `message` is one line that begins with the seed's words
  * (`[Errno 111] Connection refused: localhost:9093`, `Authentication failed: …`, `Not authorized to …`), without `Error: `.
- * It never holds a secret.
+ * It never holds a secret. Words of brokers in it cannot begin a line or move a cursor: message and remedy are one line each.
  */
 export class ClusterError extends Error {
   override readonly name = 'ClusterError'
@@ -21,10 +23,10 @@ export class ClusterError extends Error {
     message: string,
     about: { broker: string | null; phase: ConnectionPhase; remedy: string; cause?: unknown },
   ) {
-    super(message, { cause: about.cause })
+    super(oneLine(message), { cause: about.cause })
     this.kind = kind
-    this.broker = about.broker
+    this.broker = about.broker === null ? null : oneLine(about.broker)
     this.phase = about.phase
-    this.remedy = about.remedy
+    this.remedy = oneLine(about.remedy)
   }
 }

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { relative, sep } from 'node:path'
+import { readBounded } from '../files/read-bounded.ts'
 import type { PlanSource } from '../plan/plan-source.ts'
 import { repositoryRoot } from './repository-root.ts'
+
+/** GitHub's events have 25 MB at most. */
+const EVENT = { largest: 32 * 2 ** 20 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -50,7 +53,7 @@ function onGitLab(env: Environment): Checkout | null {
 function pullRequestHead(eventPath: string | undefined): string | undefined {
   if (eventPath === undefined) return undefined
   try {
-    const head: unknown = JSON.parse(readFileSync(eventPath, 'utf8')).pull_request?.head?.sha
+    const head: unknown = JSON.parse(readBounded(eventPath, EVENT).toString()).pull_request?.head?.sha
     return typeof head === 'string' ? head : undefined
   } catch {
     return undefined

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { describeReadError } from '../diagnostics/describe-read-error.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { readBounded } from '../files/read-bounded.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
 import { invalidPlan } from '../plan/empty-plan.ts'
 import { type MadePlan, makePlan, type PlanOptions } from '../plan/make-plan.ts'
@@ -56,9 +56,12 @@ function refuseWhatNeedsAllOf(desired: DesiredState, filter: string | null, flag
   )
 }
 
+/** As for a saved plan: a snapshot of 10,000 topics has some 10 MB. */
+const MOST_BYTES = 256 * 2 ** 20
+
 async function textOf(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return readBounded(path, { largest: MOST_BYTES }).toString('utf8')
   } catch (error) {
     throw new UsageError(describeReadError(error, `--snapshot ${path}`))
   }

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { readBounded } from '../files/read-bounded.ts'
+
+/** GitHub's events have 25 MB at most. */
+const EVENT = { largest: 32 * 2 ** 20 }
 
 /**
  * The number of the pull request to comment on: the flag's, else that of the event a workflow runs for.
@@ -16,7 +19,7 @@ export function pullRequestOf(flag: number | undefined, eventPath: string | unde
 function numberInEvent(path: string | undefined): number | undefined {
   if (path === undefined || path === '') return undefined
   try {
-    const number: unknown = JSON.parse(readFileSync(path, 'utf8')).pull_request?.number
+    const number: unknown = JSON.parse(readBounded(path, EVENT).toString()).pull_request?.number
     return typeof number === 'number' ? number : undefined
   } catch {
     return undefined

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { describeReadError } from '../diagnostics/describe-read-error.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { readBounded } from '../files/read-bounded.ts'
 import type { PlanDocument } from '../plan/plan-document.ts'
 import { isIntact } from '../plan/saved-plan/is-intact.ts'
 import { neverApplied } from '../plan/saved-plan/never-applied.ts'
@@ -58,12 +58,8 @@ export function changedSince(path: string): string {
 /** @throws UsageError where it cannot be read */
 export async function textOfPlan(path: string): Promise<string> {
   try {
-    const chunks: Buffer[] = []
-    for await (const chunk of createReadStream(path, { end: MOST_BYTES })) chunks.push(chunk)
-    const bytes = Buffer.concat(chunks)
-    if (bytes.length <= MOST_BYTES) return bytes.toString('utf8')
+    return readBounded(path, { largest: MOST_BYTES }).toString('utf8')
   } catch (error) {
     throw new UsageError(describeReadError(error, path), PLAN_AGAIN)
   }
-  throw new UsageError(`${path} is no plan: it is larger than 256 MiB`, PLAN_AGAIN)
 }

@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs'
 import type { Cluster } from '../cluster/cluster.ts'
 import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
+import { readBounded } from '../files/read-bounded.ts'
 import type { Activity, OnActivity } from '../plan/activity.ts'
 import { InterruptedError } from './ending/interrupted-error.ts'
 import { write } from './output/output.ts'
 import { paint } from './output/paint.ts'
 import { Progress } from './output/progress.ts'
 import { noting, sentChanges } from './sent-changes.ts'
+
+/** Of a key store, trust store or client configuration, in bytes. A trust store of all public authorities has a quarter of a MiB. */
+const LARGEST_STORE = 16 * 2 ** 20
 
 /** The values of `CONNECTION_FLAGS`. */
 export interface ConnectionFlagValues {
@@ -29,7 +32,7 @@ export interface Connection {
 
 export interface Session {
   readonly cluster: Cluster
-  /** Aborted by the first Ctrl+C (or SIGTERM): send nothing new, await what is in flight, say what was done. */
+  /** Aborted by the first Ctrl+C (or SIGTERM, or SIGHUP): send nothing new, await what is in flight, say what was done. */
   readonly signal: AbortSignal
   readonly progress: Progress
 }
@@ -44,7 +47,7 @@ export async function connectionOf(flags: ConnectionFlagValues): Promise<Connect
   const settings = await resolveConnection(
     { bootstrapServers: flags['bootstrap-servers'], configFile: flags['config-file'] },
     process.env,
-    (path) => readFileSync(path),
+    (path) => readBounded(path, { largest: LARGEST_STORE }),
     process.cwd(),
   )
   return { settings, requestTimeout: flags.timeout, maxInFlight: flags['max-in-flight'] }
@@ -60,7 +63,7 @@ export function withCluster<T>(connection: Connection, run: (session: Session) =
 }
 
 /**
- * Runs with a signal that the first Ctrl+C (or SIGTERM) aborts; a second one ends the program at once.
+ * Runs with a signal that the first Ctrl+C (or SIGTERM, or SIGHUP) aborts; a second one ends the program at once.
  *
  * @throws InterruptedError where the interrupt ended `run`
  */
@@ -95,7 +98,8 @@ export function readCluster<T>(
 
 const READING: Activity = { kind: 'reading-topics', count: null }
 
-const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const
+/** Ctrl+C; the end of a CI job or a container; the end of the terminal or of the SSH session that it belongs to. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** What was thrown because of the interrupt is the interrupt; a failure that came after it stays a failure. */
 export function asInterrupt(error: unknown, { aborted, reason }: AbortSignal): unknown {

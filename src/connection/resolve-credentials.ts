@@ -25,10 +25,12 @@ export async function resolveCredentials(
   const isTls = protocol.endsWith('SSL')
   warnings.push(...warnOfUnused(properties, protocol, isSasl, isTls))
   const source = configFile ?? nameEnvironment(properties)
+  const sasl = isSasl ? resolveSasl(properties, source, configFile === null) : null
+  if (sasl?.mechanism === 'PLAIN' && !isTls) warnings.push(passwordInTheOpen(properties))
   return {
     settings: {
       tls: isTls ? await resolveTls(properties, storeFiles(readFile, cwd, configFile), warnings) : null,
-      sasl: isSasl ? resolveSasl(properties, source, configFile === null) : null,
+      sasl,
     },
     source,
   }
@@ -40,6 +42,12 @@ function resolveProtocol(properties: Properties): string {
   const protocol = property.value.toUpperCase()
   if (PROTOCOLS.includes(protocol)) return protocol
   throw new ConnectionConfigError(`${withValue(property)} is unknown. Use ${PROTOCOLS.join(', ')}.`)
+}
+
+/** PLAIN sends the password itself, to every broker that the bootstrap server advertises. */
+function passwordInTheOpen(properties: Properties): string {
+  const label = given(properties, 'security.protocol')?.label ?? 'security.protocol'
+  return `${label} is SASL_PLAINTEXT: PLAIN sends the password unencrypted, and anyone on the network can read it. Use SASL_SSL, or a SCRAM mechanism.`
 }
 
 /** What is given and has no effect with this protocol: most often a forgotten `security.protocol`. */

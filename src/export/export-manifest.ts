@@ -1,4 +1,4 @@
-import { Document } from 'yaml'
+import { Document, Scalar, visit } from 'yaml'
 import type { LiveTopic } from '../cluster/cluster.ts'
 import { replicationFactorOf } from '../diff/replication-factor.ts'
 import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
@@ -22,14 +22,14 @@ export function exportManifest({ clusterId, topics, prefix }: ExportInput): stri
   const scope = prefix !== null && /[._-]$/.test(prefix) ? { scope: { prefixes: [prefix] } } : {}
   const document = new Document({ version: 1, clusterId, ...scope, topics: topicEntries(topics) })
   document.commentBefore = SCHEMA_LINE
-  return document.toString({ lineWidth: 0 })
+  return yamlText(document)
 }
 
 /** The same topics as `topics:` of a manifest with environments. `onlyIn`: the one that has them; `null`: all. */
 export function exportTopics(topics: readonly LiveTopic[], onlyIn: string | null): string {
   const limits = onlyIn === null ? {} : { onlyIn: [onlyIn] }
   const entries = [...topicEntries(topics)].map(([name, entry]) => [name, { ...entry, ...limits }] as const)
-  return new Document({ topics: new Map(entries) }).toString({ lineWidth: 0 })
+  return yamlText(new Document({ topics: new Map(entries) }))
 }
 
 function topicEntries(topics: readonly LiveTopic[]) {
@@ -50,3 +50,19 @@ function topicEntry(topic: LiveTopic) {
     ...(overrides.length === 0 ? {} : { config: new Map(overrides) }),
   }
 }
+
+/** Unprintable characters stand as escapes in double quotes: what a broker sends must not act on the terminal that it is printed to. */
+function yamlText(document: Document): string {
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && UNPRINTABLE.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE
+    },
+  })
+  const text = document.toString({ lineWidth: 0 })
+  return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0
+    return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
+  })
+}
+
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u

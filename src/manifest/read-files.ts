@@ -1,8 +1,10 @@
-import { createReadStream, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { UnusableFile } from '../diagnostics/describe-read-error.ts'
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { quote } from '../diagnostics/quote.ts'
+import { readBounded } from '../files/read-bounded.ts'
 
 /** Bytes as they come, from a file or from standard input. */
 export type ByteStream = AsyncIterable<Uint8Array | string>
@@ -38,7 +40,7 @@ export async function readManifestFiles(
   const files: ReadFile[] = []
   for (const path of [...found.values()].sort()) {
     try {
-      const bytes = path === STDIN ? await readStream(stdin ?? process.stdin) : await readFile(path)
+      const bytes = path === STDIN ? await readStream(stdin ?? process.stdin) : readBounded(path, { largest: LARGEST })
       if (bytes === null) diagnostics.push(tooLarge(path))
       else files.push({ path: path === STDIN ? '<stdin>' : path, bytes })
     } catch (error) {
@@ -71,16 +73,6 @@ function namesBelow(folder: string, below: string): readonly string[] {
     })
 }
 
-/**
- * `null` where it is too large. Node's streams and promises of files take 5 ms to load: only what is no regular file, such as
- * `<(generate)`, is read as a stream.
- */
-async function readFile(path: string): Promise<Uint8Array | null> {
-  const found = statSync(path)
-  if (!found.isFile()) return readStream(createReadStream(path))
-  return found.size > LARGEST ? null : readFileSync(path)
-}
-
 /** `null` where there are more bytes than a manifest may have; an endless stream is not read to its end. */
 async function readStream(stream: ByteStream): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = []
@@ -100,6 +92,11 @@ function tooLarge(path: string): Diagnostic {
 }
 
 function unreadable(path: string, error: unknown): Diagnostic {
+  if (error instanceof UnusableFile) {
+    return error.message.includes('larger')
+      ? tooLarge(path)
+      : diagnose('E001', null, `${quote(path)} cannot be read: ${error.message}`)
+  }
   const { code } = error as NodeJS.ErrnoException
   if (typeof code !== 'string') throw error
   if (code === 'ENOENT') return diagnose('E001', null, `there is no file or folder ${quote(path)}`)

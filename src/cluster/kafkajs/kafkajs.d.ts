@@ -18,26 +18,9 @@ declare module 'kafkajs/src/protocol/encoder.js' {
   }
 }
 
-declare module 'kafkajs/src/protocol/decoder.js' {
-  export default class Decoder {
-    constructor(buffer: Buffer)
-    readonly buffer: Buffer
-    readonly offset: number
-    readInt8(): number
-    readInt16(): number
-    readInt32(): number
-    readInt64(): bigint
-    readBoolean(): boolean
-    readString(): string | null
-    readBytes(length?: number): Buffer | null
-    readUVarInt(): number
-    forward(size: number): void
-  }
-}
-
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   export default class RequestQueue {
-    readonly pending: readonly unknown[]
+    readonly pending: { rejected(error: Error): void }[]
     readonly throttledUntil: number
     throttleCheckTimeoutId: NodeJS.Timeout | null
     checkPendingRequests(): void
@@ -45,7 +28,6 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
     rejectAll(error: Error): void
   }
 }
-
 declare module 'kafkajs/src/network/connection.js' {
   import type { Socket } from 'node:net'
   import type { ConnectionOptions } from 'node:tls'
@@ -80,7 +62,6 @@ declare module 'kafkajs/src/network/connection.js' {
       host: string
       port: number
       ssl: ConnectionOptions | null
-      sasl: { mechanism: string; username: string; password: string } | null
       clientId: string
       connectionTimeout: number
       requestTimeout: number
@@ -92,14 +73,11 @@ declare module 'kafkajs/src/network/connection.js' {
     readonly requestQueue: RequestQueue
     connect(): Promise<true>
     isConnected(): boolean
-    setVersions(versions: Record<number, { minVersion: number; maxVersion: number }>): void
-    setSupportAuthenticationProtocol(supported: boolean): void
-    authenticate(): Promise<void>
+    processData: (chunk: Buffer) => void
     send<T>(request: ProtocolRequest<T>): Promise<T>
     disconnect(): Promise<true>
   }
 }
-
 declare module 'kafkajs/src/loggers/index.js' {
   export interface Logger {
     namespace(name: string): Logger

@@ -1,5 +1,6 @@
 import { ClusterError } from '../../cluster/cluster-error.ts'
 import { ConnectionConfigError } from '../../connection/connection-config-error.ts'
+import { oneLine } from '../../diagnostics/one-line.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { GitHubError } from '../../github/github-error.ts'
 import type { ExitName } from './exit-codes.ts'
@@ -55,7 +56,7 @@ export function onceSent(failure: Failure, sent: ReadonlySet<string>): Failure {
     message: interrupted ? message : `stopped in the middle: ${message}`,
     remedy: [
       ...(remedy === null ? [] : [remedy]),
-      `Sent before that; may not be verified: ${[...sent].join(', ')}.`,
+      `Sent before that; may not be verified: ${oneLine([...sent].join(', '))}.`,
       'Run plan to see where the cluster stands.',
     ].join('\n'),
   }
@@ -68,7 +69,7 @@ export class CommandFailure extends Error {
   readonly remedy: string | null
 
   constructor(exit: ExitName, message: string, remedy: string | null = null) {
-    super(message)
+    super(oneLine(message))
     this.exit = exit
     this.remedy = remedy
   }

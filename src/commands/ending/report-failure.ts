@@ -1,3 +1,4 @@
+import { oneLine } from '../../diagnostics/one-line.ts'
 import { write } from '../output/output.ts'
 import { paint } from '../output/paint.ts'
 import { writeJson } from '../output/write-json.ts'
@@ -26,11 +27,11 @@ export function reportFailure(failure: Failure, thrown: unknown, document: unkno
   process.exitCode = EXIT[failure.exit]
   if (document === null) write(process.stderr, paint(failureText(failure), process.stderr))
   else writeJson(document)
-  if (process.env['DEBUG'] && thrown instanceof Error) write(process.stderr, `${thrown.stack}\n`)
+  if (process.env['DEBUG'] && thrown instanceof Error) write(process.stderr, paint(`${thrown.stack}\n`, process.stderr))
 }
 
 /** Unwrapped: terminals wrap by themselves, and a wrapped error cannot be searched for. */
 export function failureText({ exit, message, remedy }: Failure): string {
-  const first = exit === 'interrupted' ? message : `Error: ${message}`
+  const first = exit === 'interrupted' ? message : `Error: ${oneLine(message)}`
   return remedy === null ? `${first}\n` : `${first}\n${remedy}\n`
 }

@@ -1,7 +1,11 @@
-import { lstat, readFile, realpath } from 'node:fs/promises'
+import { lstat, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { readBounded } from '../../files/read-bounded.ts'
 import { CommandFailure } from '../ending/failure.ts'
 import { orMissing } from '../output/place-of.ts'
+
+/** Of a file that init writes, in bytes: the largest is the schema, with 0.1 MB. */
+const LARGEST = 16 * 2 ** 20
 
 /**
  * The texts of those of the files that are there. Links are followed inside the repository only: what leads out of it, or into
@@ -31,7 +35,7 @@ async function lookAt(root: string, path: string): Promise<string | null> {
     const { isFile, isDirectory } = await kindOf(place)
     if (isLast ? !isFile : !isDirectory) throw new CommandFailure('failed', `${part} is no ${wanted}`, NOTHING_WRITTEN)
   }
-  return readFile(join(root, path), 'utf8')
+  return readBounded(join(root, path), { largest: LARGEST }).toString('utf8')
 }
 
 async function insidePlace(root: string, link: string): Promise<string> {

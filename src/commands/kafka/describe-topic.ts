@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args'
 import type { Cluster, LiveTopic } from '../../cluster/cluster.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
+import { oneLine } from '../../diagnostics/one-line.ts'
 import { renderTopicDescription, shownConfigs } from '../../render/seed/topic-description.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CommandFailure } from '../ending/failure.ts'
@@ -44,7 +45,8 @@ async function readTopic(cluster: Cluster, name: string): Promise<LiveTopic> {
         name,
         (await cluster.listTopics()).map((topic) => topic.name),
       )
-      const remedy = near === null ? 'See `caracal kafka list-topics` for those there are.' : `Did you mean ${near}?`
+      const remedy =
+        near === null ? 'See `caracal kafka list-topics` for those there are.' : `Did you mean ${oneLine(near)}?`
       throw new CommandFailure('failed', `Topic not found: ${name}`, remedy)
     }
     case 'not-visible':

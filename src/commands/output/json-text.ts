@@ -8,7 +8,7 @@ export function jsonText(document: unknown): readonly string[] {
 
 function* pieces(document: unknown): Generator<string> {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    yield `${JSON.stringify(document, null, 2)}\n`
+    yield `${safe(JSON.stringify(document, null, 2))}\n`
     return
   }
   let before = '{\n'
@@ -16,8 +16,25 @@ function* pieces(document: unknown): Generator<string> {
     const alone = JSON.stringify({ [name]: field }, null, 2)
     if (alone === '{}') continue // `undefined` is left out
     yield before
-    yield alone.slice('{\n'.length, -'\n}'.length)
+    yield safe(alone.slice('{\n'.length, -'\n}'.length))
     before = ',\n'
   }
   yield before === '{\n' ? '{}\n' : '\n}\n'
+}
+
+/**
+ * JSON escapes the control characters of ASCII alone. The others, those that turn the direction of text, and line separators come
+ * from brokers too and would act on a terminal: `\u202e` means the same.
+ */
+function safe(json: string): string {
+  return BEYOND_ASCII.test(json) ? json.replace(UNPRINTABLE, escaped) : json
+}
+
+const BEYOND_ASCII = /[\u007f-\uffff]/
+const UNPRINTABLE = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, at) => {
+    return `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`
+  }).join('')
 }

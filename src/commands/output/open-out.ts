@@ -5,6 +5,7 @@ import { jsonText } from './json-text.ts'
 import { orMissing, placeOf } from './place-of.ts'
 import { type OutInputs, refuseToDestroy } from './refuse-to-destroy.ts'
 import { replaceFile } from './replace-file.ts'
+import { outIsOpen, outIsSaved } from './unfinished-out.ts'
 
 export interface OutFile {
   /** Saves the bytes that `--json` prints. Once. */
@@ -32,7 +33,9 @@ export async function openOut(path: string, inputs: OutInputs): Promise<OutFile>
     await refuseToDestroy(path, place, inputs)
     const write = (document: unknown) => replaceFile(place, jsonText(document), existing?.mode)
     await write(UNFINISHED)
-    return { save: write }
+    outIsOpen(place)
+    // A document that cannot be made throws at once: it is no file that cannot be written.
+    return { save: (document) => write(document).then(outIsSaved) }
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(

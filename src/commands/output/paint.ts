@@ -1,12 +1,13 @@
 import { styleText } from 'node:util'
+import { escapeUnprintableLines } from '../../diagnostics/escape-unprintable.ts'
 import { forAnyLog } from './without-commands.ts'
 
 /**
- * Colours plain text for a terminal, by the signs its lines begin with: renderers know nothing of colour. For GitHub's runner it
- * takes apart what that would obey.
+ * Colours plain text for a terminal, by the signs its lines begin with: renderers know nothing of colour. All text for people goes
+ * through here, so that no words of a broker or a file are escape sequences, or commands of a CI runner.
  */
 export function paint(text: string, stream: { readonly isTTY?: boolean | undefined }): string {
-  const harmless = forAnyLog(text)
+  const harmless = forAnyLog(escapeUnprintableLines(text))
   return wantsColour(stream.isTTY === true, process.env, process.argv) ? painted(harmless) : harmless
 }
 

@@ -1,7 +1,7 @@
 import type { Activity, OnActivity } from '../../plan/activity.ts'
 import { renderActivity } from '../../render/text/activity.ts'
 import { LiveLine } from './live-line.ts'
-import { beforeEachWrite } from './output.ts'
+import { beforeEachWrite, put } from './output.ts'
 import { ProgressLines } from './progress-lines.ts'
 import { type ProgressStyle, progressStyle } from './progress-style.ts'
 
@@ -9,12 +9,15 @@ import { type ProgressStyle, progressStyle } from './progress-style.ts'
 const QUIET_MS = 300
 /** The shortest time between two looks of the line. */
 const TICK_MS = 100
+/** A wait that is reported even where no progress is shown, in ms. */
+const LONG_WAIT_MS = 5_000
 
 /** Shows on stderr what takes a while: stdout is for data. */
 export class Progress {
   readonly #stream: NodeJS.WriteStream
   readonly #style: ProgressStyle
   #throttledUntil = 0
+  #reportedUntil = 0
 
   constructor(stream: NodeJS.WriteStream = process.stderr, env: NodeJS.ProcessEnv = process.env) {
     this.#stream = stream
@@ -46,9 +49,13 @@ export class Progress {
     }
   }
 
-  /** A write is over a quota and is sent again in `ms`. */
+  /** The account is over a quota, and nothing is sent for `ms`. A long wait is reported in any case: silence would look like a hang. */
   throttled(ms: number): void {
-    this.#throttledUntil = performance.now() + ms
+    const now = performance.now()
+    this.#throttledUntil = Math.max(this.#throttledUntil, now + ms)
+    if (this.#style !== 'none' || ms < LONG_WAIT_MS || now < this.#reportedUntil) return
+    this.#reportedUntil = now + ms
+    put(this.#stream, `Waiting ${Math.ceil(ms / 1000)} s: this account is over a quota.\n`)
   }
 
   #text(activity: Activity, elapsed: number): string {

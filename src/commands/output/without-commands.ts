@@ -1,6 +1,11 @@
-/** A text as it can be written where a runner of GitHub may read it: elsewhere as it is. */
+/**
+ * A text as it can be written where a CI runner may read it: GitHub's, or those of Azure Pipelines (`##vso[`) and TeamCity
+ * (`##teamcity[`). Elsewhere as it is.
+ */
 export function forAnyLog(text: string): string {
-  return process.env['GITHUB_ACTIONS'] === 'true' ? withoutCommands(text) : text
+  const { env } = process
+  if (env['GITHUB_ACTIONS'] === 'true') return withoutCommands(text)
+  return env['TF_BUILD'] || env['TEAMCITY_VERSION'] ? text.replace(/##(?=\w*\[)/g, '# #') : text
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { ConfigEntry, ConfigReading, LivePartition, LiveTopic } from '../../cluster/cluster.ts'
+import { escapeUnprintable } from '../../diagnostics/escape-unprintable.ts'
 import { replicationFactorOf } from '../../diff/replication-factor.ts'
 import { headline } from './headline.ts'
 
 /** What `describe-topic` prints. */
 export function renderTopicDescription(topic: LiveTopic): string {
   return [
-    headline(`Topic: ${topic.name}`),
+    headline(`Topic: ${escapeUnprintable(topic.name)}`),
     `Partitions: ${topic.partitions.length}\nReplication factor: ${replicationFactorOf(topic)}\n`,
     'Partition Details:\n',
     ...topic.partitions.map(partition),
@@ -29,9 +30,10 @@ export const ALWAYS_SHOWN = ['min.insync.replicas', 'retention.ms', 'compression
 
 function configuration(configs: ConfigReading): string {
   if (configs.kind === 'not-visible') return '  not visible (needs DESCRIBE_CONFIGS on the topic)\n'
-  if (configs.kind === 'failed') return `  not readable: ${configs.error.name}: ${configs.error.message}\n`
+  if (configs.kind === 'failed')
+    return `  not readable: ${configs.error.name}: ${escapeUnprintable(configs.error.message)}\n`
   return shownConfigs(configs.entries)
-    .map(({ name, value }) => `  ${name}: ${value ?? ''}`.trimEnd())
+    .map(({ name, value }) => escapeUnprintable(`  ${name}: ${value ?? ''}`).trimEnd())
     .join('\n')
     .concat('\n')
 }

@@ -1,3 +1,4 @@
+import { escapeUnprintable } from '../../diagnostics/escape-unprintable.ts'
 import type { DesiredTopic } from '../../manifest/desired-state.ts'
 import { wrap } from '../text/layout.ts'
 import { headline } from './headline.ts'
@@ -68,7 +69,7 @@ export function renderEnd(topic: string, end: TopicEnd): string {
     case 'would-create':
       return ''
     case 'failed':
-      return `✗ Topic not created: ${topic}: ${end.reason}\n`
+      return `✗ Topic not created: ${topic}: ${escapeUnprintable(end.reason)}\n`
     default:
       return end satisfies never
   }

@@ -1,7 +1,7 @@
-/** Words from brokers and manifests cannot move a terminal's cursor, turn its direction or colour it: such characters become spaces. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ')
-}
+import { oneLine } from '../../diagnostics/one-line.ts'
+
+/** Words from brokers and manifests cannot move a terminal's cursor, turn its direction or colour it. */
+export const printable = oneLine
 
 /** `1 topic`, `2 topics`. */
 export function count(number: number, one: string, many = `${one}s`): string {

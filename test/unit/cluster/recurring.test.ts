@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import Decoder from 'kafkajs/src/protocol/decoder.js'
 import Encoder from 'kafkajs/src/protocol/encoder.js'
 import { expect, test } from 'vitest'
+import { ByteReader } from '../../../src/cluster/kafkajs/wire/byte-reader.ts'
 import { array, since, struct } from '../../../src/cluster/kafkajs/wire/composites.ts'
 import { int8, nullableString, string } from '../../../src/cluster/kafkajs/wire/primitives.ts'
 import { recurring } from '../../../src/cluster/kafkajs/wire/recurring.ts'
@@ -36,8 +36,8 @@ test('reads what the plain layout reads, however values repeat and versions take
       const shared = array(recurring(config))
       for (const { version, configs } of answers) {
         const bytes = bytesOf(array(config), configs, version)
-        const from = new Decoder(bytes)
-        expect(shared.read(from, version)).toEqual(array(config).read(new Decoder(bytes), version))
+        const from = new ByteReader(bytes)
+        expect(shared.read(from, version)).toEqual(array(config).read(new ByteReader(bytes), version))
         expect(from.offset).toBe(bytes.length)
       }
     }),
@@ -51,7 +51,7 @@ test('what comes again is the very same value, in the next answer too, and outli
   const own = (value: string) => ({ name: 'retention.ms', value, source: 1, kind: -1 })
   const read = (...configs: (typeof inherited)[]) => {
     const bytes = bytesOf(array(config), configs, version)
-    const value = shared.read(new Decoder(bytes), version)
+    const value = shared.read(new ByteReader(bytes), version)
     bytes.fill(0)
     return value
   }

@@ -1,14 +1,26 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import Decoder from 'kafkajs/src/protocol/decoder.js'
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import Encoder from 'kafkajs/src/protocol/encoder.js'
 import { apiVersions } from '../../../src/cluster/kafkajs/requests/api-versions.ts'
 import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
 import type { Api } from '../../../src/cluster/kafkajs/wire/api.ts'
+import { ByteReader } from '../../../src/cluster/kafkajs/wire/byte-reader.ts'
 import { noTags } from '../../../src/cluster/kafkajs/wire/tagged-fields.ts'
 import type { ConnectionSettings } from '../../../src/connection/connection-settings.ts'
 
-/** An answer's body, or what the broker does instead of answering. */
-type Reaction<Response> = Response | 'drop the connection' | 'keep silent'
+/**
+ * An answer's body, or what the broker does instead of answering. A `Buffer` is sent as the bytes of an answer behind its correlation
+ * ID, whatever they are; `RawBytes` as they are, without even a frame.
+ */
+type Reaction<Response> = Response | 'drop the connection' | 'keep silent' | Buffer | RawBytes
+
+export class RawBytes {
+  readonly bytes: Buffer
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes
+  }
+}
 
 interface Script {
   readonly api: Api<unknown, unknown>
@@ -35,13 +47,14 @@ export class ScriptedBroker {
   readonly #sockets = new Set<Socket>()
   readonly #server: Server
 
-  private constructor() {
-    this.#server = createServer((socket) => this.#serve(socket))
+  private constructor(tls: TlsOptions | null) {
+    const serve = (socket: Socket) => this.#serve(socket)
+    this.#server = tls === null ? createServer(serve) : createTlsServer(tls, serve)
     this.on(metadata, { min: 6, max: 13 }, () => this.metadata())
   }
 
-  static async start(): Promise<ScriptedBroker> {
-    const broker = new ScriptedBroker()
+  static async start(tls: TlsOptions | null = null): Promise<ScriptedBroker> {
+    const broker = new ScriptedBroker(tls)
     await new Promise<void>((listening) => broker.#server.listen(0, '127.0.0.1', listening))
     broker.advertised = { host: '127.0.0.1', port: broker.port }
     return broker
@@ -99,18 +112,18 @@ export class ScriptedBroker {
       received = Buffer.concat([received, chunk])
       while (received.length >= 4 && received.length >= 4 + received.readInt32BE(0)) {
         const size = received.readInt32BE(0)
-        void this.#answer(socket, new Decoder(received.subarray(4, 4 + size)))
+        void this.#answer(socket, new ByteReader(received.subarray(4, 4 + size)))
         received = received.subarray(4 + size)
       }
     })
   }
 
-  async #answer(socket: Socket, from: Decoder): Promise<void> {
+  async #answer(socket: Socket, from: ByteReader): Promise<void> {
     const key = from.readInt16()
     const number = from.readInt16()
     const correlationId = from.readInt32()
-    from.readString()
-    const script = key === apiVersions.key ? this.#versions() : this.#scripts.get(key)
+    from.skip(Math.max(0, from.readInt16()))
+    const script = this.#scripts.get(key) ?? (key === apiVersions.key ? this.#versions() : undefined)
     if (script === undefined) return void socket.destroy()
     const version = { number, flexible: number >= script.api.flexibleFrom }
     noTags.read(from, version)
@@ -120,9 +133,13 @@ export class ScriptedBroker {
     const reaction = await script.react(body, call)
     if (reaction === 'keep silent') return
     if (reaction === 'drop the connection') return void socket.destroy()
+    if (reaction instanceof RawBytes) return void socket.write(reaction.bytes)
     const answer = new Encoder().writeInt32(correlationId)
-    noTags.write(answer, undefined, version)
-    script.api.response.write(answer, reaction, version)
+    if (Buffer.isBuffer(reaction)) answer.writeBuffer(reaction)
+    else {
+      if (!script.api.plainResponseHeader) noTags.write(answer, undefined, version)
+      script.api.response.write(answer, reaction, version)
+    }
     socket.write(Buffer.concat([new Encoder().writeInt32(answer.buffer.length).buffer, answer.buffer]))
   }
 

@@ -1,8 +1,8 @@
-import Decoder from 'kafkajs/src/protocol/decoder.js'
 import Encoder from 'kafkajs/src/protocol/encoder.js'
 import { expect, test } from 'vitest'
 import { brokerError } from '../../../src/cluster/kafkajs/broker-error.ts'
 import { aclOperations } from '../../../src/cluster/kafkajs/reads/acl-operations.ts'
+import { ByteReader } from '../../../src/cluster/kafkajs/wire/byte-reader.ts'
 import { array, between, nullableArray, since, struct } from '../../../src/cluster/kafkajs/wire/composites.ts'
 import { bytes, int32, int64, nullableString, string, uuid } from '../../../src/cluster/kafkajs/wire/primitives.ts'
 import { noTags } from '../../../src/cluster/kafkajs/wire/tagged-fields.ts'
@@ -17,7 +17,7 @@ function written<T>(type: WireType<T>, value: T, version = compact): string {
   return out.buffer.toString('hex')
 }
 const read = <T>(type: WireType<T>, hex: string, version = compact): T =>
-  type.read(new Decoder(Buffer.from(hex, 'hex')), version)
+  type.read(new ByteReader(Buffer.from(hex, 'hex')), version)
 
 // The bytes are worked out by hand from https://kafka.apache.org/protocol#protocol_types and KIP-482.
 test.each([
@@ -48,7 +48,7 @@ test('a string of 200 bytes has a length of two bytes', () => {
 
 test('tagged fields are skipped, whatever is in them', () => {
   // 2 tags: number 0 with 1 byte, number 300 with none; then a 42 that must still be there.
-  const from = new Decoder(Buffer.from('02' + '0001ff' + 'ac0200' + '2a', 'hex'))
+  const from = new ByteReader(Buffer.from('02' + '0001ff' + 'ac0200' + '2a', 'hex'))
   noTags.read(from, compact)
   expect(from.readInt8()).toBe(42)
 })

@@ -192,7 +192,7 @@ describe('interrupts', () => {
   })
   afterAll(() => silent.close())
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s while connecting exits 130', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s while connecting exits 130', async (signal) => {
     const address = silent.address()
     const port = address !== null && typeof address === 'object' ? address.port : 0
     const connected = new Promise((resolve) => silent.once('connection', resolve))

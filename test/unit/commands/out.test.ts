@@ -14,11 +14,14 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { createTopics } from '../../../src/cluster/kafkajs/requests/create-topics.ts'
 import { describeCluster } from '../../../src/cluster/kafkajs/requests/describe-cluster.ts'
+import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
 import { type OutFile, openOut } from '../../../src/commands/output/open-out.ts'
+import { outIsOpen, outIsSaved, saveUnfinished } from '../../../src/commands/output/unfinished-out.ts'
 import { schemaProblems } from '../../document-schemas.ts'
-import { describedCluster } from '../cluster/answers.ts'
-import { ScriptedBroker } from '../cluster/scripted-broker.ts'
+import { createdTopic, describedCluster, topicMetadata } from '../cluster/answers.ts'
+import { RawBytes, ScriptedBroker } from '../cluster/scripted-broker.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Some tests start programs, and a busy machine starts them slowly.
@@ -153,6 +156,41 @@ describe('--out gets what --json prints, however the run ends', () => {
     child.kill('SIGINT')
     expect(await closed).toBe(130)
     expect(JSON.parse(read('out.json'))).toMatchObject({ error: { kind: 'interrupted', exitCode: 130 } })
+  })
+
+  test('an apply that a broken frame ends says what was sent, and how it ended', async () => {
+    const broker = await ScriptedBroker.start()
+    onTestFinished(() => broker.stop())
+    const broken = () => new RawBytes(Buffer.from('ffffffff', 'hex'))
+    let sent = false
+    broker
+      .on(describeCluster, { min: 0, max: 2 }, describedCluster)
+      .on(metadata, { min: 6, max: 13 }, ({ topics }) => {
+        if (sent) return broken()
+        return { ...broker.metadata(), topics: (topics ?? []).map(({ name }) => topicMetadata(name ?? '', 3)) }
+      })
+      .on(createTopics, { min: 2, max: 7 }, (request) => {
+        sent = !request.validateOnly
+        return sent ? broken() : { throttleTimeMs: 0, topics: [createdTopic('a.b')] }
+      })
+    const where = ['--bootstrap-servers', `127.0.0.1:${broker.port}`, '--broker-check', 'off']
+    const { code } = await bin.run(['kafka', 'apply', '--auto-approve', '--out', 'out.json', ...where], { cwd: folder })
+    expect(code).toBe(4)
+    const words = `broker 127.0.0.1:${broker.port} sent an answer to CreateTopics that cannot be read`
+    expect(JSON.parse(read('out.json'))).toMatchObject({
+      format: 'caracal-apply',
+      outcome: 'partial',
+      topics: [{ topic: 'a.b', status: 'unknown', reason: expect.stringContaining(words) }],
+    })
+  })
+
+  test('an error that nobody caught is saved too', () => {
+    const path = at('out.json')
+    outIsOpen(path)
+    saveUnfinished({ error: { message: 'a bug' } })
+    outIsSaved()
+    saveUnfinished({ error: { message: 'later' } })
+    expect(JSON.parse(read('out.json'))).toEqual({ error: { message: 'a bug' } })
   })
 
   test('the plan of invalid manifests says whose environment it is, for the comment of that environment', async () => {

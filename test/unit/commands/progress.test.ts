@@ -246,3 +246,13 @@ test.each([
 ] as const)('%s where stderr is a terminal: %s, with %o', (style, isTTY, env) => {
   expect(progressStyle({ isTTY }, env)).toBe(style)
 })
+
+test('a long wait for a quota is reported where no progress is shown, once', () => {
+  const stderr = fakeStream(undefined, 80, false)
+  const progress = new Progress(stderr, {})
+  progress.throttled(1_000)
+  expect(stderr.written).toEqual([])
+  progress.throttled(60_000)
+  progress.throttled(60_000)
+  expect(stderr.written).toEqual(['Waiting 60 s: this account is over a quota.\n'])
+})

@@ -65,7 +65,7 @@ test('a file without credentials leaves them to the environment', async () => {
     bootstrapServers: 'file:1',
     sasl: { mechanism: 'PLAIN', username: 'env-user' },
     source: { address: 'client.properties', credentials: 'KAFKA_SASL_USERNAME' },
-    warnings: [],
+    warnings: [expect.stringContaining('PLAIN sends the password unencrypted')],
   })
 })
 
@@ -202,4 +202,18 @@ test('properties of other Kafka clients are passed over in silence', async () =>
     'acks=all\nauto.offset.reset=earliest\nmetrics.context.team=a\nrequest.timeout.ms=3000',
   )
   expect(warnings).toEqual([])
+})
+
+test.each([
+  ['SASL_PLAINTEXT', 'PLAIN', 'org.apache.kafka.common.security.plain.PlainLoginModule', true],
+  ['SASL_SSL', 'PLAIN', 'org.apache.kafka.common.security.plain.PlainLoginModule', false],
+  ['SASL_PLAINTEXT', 'SCRAM-SHA-256', 'org.apache.kafka.common.security.scram.ScramLoginModule', false],
+])('%s with %s warns of a password sent unencrypted: %s', async (protocol, mechanism, module, warns) => {
+  const jaas = `${module} required username="a" password="canary";`
+  const { warnings } = await withFile(
+    `security.protocol=${protocol}\nsasl.mechanism=${mechanism}\nsasl.jaas.config=${jaas}\n`,
+  )
+  const expected =
+    'client.properties:1: security.protocol is SASL_PLAINTEXT: PLAIN sends the password unencrypted, and anyone on the network can read it. Use SASL_SSL, or a SCRAM mechanism.'
+  expect(warnings).toEqual(warns ? [expected] : [])
 })

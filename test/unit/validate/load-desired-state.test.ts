@@ -126,8 +126,8 @@ test('a file on the disk that is too large is refused, too', async () => {
 test('what another program writes can be named: `-f <(generate)`', async () => {
   const pipe = join(folder, 'pipe')
   execFileSync('mkfifo', [pipe])
-  const generate = spawn('sh', ['-c', 'cat > "$0"', pipe])
-  generate.stdin.end(topic('piped'))
+  // The reader waits for it in the same thread: it must not need this process.
+  const generate = spawn('sh', ['-c', 'printf %s "$1" > "$0"', pipe, topic('piped')])
   const { topics, codes } = await load([pipe])
   generate.kill()
   expect([topics, codes]).toEqual([['piped'], []])

@@ -4,17 +4,20 @@ import type { ConnectionSettings } from '../../../connection/connection-settings
 import type { ConnectionPhase } from '../../cluster-error.ts'
 import { probeWhileWaiting } from '../diagnosis/probe-while-waiting.ts'
 import { apiVersions } from '../requests/api-versions.ts'
+import { saslAuthenticate } from '../requests/sasl-authenticate.ts'
+import { SaslSession } from '../sasl/sasl-session.ts'
 import type { Api } from '../wire/api.ts'
+import { UnreadableBytes } from '../wire/byte-reader.ts'
 import { kafkajsRequest, throttleTimeOf } from '../wire/kafkajs-request.ts'
 import { chooseVersion, commonVersion, type OfferedVersions } from './choose-version.ts'
-import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT } from './connect-options.ts'
-import { type Address, ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
+import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT, longestThrottleOf } from './connect-options.ts'
+import { type Address, ConnectFailure, NoAnswer, showAddress, UnreadableAnswer } from './connection-failure.ts'
 import { kafkajsLogger } from './kafkajs-logger.ts'
 import { orAborted } from './or-aborted.ts'
 import { tcpOrTlsSocket } from './tcp-or-tls-socket.ts'
+import { ThrottledTooLong } from './throttled-too-long.ts'
 import { phaseTimeout } from './timing.ts'
-
-const saslAuthenticateKey = 36
+import { passWholeFrames } from './whole-frames.ts'
 
 /** One authenticated connection to one broker. Once lost it stays lost: kafkajs would reconnect onto half-read bytes. */
 export class BrokerConnection {
@@ -22,6 +25,10 @@ export class BrokerConnection {
   readonly #connection: Connection
   readonly #requestTimeout: number
   readonly #gone = new AbortController()
+  readonly #session: SaslSession
+  readonly #longestThrottle: number
+  /** Set by a throttle that is too long to wait for, on `performance.now()`. */
+  #throttledUntil = 0
   readonly #onThrottled: ConnectOptions['onThrottled']
   #offered: OfferedVersions = new Map()
   #inFlight = 0
@@ -30,12 +37,12 @@ export class BrokerConnection {
   private constructor(address: Address, settings: ConnectionSettings, options: ConnectOptions) {
     this.address = address
     this.#requestTimeout = options.requestTimeout
+    this.#longestThrottle = longestThrottleOf(options)
     this.#onThrottled = options.onThrottled
     this.#connection = new Connection({
       host: address.host,
       port: address.port,
       ssl: settings.tls,
-      sasl: settings.sasl && { ...settings.sasl, mechanism: settings.sasl.mechanism.toLowerCase() },
       clientId: options.clientId,
       connectionTimeout: phaseTimeout,
       requestTimeout: Math.min(phaseTimeout, options.requestTimeout),
@@ -43,6 +50,8 @@ export class BrokerConnection {
       socketFactory: (to) => this.#watch((options.socketFactory ?? tcpOrTlsSocket)(to)),
       logger: kafkajsLogger(),
     })
+    this.#session = new SaslSession(settings.sasl, (api, body) => this.#ask(api, body, phaseTimeout))
+    passWholeFrames(this.#connection, (error) => this.#end(error))
   }
 
   /**
@@ -65,7 +74,7 @@ export class BrokerConnection {
       phase = 'API'
       await step(broker.#readVersions())
       phase = 'SASL'
-      await step(broker.#connection.authenticate())
+      await step(broker.#ensureSession())
       return broker
     } catch (cause) {
       broker.close()
@@ -88,10 +97,9 @@ export class BrokerConnection {
   }
 
   async #readVersions(): Promise<void> {
-    const { apis } = await this.#connection.send(kafkajsRequest(apiVersions, 0, {}, phaseTimeout))
+    this.#offered = new Map([[apiVersions.key, apiVersions.versions]])
+    const { apis } = await this.#ask(apiVersions, {}, phaseTimeout)
     this.#offered = new Map(apis.map(({ key, minVersion, maxVersion }) => [key, { min: minVersion, max: maxVersion }]))
-    this.#connection.setVersions(Object.fromEntries(apis.map(({ key, ...range }) => [key, range])))
-    this.#connection.setSupportAuthenticationProtocol(this.#offered.has(saslAuthenticateKey))
   }
 
   get alive(): boolean {
@@ -112,33 +120,80 @@ export class BrokerConnection {
    * Sends one request in the newest version that both sides speak.
    * @throws {ConnectFailure} when the connection is gone before, or the session must authenticate anew and may not: nothing was sent.
    * @throws {NoAnswer} when the answer does not come, or cannot be read; the connection is closed then.
-   * @throws {ClusterError} when there is no common version.
+   * @throws {ClusterError} when there is no common version, or the broker throttles the account for too long: nothing was sent.
    */
   async send<Request, Response>(api: Api<Request, Response>, body: Request): Promise<Response> {
-    const broker = showAddress(this.address)
-    const version = chooseVersion(api, this.#offered, broker)
+    const version = chooseVersion(api, this.#offered, showAddress(this.address))
     if (!this.alive) throw new ConnectFailure(this.address, 'TCP', this.#gone.signal.reason)
+    const wait = this.#throttledUntil - performance.now()
+    if (wait > this.#longestThrottle) throw this.#tooLong(wait)
     this.#inFlight += 1
     try {
-      const response = await this.#connection.send(kafkajsRequest(api, version, body, this.#requestTimeout))
-      const throttled = throttleTimeOf(response)
-      if (throttled > 0) this.#onThrottled?.(throttled)
+      await this.#ensureSession().catch((cause) => {
+        throw new ConnectFailure(this.address, 'SASL', cause)
+      })
+      const response = await this.#exchange(api, version, body, this.#requestTimeout)
+      this.#throttle(throttleTimeOf(response))
       return response
     } catch (cause) {
+      if (cause instanceof ThrottledTooLong) throw cause
       this.close()
-      if (cause instanceof Error && cause.name === 'KafkaJSSASLAuthenticationError') {
-        throw new ConnectFailure(this.address, 'SASL', cause)
-      }
+      if (cause instanceof ConnectFailure || cause instanceof NoAnswer) throw cause
       const why = cause instanceof Error ? cause.message : String(cause)
-      throw new NoAnswer(this.address, `no answer to ${api.name} from ${broker}: ${why}`, cause)
+      throw new NoAnswer(this.address, `no answer to ${api.name} from ${showAddress(this.address)}: ${why}`, cause)
     } finally {
       this.#inFlight -= 1
     }
   }
 
+  /** kafkajs holds back what is sent before a throttle is over. What would wait too long fails now. */
+  #throttle(ms: number): void {
+    if (ms <= 0) return
+    if (ms <= this.#longestThrottle) {
+      this.#onThrottled?.(ms)
+      return
+    }
+    this.#throttledUntil = performance.now() + ms
+    for (const waiting of this.#connection.requestQueue.pending.splice(0)) waiting.rejected(this.#tooLong(ms))
+  }
+
+  #tooLong(ms: number): ThrottledTooLong {
+    return new ThrottledTooLong(showAddress(this.address), ms, this.#longestThrottle)
+  }
+
+  #ensureSession(): Promise<void> {
+    return this.#session.ensure().catch((cause) => {
+      throw cause instanceof UnreadableBytes ? new UnreadableAnswer(this.address, saslAuthenticate.name, cause) : cause
+    })
+  }
+
+  /** Sends one request of opening a connection, in the newest version that both sides speak. */
+  async #ask<Request, Response>(api: Api<Request, Response>, body: Request, timeout: number): Promise<Response> {
+    return this.#exchange(api, chooseVersion(api, this.#offered, showAddress(this.address)), body, timeout)
+  }
+
+  async #exchange<Request, Response>(
+    api: Api<Request, Response>,
+    version: number,
+    body: Request,
+    timeout: number,
+  ): Promise<Response> {
+    try {
+      return await this.#connection.send(
+        kafkajsRequest(api, version, body, { requestTimeout: timeout, longestThrottle: this.#longestThrottle }),
+      )
+    } catch (cause) {
+      throw cause instanceof UnreadableBytes ? new UnreadableAnswer(this.address, api.name, cause) : cause
+    }
+  }
+
   /** Ends the connection at once. Requests still in flight get no answer. */
   close(): void {
-    this.#connection.requestQueue.rejectAll(new Error('the connection was closed'))
+    this.#end(new Error('the connection was closed'))
+  }
+
+  #end(reason: Error): void {
+    this.#connection.requestQueue.rejectAll(reason)
     // Every request that gets no answer closes; each time kafkajs would hang one more listener on the dead socket.
     if (this.#closed) return
     this.#closed = true

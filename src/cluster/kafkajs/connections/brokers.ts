@@ -1,11 +1,15 @@
 import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
 import { type MetadataResponse, metadata } from '../requests/metadata.ts'
+import { UnreadableBytes } from '../wire/byte-reader.ts'
 import { BrokerConnection } from './broker-connection.ts'
 import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT } from './connect-options.ts'
-import { type Address, ConnectFailure, NoAnswer, showAddress } from './connection-failure.ts'
+import { type Address, ConnectFailure, NoAnswer, showAddress, UnreadableAnswer } from './connection-failure.ts'
 import { firstToAnswer } from './first-to-answer.ts'
 import { orAborted } from './or-aborted.ts'
 import { connectTimeout } from './timing.ts'
+
+/** Each gets a connection. The largest clusters have some hundred. */
+const MOST_BROKERS = 2_000
 
 export interface BrokerMap {
   readonly clusterId: string
@@ -63,6 +67,10 @@ export class Brokers {
       const broker = showAddress(connection.address)
       throw new NoAnswer(connection.address, `no answer to ${metadata.name} from ${broker} in time`, failure)
     })
+    if (answer.brokers.length > MOST_BROKERS) {
+      const claim = new UnreadableBytes(`${answer.brokers.length} brokers`)
+      throw new UnreadableAnswer(connection.address, metadata.name, claim)
+    }
     this.#map = { clusterId: answer.clusterId ?? '', controllerId: answer.controllerId, brokers: answer.brokers }
   }
 

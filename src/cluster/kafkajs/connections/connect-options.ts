@@ -1,4 +1,5 @@
 import type { SocketFactory } from 'kafkajs/src/network/connection.js'
+import { longestThrottle } from './timing.ts'
 
 /** As in Kafka's own clients (`max.in.flight.requests.per.connection`). */
 export const DEFAULT_MAX_IN_FLIGHT = 5
@@ -20,4 +21,9 @@ export interface ConnectOptions {
   readonly onThrottled?: (ms: number) => void
   /** How sockets are opened, for tests that stand between tool and broker. */
   readonly socketFactory?: SocketFactory
+}
+
+/** Milliseconds that one request waits at most because a broker throttles the account. */
+export function longestThrottleOf({ requestTimeout }: Pick<ConnectOptions, 'requestTimeout'>): number {
+  return Math.max(requestTimeout, longestThrottle)
 }

@@ -1,5 +1,6 @@
 import type { ConnectionPhase } from '../../cluster-error.ts'
 import type { Look } from '../diagnosis/probe-while-waiting.ts'
+import { SaslFailure } from '../sasl/sasl-failure.ts'
 
 export interface Address {
   readonly host: string
@@ -32,8 +33,7 @@ export class ConnectFailure extends Error {
 
   /** The broker understood the login and said no; trying again or elsewhere does not help. */
   get loginRefused(): boolean {
-    if (this.phase !== 'SASL' || !(this.cause instanceof Error)) return false
-    return ['KafkaJSSASLAuthenticationError', 'KafkaJSProtocolError'].includes(this.cause.name)
+    return this.cause instanceof SaslFailure
   }
 }
 
@@ -46,4 +46,26 @@ export class NoAnswer extends Error {
     super(message, { cause })
     this.address = address
   }
+}
+
+/** An answer came and is not what Kafka's protocol says. The request may have been carried out. */
+export class UnreadableAnswer extends NoAnswer {
+  readonly request: string
+  readonly reason: string
+
+  constructor(address: Address, request: string, cause: Error) {
+    const broker = showAddress(address)
+    super(address, `broker ${broker} sent an answer to ${request} that cannot be read: ${cause.message}`, cause)
+    this.request = request
+    this.reason = cause.message
+  }
+}
+
+/**
+ * Whether the broker cannot be reached or did not answer, so that later, or elsewhere, the request may succeed. A rejected
+ * authentication fails everywhere. An answer that cannot be read says that the broker is broken, or is none.
+ */
+export function isLost(failure: unknown): failure is NoAnswer | ConnectFailure {
+  if (failure instanceof ConnectFailure) return !failure.loginRefused && !(failure.cause instanceof UnreadableAnswer)
+  return failure instanceof NoAnswer && !(failure instanceof UnreadableAnswer)
 }

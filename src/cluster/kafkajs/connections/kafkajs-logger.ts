@@ -1,4 +1,5 @@
 import loggers, { type Logger } from 'kafkajs/src/loggers/index.js'
+import { oneLine } from '../../../diagnostics/one-line.ts'
 
 /**
  * What kafkajs would log goes nowhere; it tells failures by errors as well. With the environment variable `DEBUG` set, it goes
@@ -10,7 +11,9 @@ export function kafkajsLogger(debug: boolean = Boolean(process.env['DEBUG'])): L
     logCreator: () => (entry) => {
       if (!debug) return
       const { message, data: _data, payload: _payload, ...extra } = entry.log
-      process.stderr.write(`kafkajs ${entry.label} [${entry.namespace}] ${message} ${JSON.stringify(extra)}\n`)
+      process.stderr.write(
+        `kafkajs ${entry.label} [${entry.namespace}] ${oneLine(`${message} ${JSON.stringify(extra)}`)}\n`,
+      )
     },
   })
 }

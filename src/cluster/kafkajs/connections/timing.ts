@@ -20,3 +20,9 @@ export const longestRetry = 15_000
 
 /** Milliseconds to wait for leaders, coordinators and groups that are changing just now. */
 export const settling = 5_000
+
+/**
+ * Milliseconds that one request waits at most because the broker throttles the account, if `--timeout` is not longer. Kafka does not
+ * limit what it asks for: a large creation can overdraw a small quota of controller mutations (KIP-599) by minutes.
+ */
+export const longestThrottle = 300_000

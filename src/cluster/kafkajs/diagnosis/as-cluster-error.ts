@@ -1,7 +1,7 @@
 import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
 import { ClusterError } from '../../cluster-error.ts'
-import { ConnectFailure, NoAnswer, showAddress } from '../connections/connection-failure.ts'
-import { diagnoseConnection, diagnoseMissingLogin } from './diagnose-connection.ts'
+import { ConnectFailure, NoAnswer, showAddress, UnreadableAnswer } from '../connections/connection-failure.ts'
+import { diagnoseConnection, diagnoseMissingLogin, tellFinding } from './diagnose-connection.ts'
 
 /**
  * A failure of the whole call as people are told it. Anything but a lost or refused connection is returned as it is. Where the error
@@ -12,6 +12,10 @@ export async function asClusterError(
   settings: ConnectionSettings,
   mayLook: boolean,
 ): Promise<unknown> {
+  if (failure instanceof UnreadableAnswer) {
+    const { address, request, reason, cause } = failure
+    return tellFinding(settings, address, { kind: 'unreadable', request, reason }, { cause })
+  }
   if (failure instanceof NoAnswer) {
     return (mayLook && (await diagnoseMissingLogin(settings, failure.address, failure.cause))) || lost(failure)
   }

@@ -1,6 +1,7 @@
 import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
 import { ClusterError, type ConnectionPhase } from '../../cluster-error.ts'
 import { type Address, showAddress } from '../connections/connection-failure.ts'
+import { apiVersions } from '../requests/api-versions.ts'
 import { findingOf, lastResort } from './diagnose-error.ts'
 import { type Finding, phaseOf } from './diagnose-finding.ts'
 import { type Words, wordsFor } from './diagnose-words.ts'
@@ -67,10 +68,16 @@ async function diagnoseAddress(
   error: unknown,
 ): Promise<Finding> {
   const known = findingOf(error)
-  // What a certificate says of itself only a look at it can tell.
-  if (known !== null && phaseOf(known) !== 'TLS') return known
+  // What a certificate says of itself only a look at it can tell, and which protocol is spoken where an answer cannot be read.
+  if (known !== null && phaseOf(known) !== 'TLS' && known.kind !== 'unreadable') return known
   const seen = attempt.mayLook ? await inTime(attempt.look ?? probeAddress(attempt.address, settings)) : null
+  if (known?.kind === 'unreadable' && !(known.request === apiVersions.name && isOtherProtocol(seen))) return known
   return seen ?? known ?? lastResort(error, attempt.phase)
+}
+
+/** What answers ApiVersions, the first request, as Kafka does is no other protocol. */
+function isOtherProtocol(seen: Finding | null): boolean {
+  return seen !== null && ['not-kafka', 'tls-port', 'plaintext-port'].includes(seen.kind)
 }
 
 async function inTime(probe: Promise<Finding | null>): Promise<Finding | null> {

@@ -1,4 +1,6 @@
 import type { ConnectionPhase } from '../../cluster-error.ts'
+import { UnreadableAnswer } from '../connections/connection-failure.ts'
+import { SaslFailure } from '../sasl/sasl-failure.ts'
 import type { Finding } from './diagnose-finding.ts'
 
 const UNTRUSTED = [
@@ -23,9 +25,8 @@ export function findingOf(error: unknown): Finding | null {
 }
 
 function findingOfOne(error: Error): Finding | null {
-  if (error.name === 'KafkaJSSASLAuthenticationError') {
-    return { kind: 'login-refused', words: error.message.replace(/^SASL [\w ]+ authentication failed: /, '') }
-  }
+  if (error instanceof SaslFailure) return error.finding
+  if (error instanceof UnreadableAnswer) return { kind: 'unreadable', request: error.request, reason: error.reason }
   const code = 'code' in error ? String(error.code) : ''
   switch (code) {
     case 'ECONNREFUSED':

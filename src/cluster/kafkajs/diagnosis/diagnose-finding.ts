@@ -25,6 +25,10 @@ export type Finding =
   | { readonly kind: 'mechanism-not-offered'; readonly offered: readonly string[] }
   /** `words` are the broker's own. */
   | { readonly kind: 'login-refused'; readonly words: string }
+  /** The server did not prove who it is, or asks for what a client must not do: `reason` says what. */
+  | { readonly kind: 'server-not-accepted'; readonly reason: string }
+  /** An answer is not what Kafka's protocol says. */
+  | { readonly kind: 'unreadable'; readonly request: string; readonly reason: string }
   | { readonly kind: 'other'; readonly phase: ConnectionPhase; readonly reason: string }
 
 /** Where in the course of connecting each finding belongs. */
@@ -47,8 +51,10 @@ export function phaseOf(finding: Finding): ConnectionPhase {
     case 'login-not-offered':
     case 'mechanism-not-offered':
     case 'login-refused':
+    case 'server-not-accepted':
       return 'SASL'
     case 'not-kafka':
+    case 'unreadable':
       return 'API'
     case 'silent':
     case 'closed':

@@ -127,6 +127,18 @@ export function wordsFor(finding: Finding, broker: string, settings: ConnectionS
         `Check user name and password (from ${credentials}), and that this user has ${settings.sasl?.mechanism} credentials in Kafka.`,
         'refuses the login',
       )
+    case 'server-not-accepted':
+      return words(
+        `Authentication failed: ${broker} did not prove that it knows "${settings.sasl?.username}" (${settings.sasl?.mechanism}): ${finding.reason}`,
+        `Check that ${broker} is a broker of yours (the address comes from ${address}). The password was not sent.`,
+        'did not prove who it is',
+      )
+    case 'unreadable':
+      return words(
+        `Broker ${broker} sent an answer to ${finding.request} that cannot be read: ${finding.reason}`,
+        'It is not a Kafka broker, or it is broken, or something between here and there changes what it sends. Check the address and the port, and any proxy.',
+        'sends what cannot be read',
+      )
     case 'other':
       return words(
         `Cannot connect to ${broker} (${finding.phase}): ${finding.reason}`,

@@ -1,9 +1,11 @@
-import Decoder from 'kafkajs/src/protocol/decoder.js'
 import Encoder from 'kafkajs/src/protocol/encoder.js'
+import { apiVersions } from '../requests/api-versions.ts'
+import { saslHandshake } from '../requests/sasl-handshake.ts'
+import { ByteReader, UnreadableBytes } from '../wire/byte-reader.ts'
 import { type Channel, ProbeClosed } from './probe-channel.ts'
 
-const API_VERSIONS = 18
-const SASL_HANDSHAKE = 17
+const API_VERSIONS = apiVersions.key
+const SASL_HANDSHAKE = saslHandshake.key
 
 /** The other side answers, but not as Kafka does. */
 export class NotKafka extends Error {
@@ -29,21 +31,28 @@ export async function askSaslHandshake(
   channel: Channel,
   mechanism: string,
 ): Promise<{ readonly errorCode: number; readonly offered: readonly string[] }> {
-  const response = await send(channel, SASL_HANDSHAKE, 1, new Encoder().writeString(mechanism).buffer)
-  const errorCode = response.readInt16()
-  const offered = Array.from({ length: Math.max(0, response.readInt32()) }, () => response.readString() ?? '')
-  return { errorCode, offered: offered.sort() }
+  const answer = await send(channel, SASL_HANDSHAKE, 1, new Encoder().writeString(mechanism).buffer)
+  try {
+    const { errorCode, mechanisms } = saslHandshake.response.read(new ByteReader(answer), {
+      number: 1,
+      flexible: false,
+    })
+    return { errorCode, offered: [...mechanisms].sort() }
+  } catch (error) {
+    if (error instanceof UnreadableBytes) throw new NotKafka(answer)
+    throw error
+  }
 }
 
-/** One frame: int32 size, then header v1 (api key, version, correlation id, client id) and body. */
-async function send(channel: Channel, apiKey: number, version: number, body: Buffer): Promise<Decoder> {
+/** One frame: int32 size, then header v1 (api key, version, correlation id, client id) and body. Returns the answer's body. */
+async function send(channel: Channel, apiKey: number, version: number, body: Buffer): Promise<Buffer> {
   const header = new Encoder().writeInt16(apiKey).writeInt16(version).writeInt32(apiKey).writeString('caracal-probe')
   const request = Buffer.concat([header.buffer, body])
   const size = Buffer.alloc(4)
   size.writeInt32BE(request.length)
   const received = await ask(channel, Buffer.concat([size, request]))
   if (!isFrame(received, apiKey)) throw new NotKafka(received)
-  return new Decoder(received.subarray(8))
+  return received.subarray(8)
 }
 
 async function ask(channel: Channel, frame: Buffer): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import type { Brokers } from '../connections/brokers.ts'
-import { ConnectFailure, NoAnswer } from '../connections/connection-failure.ts'
+import { isLost } from '../connections/connection-failure.ts'
 
 /** What one broker answered; `null`: it could not be reached, or did not answer. */
 export interface Answer<T> {
@@ -16,8 +16,7 @@ export async function askEachBroker<T>(
   return Promise.all(
     ids.map(async (broker) => {
       const answer = await ask(broker).catch((failure) => {
-        const lost = failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)
-        if (!lost) throw failure
+        if (!isLost(failure)) throw failure
         return null
       })
       return { broker, answer }

@@ -1,5 +1,5 @@
-import Decoder from 'kafkajs/src/protocol/decoder.js'
 import type { ClassicGroup } from '../requests/describe-groups.ts'
+import { ByteReader } from '../wire/byte-reader.ts'
 import { array, struct } from '../wire/composites.ts'
 import { int16, int32, string } from '../wire/primitives.ts'
 
@@ -28,7 +28,7 @@ export function classicGroupTopics(group: ClassicGroup): ReadonlySet<string> | '
 
 function memberTopics({ metadata, assignment: assigned }: ClassicGroup['members'][number]): readonly string[] {
   return [
-    ...(metadata.length > 0 ? subscription.read(new Decoder(metadata), inFull).topics : []),
-    ...(assigned.length > 0 ? assignment.read(new Decoder(assigned), inFull).topics.map(({ topic }) => topic) : []),
+    ...(metadata.length > 0 ? subscription.read(new ByteReader(metadata), inFull).topics : []),
+    ...(assigned.length > 0 ? assignment.read(new ByteReader(assigned), inFull).topics.map(({ topic }) => topic) : []),
   ]
 }

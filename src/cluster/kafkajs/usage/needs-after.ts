@@ -1,14 +1,12 @@
 import { ApiNotOffered } from '../connections/choose-version.ts'
-import { ConnectFailure, NoAnswer } from '../connections/connection-failure.ts'
+import { isLost } from '../connections/connection-failure.ts'
 
 /**
  * What it takes to know what one broker did not answer.
- * @throws {unknown} the failure itself where it concerns the whole call: a refused login.
+ * @throws {unknown} the failure itself where it concerns the whole call: a refused login, an answer that cannot be read.
  */
 export function needsAfter(failure: unknown, broker: number): string {
   if (failure instanceof ApiNotOffered) return `a broker that offers ${failure.api}`
-  if (failure instanceof NoAnswer || (failure instanceof ConnectFailure && !failure.loginRefused)) {
-    return `an answer from broker ${broker}`
-  }
+  if (isLost(failure)) return `an answer from broker ${broker}`
   throw failure
 }

@@ -10,8 +10,9 @@ export function nullableArray<T>(item: WireType<T>): WireType<readonly T[] | nul
       for (const value of values ?? []) item.write(out, value, version)
     },
     read(from, version) {
-      const length = version.flexible ? from.readUVarInt() - 1 : from.readInt32()
+      const length = from.readLength(version.flexible, 'int32')
       if (length < 0) return null
+      from.expectItems(length)
       const values: T[] = []
       for (let index = 0; index < length; index++) values.push(item.read(from, version))
       return values

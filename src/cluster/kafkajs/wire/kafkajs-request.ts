@@ -1,7 +1,7 @@
 import type { ProtocolRequest } from 'kafkajs/src/network/connection.js'
-import Decoder from 'kafkajs/src/protocol/decoder.js'
 import Encoder from 'kafkajs/src/protocol/encoder.js'
 import type { Api } from './api.ts'
+import { ByteReader } from './byte-reader.ts'
 import { noTags } from './tagged-fields.ts'
 
 /**
@@ -13,7 +13,7 @@ export function kafkajsRequest<Request, Response>(
   api: Api<Request, Response>,
   apiVersion: number,
   body: Request,
-  requestTimeout: number,
+  { requestTimeout, longestThrottle }: { readonly requestTimeout: number; readonly longestThrottle: number },
 ): ProtocolRequest<Response> {
   const version = { number: apiVersion, flexible: apiVersion >= api.flexibleFrom }
   return {
@@ -30,10 +30,12 @@ export function kafkajsRequest<Request, Response>(
     },
     response: {
       async decode(payload) {
-        const from = new Decoder(payload)
+        const from = new ByteReader(payload)
         if (!api.plainResponseHeader) noTags.read(from, version)
         const value = api.response.read(from, version)
-        return { value, clientSideThrottleTime: throttleTimeOf(value) }
+        const throttled = throttleTimeOf(value)
+        // Longer ones are an error, which kafkajs does not know.
+        return { value, clientSideThrottleTime: throttled > longestThrottle ? 0 : throttled }
       },
       parse: async ({ value }) => value,
     },

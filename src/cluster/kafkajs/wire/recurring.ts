@@ -1,4 +1,4 @@
-import type Decoder from 'kafkajs/src/protocol/decoder.js'
+import type { ByteReader } from './byte-reader.ts'
 import type { WireType, WireVersion } from './wire-type.ts'
 
 /**
@@ -23,6 +23,9 @@ export function recurring<T>(type: WireType<T>): WireType<T> {
 /** So many do not recur, such as the partitions of a cluster of many brokers: all are forgotten then. */
 const MOST_KNOWN = 10_000
 
+/** Values are small. All are forgotten too when they take more bytes than this: a hostile broker could send megabytes for each. */
+const MOST_BYTES = 16 * 2 ** 20
+
 interface Seen<T> {
   readonly bytes: Buffer
   readonly value: T
@@ -33,13 +36,14 @@ interface Seen<T> {
 class Recognition<T> {
   readonly #type: WireType<T>
   readonly #byBytes = new Map<string, Seen<T>>()
+  #bytesKnown = 0
   #last: Seen<T> | null = null
 
   constructor(type: WireType<T>) {
     this.#type = type
   }
 
-  read(from: Decoder, version: WireVersion): T {
+  read(from: ByteReader, version: WireVersion): T {
     const expected = this.#last?.next ?? null
     const seen = expected !== null && comesNext(expected, from) ? expected : this.#decode(from, version)
     if (this.#last !== null) this.#last.next = seen
@@ -47,7 +51,7 @@ class Recognition<T> {
     return seen.value
   }
 
-  #decode(from: Decoder, version: WireVersion): Seen<T> {
+  #decode(from: ByteReader, version: WireVersion): Seen<T> {
     const start = from.offset
     const value = this.#type.read(from, version)
     const bytes = from.buffer.subarray(start, from.offset)
@@ -56,19 +60,21 @@ class Recognition<T> {
     if (known !== undefined) return known
     // A copy: a slice would keep the whole answer in memory.
     const seen: Seen<T> = { bytes: Buffer.from(bytes), value, next: null }
-    if (this.#byBytes.size >= MOST_KNOWN) {
+    if (this.#byBytes.size >= MOST_KNOWN || this.#bytesKnown + bytes.length > MOST_BYTES) {
       this.#byBytes.clear()
+      this.#bytesKnown = 0
       this.#last = null
     }
+    this.#bytesKnown += bytes.length
     this.#byBytes.set(key, seen)
     return seen
   }
 }
 
 /** The lengths stand before what they measure, so bytes that begin with a whole value are that value and what follows it. */
-function comesNext({ bytes }: Seen<unknown>, from: Decoder): boolean {
+function comesNext({ bytes }: Seen<unknown>, from: ByteReader): boolean {
   const end = from.offset + bytes.length
   if (end > from.buffer.length || bytes.compare(from.buffer, from.offset, end) !== 0) return false
-  from.forward(bytes.length)
+  from.skip(bytes.length)
   return true
 }

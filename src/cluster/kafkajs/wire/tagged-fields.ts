@@ -2,7 +2,7 @@ import type { WireType } from './wire-type.ts'
 
 /**
  * The tagged fields at the end of each struct of a flexible version (KIP-482). None of those we send or read matters to us,
- * so none is written and all are skipped. Not kafkajs's `readTaggedFields`, which takes a field's size to be one too large.
+ * so none is written and all are skipped.
  */
 export const noTags: WireType<void> = {
   write: (out, _, { flexible }) => {
@@ -10,9 +10,11 @@ export const noTags: WireType<void> = {
   },
   read: (from, { flexible }) => {
     if (!flexible) return
-    for (let left = from.readUVarInt(); left > 0; left--) {
+    const count = from.readUVarInt()
+    from.expectItems(count)
+    for (let left = count; left > 0; left--) {
       from.readUVarInt()
-      from.forward(from.readUVarInt())
+      from.skip(from.readUVarInt())
     }
   },
 }

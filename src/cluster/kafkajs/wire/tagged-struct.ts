@@ -1,3 +1,4 @@
+import { ByteReader } from './byte-reader.ts'
 import type { ValueOf, WireType } from './wire-type.ts'
 
 type Fields = Readonly<Record<string, WireType<unknown>>>
@@ -23,12 +24,14 @@ export function taggedStruct<F extends Fields, T extends Readonly<Record<string,
       const value: Record<string, unknown> = {}
       for (const [name, type] of Object.entries(fields)) value[name] = type.read(from, version)
       for (const [name, { otherwise }] of known) value[name] = otherwise
-      for (let left = version.flexible ? from.readUVarInt() : 0; left > 0; left--) {
+      const count = version.flexible ? from.readUVarInt() : 0
+      from.expectItems(count)
+      for (let left = count; left > 0; left--) {
         const tag = from.readUVarInt()
-        const size = from.readUVarInt()
+        const content = from.readBytes(from.readUVarInt())
         const field = known.find(([, each]) => each.tag === tag)
-        if (field === undefined) from.forward(size)
-        else value[field[0]] = field[1].type.read(from, version)
+        // A newer broker may add to a field: what its content holds beyond what we know is skipped.
+        if (field !== undefined) value[field[0]] = field[1].type.read(new ByteReader(content), version)
       }
       return value as never
     },

@@ -1,5 +1,5 @@
-import type Decoder from 'kafkajs/src/protocol/decoder.js'
 import type Encoder from 'kafkajs/src/protocol/encoder.js'
+import type { ByteReader } from './byte-reader.ts'
 
 /** The version a message is written in. Flexible versions (KIP-482) have compact lengths and tagged fields. */
 export interface WireVersion {
@@ -10,7 +10,8 @@ export interface WireVersion {
 /** How one value of Kafka's protocol is laid out in bytes: https://kafka.apache.org/protocol#protocol_types */
 export interface WireType<T> {
   write(out: Encoder, value: T, version: WireVersion): void
-  read(from: Decoder, version: WireVersion): T
+  /** @throws {UnreadableBytes} */
+  read(from: ByteReader, version: WireVersion): T
 }
 
 /** The TypeScript value that a wire type carries. */

@@ -4,6 +4,7 @@ import { ClusterError } from '../../cluster-error.ts'
 import { brokerError } from '../broker-error.ts'
 import type { BrokerConnection } from '../connections/broker-connection.ts'
 import type { Brokers } from '../connections/brokers.ts'
+import { longestThrottleOf } from '../connections/connect-options.ts'
 import { NoAnswer } from '../connections/connection-failure.ts'
 import { keepTrying } from '../connections/keep-trying.ts'
 import { orAborted } from '../connections/or-aborted.ts'
@@ -35,7 +36,8 @@ const fulfilled: ReadonlySet<number> = new Set([
  * Carries out one write on some topics. Why it is not simply sent again when anything goes wrong: a request whose answer is lost may
  * have been carried out, so its topics end as `unknown`. Sent again are only topics of which a broker said that it did not do them:
  * those over a quota, after the time it asks for, and those sent to a broker that is not the controller (now).
- * Quotas are waited for as long as every second try gets some topic done, or else until the request timeout has passed.
+ * Quotas are waited for as long as every second try gets some topic done, or else until the request timeout has passed. A
+ * broker that asks for a longer wait than `longestThrottleOf` is not waited for.
  * @throws {ConnectFailure | ClusterError} when no broker could be reached, or an interrupt came before, and nothing was sent.
  */
 export async function writePerTopic<T extends { readonly name: string }>(
@@ -66,6 +68,7 @@ export async function writePerTopic<T extends { readonly name: string }>(
     left = again
     if (left.length === 0 || (tries > 0 && Date.now() - lastProgress > brokers.options.requestTimeout)) break
     const pause = Math.max(sent.answer?.throttleTimeMs ?? 0, backoff(tries))
+    if (pause > longestThrottleOf(brokers.options)) break
     if (left.some((topic) => isOverQuota(sent.answer, topic))) brokers.options.onThrottled?.(pause)
     const waited = await delay(pause, true, { signal: brokers.writesEnded }).catch(() => false)
     if (!waited) break

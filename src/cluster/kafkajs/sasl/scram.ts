@@ -1,0 +1,52 @@
+import { createHash, createHmac, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { Mechanism } from './mechanism.ts'
+import { SaslFailure } from './sasl-failure.ts'
+import { parseServerFinal, parseServerFirst } from './scram-messages.ts'
+
+/** As in Kafka's `ScramMechanism`: with fewer, a broker could have passwords sent that are cheap to guess. */
+const FEWEST_ITERATIONS = 4_096
+
+/**
+ * Kafka creates credentials with 16,384 at most (`ScramMechanism.maxIterations`), but accepts whatever older versions have stored. A
+ * million takes about a second; a hostile server could ask for 2^31-1, an hour during which the process cannot end.
+ */
+const MOST_ITERATIONS = 1_000_000
+
+const NO_CHANNEL_BINDING = 'n,,'
+
+const derive = promisify(pbkdf2)
+
+/** SASL SCRAM (RFC 5802) with this hash: the password is not sent, and the server has to prove that it knows it too. */
+export function scram(hash: 'sha256' | 'sha512'): Mechanism {
+  const hmac = (key: Buffer, text: string) => createHmac(hash, key).update(text).digest()
+  const digest = (data: Buffer) => createHash(hash).update(data).digest()
+  return async ({ username, password }, exchange) => {
+    const nonce = randomBytes(24).toString('base64')
+    const clientFirst = `n=${username.replaceAll('=', '=3D').replaceAll(',', '=2C')},r=${nonce}`
+    const serverFirst = (await exchange(Buffer.from(`${NO_CHANNEL_BINDING}${clientFirst}`))).toString()
+    const challenge = parseServerFirst(serverFirst)
+    if (!challenge.nonce.startsWith(nonce)) throw notAccepted("its nonce does not begin with the client's")
+    const { iterations } = challenge
+    if (iterations < FEWEST_ITERATIONS || iterations > MOST_ITERATIONS) {
+      throw notAccepted(`it asks for ${iterations} iterations, allowed are ${FEWEST_ITERATIONS} to ${MOST_ITERATIONS}`)
+    }
+    const salted = await derive(password, challenge.salt, iterations, digest(Buffer.alloc(0)).length, hash)
+    const withoutProof = `c=${Buffer.from(NO_CHANNEL_BINDING).toString('base64')},r=${challenge.nonce}`
+    const messages = `${clientFirst},${serverFirst},${withoutProof}`
+    const clientKey = hmac(salted, 'Client Key')
+    const signature = hmac(digest(clientKey), messages)
+    const proof = Buffer.from(clientKey.map((byte, at) => byte ^ (signature[at] as number)))
+    const answer = await exchange(Buffer.from(`${withoutProof},p=${proof.toString('base64')}`))
+    const final = parseServerFinal(answer.toString())
+    if (final.error !== null) throw new SaslFailure({ kind: 'login-refused', words: final.error }, final.error)
+    const expected = hmac(hmac(salted, 'Server Key'), messages)
+    if (final.signature.length !== expected.length || !timingSafeEqual(final.signature, expected)) {
+      throw notAccepted('its signature is wrong')
+    }
+  }
+}
+
+function notAccepted(reason: string): SaslFailure {
+  return new SaslFailure({ kind: 'server-not-accepted', reason }, reason)
+}
