@@ -95,6 +95,14 @@ export const CATALOGUE = {
     'Protection lifted',
     'What the file protects stays protected in every environment: an environment may add protection, but never lift it.',
   ),
+  E053: error(
+    'No environments',
+    '`--env` was given, but no manifest declares environments: the name would change nothing, and the same topics would be planned for every cluster.',
+  ),
+  E054: error(
+    'File of another tool',
+    'The file is a resource, topology or configuration of another tool. [Coming from another tool](coming-from.md) shows how to move; nothing of the file is read.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',
@@ -116,7 +124,14 @@ export const CATALOGUE = {
     'Value refused by one Kafka',
     'The value is within the bounds of one Kafka version in the table and outside those of another.',
   ),
-  W007: warning('No environments', '`--env` was given, but no manifest declares environments, so it changes nothing.'),
 } as const satisfies Record<string, CatalogueEntry>
+
+/** Codes that are no longer reported, and never given to anything else. */
+export const RETIRED_CODES: Readonly<Record<string, { readonly title: string; readonly meaning: string }>> = {
+  W007: {
+    title: 'No environments',
+    meaning: 'No longer reported. What it was for is the error [E053](#e053-no-environments-error) since 0.2.0.',
+  },
+}
 
 export type DiagnosticCode = keyof typeof CATALOGUE

@@ -13,7 +13,7 @@ export const TOPIC_RULES: readonly ((topics: readonly EffectiveTopic[]) => reado
 
 function checkPartitions(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
   return topics
-    .filter((topic) => isPresent(topic) && topic.settings.partitions === null)
+    .filter((topic) => isPresent(topic) && topic.settings.partitions === null && !topic.settings.mayGivePartitions)
     .map(({ name, nameAt }) => {
       const hint = 'Add `partitions:` to the topic, to the environment or to the defaults of the file.'
       return diagnose('E024', nameAt, `topic ${quote(name)} has no partitions`, { hint })
