@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Cluster } from '../cluster/cluster.ts'
 import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
+import type { ConnectionConfigError } from '../connection/connection-config-error.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
 import type { Activity, OnActivity } from '../plan/activity.ts'
 import { InterruptedError } from './ending/interrupted-error.ts'
@@ -46,7 +47,11 @@ export async function connectionOf(flags: ConnectionFlagValues): Promise<Connect
     process.env,
     (path) => readFileSync(path),
     process.cwd(),
-  )
+  ).catch((error: unknown) => {
+    // What ends the run is shown last: the warnings before it say why.
+    if (error instanceof Error && 'warnings' in error) warnOf(error as ConnectionConfigError)
+    throw error
+  })
   return { settings, requestTimeout: flags.timeout, maxInFlight: flags['max-in-flight'] }
 }
 
@@ -124,6 +129,6 @@ async function inSession<T>(
 }
 
 /** What is odd about the settings, for stderr. */
-export function warnOf({ warnings }: ConnectionSettings): void {
+export function warnOf({ warnings }: Pick<ConnectionSettings, 'warnings'>): void {
   for (const warning of warnings) write(process.stderr, paint(`Warning: ${warning}\n`, process.stderr))
 }

@@ -107,6 +107,18 @@ describe('usage errors exit 64', () => {
   })
 })
 
+test('what is odd about the settings comes before the error that may be its consequence', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'caracal-odd-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'client.properties'), 'security.protocol=SASL_SSL\nsasl.machinery=PLAIN\n')
+  const args = ['kafka', 'list-topics', '--config-file', 'client.properties']
+  const { code, stderr } = await bin.run(args, { cwd: folder })
+  expect(code).toBe(64)
+  expect(stderr).toMatch(
+    /^Warning: client\.properties:2: sasl\.machinery .*\nError: client\.properties has no sasl\.mechanism/,
+  )
+})
+
 describe('a wrong command line goes before wrong manifests', () => {
   test.each([
     ['--config-file no-such.properties', 'no-such.properties'],
