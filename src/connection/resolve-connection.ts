@@ -79,12 +79,18 @@ function readConfigFile(file: string, readFile: ReadFile, cwd: string): Properti
   try {
     bytes = readFile(resolve(cwd, file))
   } catch (error) {
-    throw new ConnectionConfigError(`Kafka client configuration: ${describeReadError(error, file)}.`)
+    throw new ConnectionConfigError(`Kafka client configuration: ${describeReadError(error, file)}.${hintFor(file)}`)
   }
   refuseOtherEncodings(bytes, file)
   const properties = parsePropertiesFile(bytes, file)
   refuseUnknownFile(properties, file)
   return properties
+}
+
+/** The local cluster of this project has its login in this file, which is made with the certificates. */
+function hintFor(file: string): string {
+  if (!/(^|[\\/])kafka-certs[\\/][\w-]+\.properties$/.test(file)) return ''
+  return ' For the local cluster of KAFKA_SETUP.md, `npm run kafka:certs` makes it; `npm run kafka:up` makes it and starts the brokers.'
 }
 
 function resolveAddress(flags: ConnectionFlags, configFile: string | null, fromFile: Properties, env: Environment) {

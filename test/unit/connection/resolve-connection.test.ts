@@ -260,6 +260,12 @@ test('an address in the flag counts, whatever the file calls its own', async () 
   })
 })
 
+test('the missing login of the local cluster is made by a command, which the error names', async () => {
+  const missing = resolve({ configFile: 'kafka-certs/client.properties' })
+  await expect(missing).rejects.toThrow('no such file. For the local cluster of KAFKA_SETUP.md, `npm run kafka:certs`')
+  await expect(resolve({ configFile: 'other.properties' })).rejects.toThrow(/no such file\.$/)
+})
+
 test('a misspelt variable is told with the variable it should be', async () => {
   const { warnings } = await resolve({}, { KAFKA_SSL_TRUSTORE_LOCATION: 'x' })
   expect(warnings).toEqual([
