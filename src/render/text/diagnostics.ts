@@ -22,9 +22,10 @@ const SHOWN = 20
 export function renderDiagnosticList(diagnostics: readonly Diagnostic[], detail: Detail = 'whole'): string {
   const together = likeTogether(diagnostics)
   const { error = [], warning = [] } = Object.groupBy(together, ({ diagnostic }) => diagnostic.severity)
-  const { first, more } = firstOf([...error, ...warning], detail, SHOWN)
+  const { first } = firstOf([...error, ...warning], detail, SHOWN)
   const shown = new Set(first)
   const told = together.filter((like) => shown.has(like)).map((like) => renderDiagnostic(like, detail))
+  const more = diagnostics.length - first.reduce((sum, { alike }) => sum + 1 + alike.length, 0)
   const rest = more === 0 ? [] : [`… ${andMore(more, 'problems')}: --json or a pipe (2>&1 | less) shows all\n`]
   return [...told, ...rest].join('\n')
 }
