@@ -15,7 +15,7 @@ afterAll(() => cluster?.stop())
 
 const DAY = 86_400_000
 const daysAgo = (days: number) => Date.now() - days * DAY
-const patient = { timeout: 40_000, interval: 250 }
+const patient = { timeout: 60_000, interval: 250 }
 
 async function planned(team: Workspace): Promise<{ readonly plan: PlanDocument; readonly loss: LossFigures }> {
   const plan: PlanDocument = JSON.parse((await team.caracal('plan -f topics.yaml --json')).stdout)

@@ -31,8 +31,13 @@ function kindOf({ keys }: Outline): string {
   return kind == null ? '' : ` of kind ${quote(kind)}`
 }
 
+/** The section for tools that have none of their own. */
+const ANY = 'the-safe-order'
+
 function otherTool(at: Spot, what: string, section: string): Diagnostic {
   const summary = `not a manifest of this tool: the file is ${what}`
-  const hint = `\`caracal kafka export\` writes a manifest from the live topics. docs/coming-from.md#${section} shows how to move.`
+  const move = `\`caracal kafka export\` writes a manifest from the live topics. docs/coming-from.md#${section} shows how to move.`
+  const hint =
+    section === ANY ? `Keep other files out of the folder of manifests. If it declares topics: ${move}` : move
   return diagnose('E054', at, summary, { hint })
 }

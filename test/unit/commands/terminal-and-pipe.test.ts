@@ -8,7 +8,7 @@ import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 /** More than a pipe holds (64 KiB), and than anybody reads. */
 const MANY = 1_500
