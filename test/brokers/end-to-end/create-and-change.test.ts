@@ -160,7 +160,9 @@ test('a declared value that only the cluster default provides becomes an overrid
   team.write('none.yaml', manifest('pinConfig: none\n'))
   const unpinned = await team.caracal('plan -f none.yaml --detailed-exitcode')
   expect(unpinned).toMatchObject({ code: 0 })
-  expect(unpinned.stdout.replaceAll(/\s+/g, ' ')).toContain('retention.ms: the declared value applies by a default only')
+  expect(unpinned.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'retention.ms: the declared value applies by a default only',
+  )
   expect(await team.caracal('apply -f pin.yaml --auto-approve')).toMatchObject({ code: 0 })
   expect((await team.held())['pin.a']?.overrides).toEqual({ 'retention.ms': '604800000' })
   expect(await team.caracal('plan -f pin.yaml --detailed-exitcode')).toMatchObject({ code: 0 })
