@@ -130,7 +130,7 @@ export const CATALOGUE = {
 export const RETIRED_CODES: Readonly<Record<string, { readonly title: string; readonly meaning: string }>> = {
   W007: {
     title: 'No environments',
-    meaning: 'No longer reported. What it was for is the error [E053](#e053-no-environments-error) since 0.2.0.',
+    meaning: 'No longer reported. What it reported is the error [E053](#e053-no-environments-error) now.',
   },
 }
 
