@@ -15,6 +15,8 @@ export function renderDiagnostics(
   return `${renderDiagnosticList(diagnostics, detail)}${countDiagnostics(diagnostics, files)}${end}\n`
 }
 
+const SHOWS_ALL = '--json or a pipe (2>&1 | less) shows all'
+
 /** As many as are shown on a terminal: whoever mends these sees the next. */
 const SHOWN = 20
 
@@ -26,7 +28,7 @@ export function renderDiagnosticList(diagnostics: readonly Diagnostic[], detail:
   const shown = new Set(first)
   const told = together.filter((like) => shown.has(like)).map((like) => renderDiagnostic(like, detail))
   const more = diagnostics.length - first.reduce((sum, { alike }) => sum + 1 + alike.length, 0)
-  const rest = more === 0 ? [] : [`… ${andMore(more, 'problems')}: --json or a pipe (2>&1 | less) shows all\n`]
+  const rest = more === 0 ? [] : [`… ${andMore(more, 'problems')}: ${SHOWS_ALL}\n`]
   return [...told, ...rest].join('\n')
 }
 
@@ -60,6 +62,6 @@ function renderAlike(alike: readonly Diagnostic[], detail: Detail): string {
   const lines = first.flatMap(({ place, summary }) =>
     wrap(summary, `    line ${String(place?.line).padStart(width)}  `, '      '),
   )
-  if (more > 0) lines.push(`    … ${andMore(more, 'like them')}`)
+  if (more > 0) lines.push(`    … ${andMore(more, 'like them')}: ${SHOWS_ALL}`)
   return [`  ${alike.length} more in this file:`, ...lines].map((line) => `${line}\n`).join('')
 }
