@@ -62,10 +62,10 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           provide: { modelRuns: 300 },
-          // What takes half a second by itself may take ten beside other work.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
+          // What takes half a second by itself may take ten beside other work, and many times that where twenty programs run.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {

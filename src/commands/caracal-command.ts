@@ -153,7 +153,8 @@ type Values = Readonly<Record<string, unknown>>
 /** Opens the file of `--out`. A document that cannot be saved in the end is told, and ends nothing. */
 async function openSaved(path: string, flags: OutFlagValues): Promise<(document: unknown) => Promise<void>> {
   const { openOut } = await import('./output/open-out.ts')
-  const manifests = flags.file ?? ['manifests']
+  const { defaultManifests } = await import('./manifest-paths.ts')
+  const manifests = flags.file ?? [defaultManifests()]
   const configFile = flags['config-file'] || process.env['KAFKA_CONFIG_FILE']
   const { snapshot, plans } = flags
   const out = await openOut(path, { manifests, configFile, snapshot, plans })

@@ -7,7 +7,7 @@ import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
 import { applyCommand } from './apply-command.ts'
 import { ciSource } from './ci-source.ts'
-import { DEFAULT_MANIFESTS, manifestPaths } from './manifest-paths.ts'
+import { defaultManifests, manifestPaths } from './manifest-paths.ts'
 import { checkTargets, targetsOf } from './targets.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 
@@ -40,7 +40,7 @@ export function planOptions(
     brokerCheck: flags['broker-check'],
     applyCommand: applyCommand(flags, run.unattended),
     now: new Date(),
-    source: { ...ciSource(process.env, process.cwd()), paths: flags.file ?? [DEFAULT_MANIFESTS] },
+    source: { ...ciSource(process.env, process.cwd()), paths: flags.file ?? [defaultManifests()] },
     snapshot: null,
     ...run,
   }

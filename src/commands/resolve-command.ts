@@ -1,5 +1,6 @@
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { insteadOfCommand } from './ending/other-tools-words.ts'
 
 /**
  * Turns `kafka plan -f x` into oclif's `kafka:plan -f x`. Done here because oclif takes a surplus word for part of a
@@ -19,7 +20,8 @@ export function resolveCommand(argv: readonly string[], ids: readonly string[]):
   const [first] = argv.slice(words.length).filter((flag) => !GROUP_FLAGS.includes(flag))
   if (first !== undefined) {
     const near = nearest(first, GROUP_FLAGS)
-    throw new UsageError(`unknown flag ${first} here`, near === null ? helpOf(words) : `Did you mean ${near}?`)
+    const remedy = near === null ? helpOf(words) : `Did you mean ${near}?`
+    throw new UsageError(`unknown flag ${first} here`, remedy)
   }
   return [...argv]
 }
@@ -28,8 +30,12 @@ export function resolveCommand(argv: readonly string[], ids: readonly string[]):
 const GROUP_FLAGS: readonly string[] = ['--help', '-h', '--version', '--no-color']
 
 function unknownCommand(words: readonly string[], ids: readonly string[]): UsageError {
+  const instead = insteadOfCommand(words.at(-1) ?? '')
   const near =
-    nearest(words.slice(0, 2).join(':'), ids) ?? nearest(`kafka:${words[0]}`, ids) ?? nearest(words[1] ?? '', ids)
+    (instead === null ? null : `kafka:${instead}`) ??
+    nearest(words.slice(0, 2).join(':'), ids) ??
+    nearest(`kafka:${words[0]}`, ids) ??
+    nearest(words[1] ?? '', ids)
   const remedy = near === null ? helpOf(words.slice(0, 1)) : `Did you mean \`caracal ${near.replaceAll(':', ' ')}\`?`
   return new UsageError(`unknown command \`caracal ${words.join(' ')}\``, remedy)
 }

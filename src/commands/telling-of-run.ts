@@ -2,7 +2,7 @@ import type { CommentTelling } from '../github/put-comment.ts'
 import { failureComment } from '../github/texts/failure-comment.ts'
 import { planComment } from '../github/texts/plan-comment.ts'
 import { ciSource } from './ci-source.ts'
-import { DEFAULT_MANIFESTS } from './manifest-paths.ts'
+import { defaultManifests } from './manifest-paths.ts'
 import { readSavedRun } from './saved-run-file.ts'
 
 /** For a run that failed before it had a plan, what it was for. */
@@ -19,6 +19,6 @@ export interface AboutRun {
 export async function tellingOf(path: string, { file, env }: AboutRun): Promise<CommentTelling> {
   const run = await readSavedRun(path)
   if (run.kind === 'plan') return planComment(run.plan)
-  const source = { ...ciSource(process.env, process.cwd()), paths: file ?? [DEFAULT_MANIFESTS] }
+  const source = { ...ciSource(process.env, process.cwd()), paths: file ?? [defaultManifests()] }
   return failureComment(run.failure, { environment: env ?? null, source }, new Date())
 }

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
 import type { Cluster } from '../cluster/cluster.ts'
+import { ClusterError } from '../cluster/cluster-error.ts'
 import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
+import type { ConnectionConfigError } from '../connection/connection-config-error.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
 import { readBounded } from '../files/read-bounded.ts'
 import type { Activity, OnActivity } from '../plan/activity.ts'
@@ -49,7 +52,11 @@ export async function connectionOf(flags: ConnectionFlagValues): Promise<Connect
     process.env,
     (path) => readBounded(path, { largest: LARGEST_STORE }),
     process.cwd(),
-  )
+  ).catch((error: unknown) => {
+    // What ends the run is shown last: the warnings before it say why.
+    if (error instanceof Error && 'warnings' in error) warnOf(error as ConnectionConfigError)
+    throw error
+  })
   return { settings, requestTimeout: flags.timeout, maxInFlight: flags['max-in-flight'] }
 }
 
@@ -117,9 +124,13 @@ async function inSession<T>(
   const progress = new Progress()
   const onThrottled = (ms: number) => progress.throttled(ms)
   const to = settings.bootstrapServers.split(',')
-  const cluster = await progress.during({ kind: 'connecting', to }, () =>
-    connect(settings, { clientId: 'caracal', ...limits, signal, onThrottled, everyBroker }),
-  )
+  const cluster = await progress
+    .during({ kind: 'connecting', to }, () =>
+      connect(settings, { clientId: 'caracal', ...limits, signal, onThrottled, everyBroker }),
+    )
+    .catch((error: unknown) => {
+      throw withLocalLogin(error, settings)
+    })
   try {
     return await run({ cluster: noting(cluster, sentChanges), signal, progress })
   } finally {
@@ -127,7 +138,19 @@ async function inSession<T>(
   }
 }
 
+/** The login of the local cluster (KAFKA_SETUP.md), where `npm run kafka:certs` puts it. */
+const LOCAL_LOGIN = 'kafka-certs/client.properties'
+
+/** Without any login, names the one that lies in the working directory: the quickstart's commands without it fail so. */
+function withLocalLogin(error: unknown, { source }: ConnectionSettings): unknown {
+  const refused = error instanceof ClusterError && ['TLS', 'SASL', 'API'].includes(error.phase)
+  if (!refused || source.credentials !== 'the default' || !existsSync(LOCAL_LOGIN)) return error
+  const { kind, message, broker, phase, remedy } = error
+  const login = `The login of the local cluster is here: add --config-file ${LOCAL_LOGIN}.`
+  return new ClusterError(kind, message, { broker, phase, remedy: `${remedy}\n${login}`, cause: error })
+}
+
 /** What is odd about the settings, for stderr. */
-export function warnOf({ warnings }: ConnectionSettings): void {
+export function warnOf({ warnings }: Pick<ConnectionSettings, 'warnings'>): void {
   for (const warning of warnings) write(process.stderr, paint(`Warning: ${warning}\n`, process.stderr))
 }

@@ -23,6 +23,7 @@ function parseAddress(entry: string, label: string): { host: string; port: numbe
 }
 
 function hint(entry: string): string {
+  if (/^["']|["']$/.test(entry)) return '. Remove the quotes: they are a part of the value'
   if (entry.includes('@')) return '. A login does not belong in the address; it goes into a --config-file'
   if (/^[\w\-.]+$/.test(entry)) return `. Did you mean ${entry}:9093?`
   if (/^[\da-fA-F]*:[\da-fA-F]*:/.test(entry)) return ' (an IPv6 address is written [::1]:9093)'

@@ -1,8 +1,7 @@
-import { nearest } from '../diagnostics/nearest.ts'
-import { CLIENT_PROPERTY_NAMES } from './client-property-names.ts'
 import { ConnectionConfigError } from './connection-config-error.ts'
-import { environmentVariable } from './environment.ts'
-import type { Properties, Property } from './property.ts'
+import { describeUnknown, isKnownProperty } from './misnamed-property.ts'
+import type { Properties } from './property.ts'
+import { refuseUnsupportedMechanism } from './sasl-settings.ts'
 
 /** Properties that change how a Java client is secured and that have no counterpart here, with the values that change nothing. */
 const UNSUPPORTED: ReadonlyMap<string, readonly string[]> = new Map([
@@ -18,24 +17,15 @@ const UNSUPPORTED: ReadonlyMap<string, readonly string[]> = new Map([
   ['ssl.trustmanager.algorithm', ['PKIX', 'SunX509', 'X509', 'X.509']],
 ])
 
-/** Names of librdkafka (and of the tools built on it) for what Java's clients call otherwise. */
-const LIBRDKAFKA_NAMES: ReadonlyMap<string, string> = new Map([
-  ['metadata.broker.list', 'bootstrap.servers'],
-  ['sasl.password', 'sasl.jaas.config'],
-  ['sasl.username', 'sasl.jaas.config'],
-  ['ssl.ca.location', 'ssl.truststore.location'],
-  ['ssl.ca.pem', 'ssl.truststore.certificates'],
-  ['ssl.certificate.location', 'ssl.keystore.location'],
-  ['ssl.certificate.pem', 'ssl.keystore.certificate.chain'],
-  ['ssl.key.location', 'ssl.keystore.location'],
-  ['ssl.key.pem', 'ssl.keystore.key'],
-])
-
 /** A reference to a config provider: `${file:/run/secrets/kafka:password}` (Kafka's ConfigTransformer). */
 const PROVIDER_REFERENCE = /\$\{(file|dir|directory|env|env-var|vault|secrets?|secretsManager|ssm|config_map):[^}]*\}/
 
-/** Throws `ConnectionConfigError` for the first property that bears on security and cannot be honoured. */
+/**
+ * Throws `ConnectionConfigError` for the first property that bears on security and cannot be honoured. The mechanism goes first: the
+ * handlers and the login class beside it only serve it.
+ */
 export function refuseUnsupported(properties: Properties): void {
+  refuseUnsupportedMechanism(properties)
   for (const { name, value, label } of properties.values()) {
     const harmless = UNSUPPORTED.get(name)
     if (harmless !== undefined && value !== '' && !harmless.includes(value)) {
@@ -53,15 +43,15 @@ export function refuseUnsupported(properties: Properties): void {
 
 /** One sentence for each property that no Kafka client knows. Values are never shown. */
 export function warnOfUnknown(properties: Properties): string[] {
-  return [...properties.values()]
-    .filter(({ name }) => !CLIENT_PROPERTY_NAMES.has(name) && !name.startsWith('metrics.context.'))
-    .map((property) => `${property.label} is not a property that Kafka clients know${suggestion(property)}`)
+  return [...properties.values()].filter(({ name }) => !isKnownProperty(name)).map(describeUnknown)
 }
 
-function suggestion({ name, label }: Property): string {
-  const java = LIBRDKAFKA_NAMES.get(name)
-  if (java !== undefined) return `: it is librdkafka's name for ${java}.`
-  const meant = nearest(name, CLIENT_PROPERTY_NAMES)
-  if (meant === null) return '.'
-  return `. Did you mean ${label.startsWith('KAFKA_') ? environmentVariable(meant) : meant}?`
+/** A file of which no Kafka client knows anything is another file. Throws `ConnectionConfigError`. */
+export function refuseUnknownFile(properties: Properties, file: string): void {
+  const all = [...properties.values()]
+  const [first] = all
+  if (first === undefined || all.some(({ name }) => isKnownProperty(name))) return
+  throw new ConnectionConfigError(
+    `${file} is not a Kafka client configuration: it has no property that Kafka clients know. ${describeUnknown(first)}`,
+  )
 }

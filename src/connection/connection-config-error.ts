@@ -4,4 +4,6 @@
  */
 export class ConnectionConfigError extends Error {
   override readonly name = 'ConnectionConfigError'
+  /** What was odd about the settings before: it may be the cause, so it is shown first. */
+  warnings: readonly string[] = []
 }

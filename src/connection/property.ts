@@ -21,8 +21,12 @@ export function given(properties: Properties, name: string): Property | undefine
  * wrong place and is not shown.
  */
 export function withValue({ label, value }: Property): string {
-  const isName = NAMES.includes(value) || /^(?:(?:TLS|SSL)(?:v[\d.]+)?(?:, *|$))+$/.test(value)
-  return isName ? `${label}=${value}` : `${label}: its value`
+  return isKnownName(value) ? `${label}=${value}` : `${label}: its value`
+}
+
+/** Whether it is a name that Kafka or Java gives, and so never a secret. */
+export function isKnownName(value: string): boolean {
+  return NAMES.includes(value) || /^(?:(?:TLS|SSL)(?:v[\d.]+)?(?:, *|$))+$/.test(value)
 }
 
 /** Security protocols, and SASL mechanisms that some broker offers. */

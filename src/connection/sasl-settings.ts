@@ -1,6 +1,7 @@
 import { ConnectionConfigError } from './connection-config-error.ts'
 import type { SaslSettings } from './connection-settings.ts'
 import { JaasConfigError, parseJaasConfig } from './jaas-config.ts'
+import { describeUnknown, misnamedAs } from './misnamed-property.ts'
 import { given, type Properties, type Property, withValue } from './property.ts'
 
 const MECHANISMS = ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const
@@ -21,8 +22,10 @@ export function resolveSasl(properties: Properties, where: string, fromEnvironme
   const jaas = given(properties, 'sasl.jaas.config')
   if (jaas !== undefined) return { mechanism, ...readJaasLogin(jaas) }
   if (!fromEnvironment) {
+    const example = `sasl.jaas.config=${exampleModule(mechanism)} required username="…" password="…";`
+    refuseMisnamed('sasl.jaas.config', properties, `Write the login as: ${example}`)
     throw new ConnectionConfigError(
-      `${where} has no sasl.jaas.config, which holds the login for ${mechanism}. Add: sasl.jaas.config=${exampleModule(mechanism)} required username="…" password="…";`,
+      `${where} has no sasl.jaas.config, which holds the login for ${mechanism}. Add: ${example}`,
     )
   }
   const username = given(properties, 'sasl.username')?.value
@@ -37,12 +40,30 @@ export function resolveSasl(properties: Properties, where: string, fromEnvironme
 function resolveMechanism(properties: Properties, where: string, fromEnvironment: boolean): SaslSettings['mechanism'] {
   const property = given(properties, 'sasl.mechanism')
   if (property === undefined) {
+    refuseMisnamed('sasl.mechanism', properties, 'Rename it to sasl.mechanism.')
     throw new ConnectionConfigError(
       fromEnvironment
         ? `KAFKA_SASL_MECHANISM is not set. ${OFFERED}.`
         : `${where} has no sasl.mechanism. Kafka's default for it, GSSAPI, is not supported yet. ${OFFERED}.`,
     )
   }
+  return mechanismOf(property)
+}
+
+/** A mechanism that is not there, whatever else is given for it. Throws `ConnectionConfigError`. */
+export function refuseUnsupportedMechanism(properties: Properties): void {
+  const protocol = given(properties, 'security.protocol')?.value.toUpperCase() ?? ''
+  const mechanism = given(properties, 'sasl.mechanism')
+  if (mechanism !== undefined && protocol.startsWith('SASL_')) mechanismOf(mechanism)
+}
+
+/** What is missing is there under another name: that is the cause. Throws `ConnectionConfigError`. */
+function refuseMisnamed(name: string, properties: Properties, remedy: string): void {
+  const property = misnamedAs(name, properties)
+  if (property !== undefined) throw new ConnectionConfigError(`${describeUnknown(property)} ${remedy}`)
+}
+
+function mechanismOf(property: Property): SaslSettings['mechanism'] {
   const known = MECHANISMS.find((mechanism) => mechanism === property.value)
   if (known !== undefined) return known
   if ((MECHANISMS as readonly string[]).includes(property.value.toUpperCase())) {
@@ -50,7 +71,9 @@ function resolveMechanism(properties: Properties, where: string, fromEnvironment
       `${property.label}: mechanisms are written in capitals: ${property.value.toUpperCase()}.`,
     )
   }
-  throw new ConnectionConfigError(`${withValue(property)} is not supported yet. ${OFFERED}.`)
+  throw new ConnectionConfigError(
+    `${withValue(property)} is not supported yet. ${OFFERED}; docs/managed-services.md says what each service offers.`,
+  )
 }
 
 function readJaasLogin(jaas: Property): { username: string; password: string } {

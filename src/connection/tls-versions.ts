@@ -21,10 +21,17 @@ export function resolveTlsVersions(properties: Properties): Pick<ConnectionOptio
 }
 
 function newestOf(property: Property): Version {
-  const { value } = property
-  if (value === 'TLSv1.2') return 'TLSv1.2'
-  if (value === 'TLSv1.3' || value === 'TLS') return 'TLSv1.3'
+  const version = NEWEST_OF[property.value.toUpperCase()]
+  if (version !== undefined) return version
   throw new ConnectionConfigError(`${withValue(property)} is not supported. Use TLSv1.3, TLSv1.2 or TLS.`)
+}
+
+/** As `SSLContext.getInstance` of a JDK takes the names, in any case: `SSL` is another name for `TLS` there. */
+const NEWEST_OF: Readonly<Record<string, Version>> = {
+  SSL: 'TLSv1.3',
+  TLS: 'TLSv1.3',
+  'TLSV1.3': 'TLSv1.3',
+  'TLSV1.2': 'TLSv1.2',
 }
 
 function enabledBy(property: Property): readonly Version[] {

@@ -123,6 +123,14 @@ export const CATALOGUE = {
     'Internal topic and absent',
     'Kafka keeps group offsets, transactions and the like in topics of its own (`__consumer_offsets`, …). They are never deleted, whatever consent says.',
   ),
+  E053: error(
+    'No environments',
+    '`--env` was given, but no manifest declares environments: the name would change nothing, and the same topics would be planned for every cluster.',
+  ),
+  E054: error(
+    'File of another tool',
+    'The file is a resource, topology or configuration of another tool. [Coming from another tool](coming-from.md) shows how to move; nothing of the file is read.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',
@@ -144,7 +152,6 @@ export const CATALOGUE = {
     'Value that one Kafka does not take',
     'The value is within the bounds of one Kafka version in the table and outside those of another. If the newer one does not take it, its brokers do not start after an upgrade while a topic has it.',
   ),
-  W007: warning('No environments', '`--env` was given, but no manifest declares environments, so it changes nothing.'),
   W008: warning(
     'Pattern without a match',
     'The pattern of `ignoreConfig` matches no topic config of any Kafka in the table and no key of a vendor, so it protects nothing.',
@@ -158,5 +165,13 @@ export const CATALOGUE = {
     'The brokers reject this value unless the cluster has another default for a config that no line declares.',
   ),
 } as const satisfies Record<string, CatalogueEntry>
+
+/** Codes that are no longer reported, and never given to anything else. */
+export const RETIRED_CODES: Readonly<Record<string, { readonly title: string; readonly meaning: string }>> = {
+  W007: {
+    title: 'No environments',
+    meaning: 'No longer reported. What it reported is the error [E053](#e053-no-environments-error) now.',
+  },
+}
 
 export type DiagnosticCode = keyof typeof CATALOGUE

@@ -25,6 +25,7 @@ interface Growing {
   readonly entries: Map<string, MapEntry>
   values: number
   depth: number
+  lostEntries: boolean
 }
 
 /** Turns the library's syntax tree into ours: aliases resolved, keys unique, scalars with their source text. */
@@ -91,7 +92,8 @@ export class TreeBuilder {
     this.#begun.delete(token)
     this.#add(map, node)
     const at = this.#source.spot(map.start, node.range[1])
-    return this.#sized({ kind: 'map', entries: map.entries, ...at }, map)
+    const lost = map.lostEntries ? ({ lostEntries: true } as const) : {}
+    return this.#sized({ kind: 'map', entries: map.entries, ...lost, ...at }, map)
   }
 
   #add(map: Growing, { items }: YAMLMap.Parsed): void {
@@ -99,7 +101,10 @@ export class TreeBuilder {
       const key = this.#key(pair.key as Scalar.Parsed)
       const value = this.build(pair.value, key ?? undefined)
       this.#count(map)
-      if (key === null) continue
+      if (key === null) {
+        map.lostEntries = true
+        continue
+      }
       const earlier = map.entries.get(key.text)
       if (earlier === undefined) map.entries.set(key.text, { key, value })
       else this.#duplicate(key, earlier.key)
@@ -170,7 +175,7 @@ export class TreeBuilder {
 }
 
 function empty({ range }: YAMLMap.Parsed): Growing {
-  return { start: range[0], entries: new Map(), values: 1, depth: 0 }
+  return { start: range[0], entries: new Map(), values: 1, depth: 0, lostEntries: false }
 }
 
 function scalarOf(text: string, type: ScalarNode['type'], { source, start, end }: Spot): ScalarNode {

@@ -3,6 +3,7 @@ import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { quote } from '../diagnostics/quote.ts'
+import { fieldMeant } from './foreign/field-meant.ts'
 import { type Located, locate } from './locate.ts'
 import type { TreeNode } from './tree.ts'
 
@@ -44,8 +45,10 @@ function isToldByRules({ keyword, instancePath, schemaPath }: ErrorObject): bool
 function unknownField({ node, name }: Located, { parentSchema }: ErrorObject, field: string): Diagnostic | null {
   if (node.kind !== 'map') return null
   const known = Object.keys(parentSchema?.['properties'] ?? {})
-  const near = nearest(field, known)
-  const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`
+  const meant = fieldMeant(field, known)
+  const given =
+    meant?.field != null && node.entries.has(meant.field) ? `Remove it: ${quote(meant.field)} is given too.` : null
+  const hint = given ?? meant?.hint ?? `Known here: ${known.join(', ')}.`
   const where = name === null ? '' : ` in ${name}`
   return diagnose('E015', node.entries.get(field)?.key ?? node, `unknown field ${quote(field)}${where}`, { hint })
 }

@@ -22,6 +22,8 @@ export interface ScalarNode extends Spot {
 export interface MapNode extends Spot {
   readonly kind: 'map'
   readonly entries: ReadonlyMap<string, MapEntry>
+  /** Set if an entry is not among them: a merge key, or a key that cannot be one. That was reported. */
+  readonly lostEntries?: true
 }
 
 export interface MapEntry {

@@ -1,3 +1,4 @@
+import { SCHEMA_PATH } from './editor-settings.ts'
 import type { Answers, ScaffoldFile } from './scaffold-file.ts'
 
 /**
@@ -10,12 +11,13 @@ const PLACES = {
 } as const
 
 /**
- * What is reviewed by the owners: the manifests, what plans and applies them, and CODEOWNERS, wherever one is or is put: a pattern without
- * a slash holds in all folders.
+ * What the owners review: the manifests; all that runs with the repository's secrets or on reviewers' machines, since any workflow and
+ * any hook can do what ours do; the schema by which editors judge manifests; and CODEOWNERS, wherever one is: a pattern without a slash
+ * holds in all folders.
  */
 const PATTERNS = {
-  github: ['/manifests/', '/.github/workflows/kafka-*', '/.github/actions/kafka/', 'CODEOWNERS'],
-  gitlab: ['/manifests/', '/.gitlab/', '/.gitlab-ci.yml', 'CODEOWNERS'],
+  github: ['/manifests/', `/${SCHEMA_PATH}`, '/.githooks/', '/.github/', 'CODEOWNERS'],
+  gitlab: ['/manifests/', `/${SCHEMA_PATH}`, '/.githooks/', '/.gitlab/', '/.gitlab-ci.yml', 'CODEOWNERS'],
 } as const
 
 /** The lines that have the manifests, and the gate before their apply, reviewed by their owners. */

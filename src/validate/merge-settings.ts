@@ -18,6 +18,7 @@ export function mergeSettings(strong: Settings, weak: Settings): Settings {
     state: strong.state ?? weak.state,
     allow: strong.allow ?? weak.allow,
     onlyIn: strong.onlyIn ?? weak.onlyIn,
+    mayGivePartitions: strong.mayGivePartitions || weak.mayGivePartitions,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { MapEntry, TreeNode } from '../manifest/tree.ts'
+import { mayBeUnread } from '../manifest/unread-field.ts'
 import { ConfigTexts } from './config-texts.ts'
 import { entriesOf, namesOf, textOf } from './read-node.ts'
-import { readSettings, readTopics } from './read-settings.ts'
+import { readDefaults, readTopics } from './read-settings.ts'
 import type { Manifest, SaidEnvironment } from './settings.ts'
 
 /** Reads a file's tree as a manifest. Never fails: what the schema refused is left out. */
@@ -17,10 +18,20 @@ export function readManifest(tree: TreeNode): Manifest {
     unlistedConfig: textOf(fields.get('unlistedConfig'))?.value === 'reset' ? 'reset' : 'report',
     pinConfig: pinConfigOf(textOf(fields.get('pinConfig'))?.value),
     ignoreConfig: namesOf(fields.get('ignoreConfig')) ?? [],
-    defaults: readSettings(fields.get('defaults')?.value, texts),
+    defaults: readDefaults(tree, texts),
     topics: readTopics(fields.get('topics')?.value, texts),
     environments: readEnvironments(fields.get('environments'), texts),
+    unread: {
+      topics: mayBeUnread(tree, 'topics') || hasLost(fields.get('topics')),
+      environments: mayBeUnread(tree, 'environments') || hasLost(fields.get('environments')),
+    },
   }
+}
+
+/** Whether some of its entries could not be read. */
+function hasLost(entry: MapEntry | undefined): boolean {
+  if (entry === undefined || entry.value.kind !== 'map') return entry !== undefined
+  return entry.value.lostEntries === true
 }
 
 function pinConfigOf(text: string | undefined): Manifest['pinConfig'] {
@@ -36,7 +47,7 @@ function readEnvironments(entry: MapEntry | undefined, texts: ConfigTexts): Mani
         name,
         nameAt: key,
         clusterId: textOf(fields.get('clusterId')),
-        defaults: readSettings(fields.get('defaults')?.value, texts),
+        defaults: readDefaults(value, texts),
         topics: readTopics(fields.get('topics')?.value, texts),
       }
       return [name, environment]

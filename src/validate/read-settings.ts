@@ -1,5 +1,6 @@
 import type { Spot } from '../diagnostics/source-file.ts'
 import type { MapEntry, TreeNode } from '../manifest/tree.ts'
+import { mayBeUnread } from '../manifest/unread-field.ts'
 import type { ConfigTexts } from './config-texts.ts'
 import { booleanOf, entriesOf, integerOf, namesOf, textOf } from './read-node.ts'
 import type { NamedSettings, Said, SaidConfig, SaidConsent, Settings } from './settings.ts'
@@ -20,7 +21,14 @@ export function readSettings(node: TreeNode | undefined, texts: ConfigTexts): Se
     state: readState(fields.get('state')),
     allow: readConsents(fields.get('allow')),
     onlyIn: namesOf(fields.get('onlyIn')),
+    mayGivePartitions: mayBeUnread(node, 'partitions'),
   }
+}
+
+/** Reads the defaults of a manifest or of an environment. */
+export function readDefaults(holder: TreeNode, texts: ConfigTexts): Settings {
+  const settings = readSettings(entriesOf(holder).get('defaults')?.value, texts)
+  return mayBeUnread(holder, 'defaults') ? { ...settings, mayGivePartitions: true } : settings
 }
 
 /** Reads a map of topics, in a file or in an environment. */

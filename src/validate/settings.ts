@@ -46,6 +46,8 @@ export interface Settings {
   /** `null` where the block has no `allow` at all. */
   readonly allow: readonly SaidConsent[] | null
   readonly onlyIn: readonly Said<string>[] | null
+  /** Whether the block may give partitions in a way that could not be read: reported already. */
+  readonly mayGivePartitions: boolean
 }
 
 /** A block of settings with how strong it is. */
@@ -83,4 +85,6 @@ export interface Manifest {
   readonly topics: ReadonlyMap<string, NamedSettings>
   /** `null` where the file has none. */
   readonly environments: { readonly at: Spot; readonly byName: ReadonlyMap<string, SaidEnvironment> } | null
+  /** Fields that may be in the file and could not be read: reported already. Nothing follows from their absence. */
+  readonly unread: { readonly topics: boolean; readonly environments: boolean }
 }

@@ -23,8 +23,12 @@ export const TOPIC_RULES: readonly ((topics: readonly EffectiveTopic[]) => reado
 function checkPartitions(topics: readonly EffectiveTopic[]): readonly Diagnostic[] {
   return topics
     .filter(
-      ({ name, settings: { state, partitions, managed } }) =>
-        state?.value !== 'absent' && partitions === null && managed?.value !== false && !isInternalName(name),
+      ({ name, settings: { state, partitions, managed, mayGivePartitions } }) =>
+        state?.value !== 'absent' &&
+        partitions === null &&
+        managed?.value !== false &&
+        !mayGivePartitions &&
+        !isInternalName(name),
     )
     .map(({ name, nameAt }) => {
       const hint = 'Add `partitions:` to the topic, to the environment or to the defaults of the file.'

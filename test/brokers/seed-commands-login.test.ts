@@ -44,3 +44,13 @@ test('on a remote cluster whose name nobody knows', async () => {
   expect(code).toBe(69)
   expect(stderr).toMatch(/^Error: .*kafka1\.example\.com/)
 })
+
+test('without a login the error names the file beside it that has one', async () => {
+  const line = `caracal kafka list-topics --filter caracal. --bootstrap-servers ${ADDRESS}`
+  const { code, stdout, stderr } = await room.shell(line, { KAFKA_CONFIG_FILE: '' })
+  expect({ code, stdout }).toEqual({ code: 69, stdout: '' })
+  expect(stderr).toMatch(/^Error: Plaintext sent to a TLS port: /)
+  expect(stderr).toContain(
+    '\nThe login of the local cluster is here: add --config-file kafka-certs/client.properties.\n',
+  )
+})

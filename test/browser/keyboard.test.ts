@@ -68,5 +68,6 @@ test('the first link leads past the head of the page', async () => {
   const page = await open(plan)
   await next(page)
   await page.keyboard.press('Enter')
+  await expect.poll(() => page.url()).toContain('#')
   expect((await next(page))?.name).toBe('manifests/audit.yaml:10:5')
 })

@@ -6,6 +6,7 @@ import { styleText } from 'node:util'
 import { CERTIFICATES } from './checkout-paths.ts'
 import { readClusterDefinition } from './cluster-definition.ts'
 import { script } from './script.ts'
+import { manifestOfTopicToAdopt } from './topic-to-adopt.ts'
 import { upLocalCluster } from './up-local-cluster.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -25,6 +26,8 @@ await script(async () => {
   caracal('apply', '--auto-approve')
   heading('4. Nothing is left to do')
   caracal('plan')
+  heading('5. A topic of another tool, for the examples that adopt one')
+  caracal('apply', '--auto-approve', '-f', '-')
   heading('How to go on')
   console.log(`Edit manifests/caracal.yaml and look at what it would change, then make it so:
   export PATH="$PWD/node_modules/.bin:$PATH"   # finds caracal, and the Node of this project
@@ -42,6 +45,9 @@ function caracal(command: string, ...flags: string[]): void {
   const args = ['kafka', command, ...flags, ...connection]
   console.log(`$ caracal ${args.join(' ')}\n`)
   const env = { ...process.env, KAFKA_BOOTSTRAP_SERVERS: undefined } // it may name a cluster that matters
-  const { status } = spawnSync(process.execPath, [BIN, ...args], { cwd: ROOT, env, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [BIN, ...args], {
+    ...{ cwd: ROOT, env, stdio: ['pipe', 'inherit', 'inherit'] as const },
+    input: manifestOfTopicToAdopt(), // read where -f - is given
+  })
   if (status !== 0) throw new Error(`caracal kafka ${command} ended with exit code ${status}; the cluster still runs`)
 }

@@ -13,7 +13,7 @@ export interface Acted {
 }
 
 /** Metadata and late requests reach the brokers in their own time. */
-export const SETTLED = { timeout: 10_000, interval: 100 }
+export const SETTLED = { timeout: 60_000, interval: 100 }
 
 /**
  * What the run says is what the cluster holds: each step told as done has had its effect, each told as failed or skipped has had

@@ -5,7 +5,7 @@ import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-w
 
 // A cluster of its own with broker 3 down: a reassignment to it stays under way, and what it was in sync with stays eligible to lead.
 let cluster: WitnessedCluster
-const patient = { timeout: 30_000, interval: 200 }
+const patient = { timeout: 60_000, interval: 200 }
 
 beforeAll(async () => {
   cluster = await startWitnessedCluster()

@@ -10,7 +10,7 @@ import { startWitnessedCluster, type WitnessedCluster } from '../cluster/start-w
 // A cluster of its own: these tests end brokers, which others must not notice.
 let kafka: WitnessedCluster
 let cluster: Cluster
-const patient = { timeout: 30_000, interval: 200 }
+const patient = { timeout: 60_000, interval: 200 }
 
 beforeAll(async () => {
   kafka = await startWitnessedCluster()

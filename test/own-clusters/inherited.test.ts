@@ -12,7 +12,7 @@ import { desiredState, desiredTopic } from '../unit/model/topics.ts'
 let kafka: WitnessedCluster
 let admin: Cluster
 let limited: Cluster
-const patient = { timeout: 20_000, interval: 100 }
+const patient = { timeout: 60_000, interval: 100 }
 
 beforeAll(async () => {
   kafka = await startWitnessedCluster({

@@ -14,7 +14,7 @@ afterAll(() => cluster?.stop())
 
 const DAY = 86_400_000
 const daysAgo = (days: number) => Date.now() - days * DAY
-const patient = { timeout: 40_000, interval: 250 }
+const patient = { timeout: 60_000, interval: 250 }
 
 /** Records and leader bytes that are there, by Kafka's own clients. */
 async function there(topic: string) {

@@ -27,11 +27,11 @@ afterAll(async () => {
 test.each(['SIGINT', 'SIGKILL'] as const)('kafka:up ended by %s while brokers start leaves nothing', async (signal) => {
   const up = runScript('up', env)
   await up.printed('Starting the brokers')
-  await expect.poll(allFree, { timeout: 30_000 }).toBe(false)
+  await expect.poll(allFree, { timeout: 60_000 }).toBe(false)
   up.kill(signal)
   await up.ended
-  await expect.poll(() => existsSync(env.KAFKA_STATE), { timeout: 10_000 }).toBe(false)
-  await expect.poll(allFree, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => existsSync(env.KAFKA_STATE), { timeout: 60_000 }).toBe(false)
+  await expect.poll(allFree, { timeout: 60_000 }).toBe(true)
 })
 
 test('kafka:up, kafka:status and kafka:down tell what is, and down leaves nothing', async () => {

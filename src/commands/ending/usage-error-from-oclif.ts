@@ -1,6 +1,7 @@
 import type { Errors } from '@oclif/core'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import { insteadOfFlag, insteadOfValue } from './other-tools-words.ts'
 
 type OclifError = InstanceType<typeof Errors.CLIError>
 
@@ -31,15 +32,23 @@ export function usageErrorFromOclif(error: OclifError): UsageError {
 /** What stands behind `=` is not repeated: it may be a secret. */
 function unknownFlag(given: readonly string[], known: readonly string[]): UsageError {
   const flags = given.map((flag) => flag.split('=', 1).join())
+  const remedies = flags.flatMap((flag) => {
+    const instead = insteadOfFlag(flag, known)
+    return instead === null ? [] : [flags.length === 1 ? instead : `${flag}: ${instead}`]
+  })
   const [first = ''] = flags
   const near = first.startsWith('--') ? nearest(first.slice(2), known) : null
+  const meant = near === null ? null : `Did you mean --${near}?`
   const noun = flags.length === 1 ? 'flag' : 'flags'
-  return new UsageError(`unknown ${noun} ${flags.join(', ')}`, near === null ? null : `Did you mean --${near}?`)
+  const remedy = remedies.length === 0 ? meant : remedies.join('\n')
+  return new UsageError(`unknown ${noun} ${flags.join(', ')}`, remedy)
 }
 
 /** Of `Expected --format=markdwon to be one of: text, markdown`, whose parts oclif keeps nowhere else. */
 function meantOption(message: string): string | null {
   const [, flag = '', given = '', options] = /^Expected (?:--(\S+?)=)?(.*) to be one of: (.*)$/.exec(message) ?? []
+  const instead = insteadOfValue(flag, given)
+  if (instead !== null) return instead
   const near = options === undefined ? null : nearest(given, options.split(', '))
   return near === null ? null : `Did you mean ${flag === '' ? near : `--${flag} ${near}`}?`
 }

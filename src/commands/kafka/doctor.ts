@@ -7,6 +7,7 @@ import { exitOfDoctor } from '../ending/exit-of-outcome.ts'
 import { CommandFailure } from '../ending/failure.ts'
 import { DOCTOR_FLAGS } from '../flags/doctor-flags.ts'
 import { CONNECTION_FLAGS, MANIFEST_FLAGS } from '../flags/flags.ts'
+import { defaultManifests } from '../manifest-paths.ts'
 import { detailOf } from '../output/detail-of.ts'
 import { loadManifests, type ManifestFlagValues } from '../plan-inputs.ts'
 import { type ConnectionFlagValues, connectionOf } from '../with-cluster.ts'
@@ -75,5 +76,5 @@ export default class Doctor extends CaracalCommand {
 
 /** Without any, there is still a connection to look at. */
 function wantsManifests({ file, env, target, prune }: ManifestFlagValues): boolean {
-  return file !== undefined || env !== undefined || target !== undefined || prune || existsSync('manifests')
+  return file !== undefined || env !== undefined || target !== undefined || prune || existsSync(defaultManifests())
 }

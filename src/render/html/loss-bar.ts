@@ -2,14 +2,25 @@ import type { Figure } from '../../plan/figures/figure.ts'
 import type { Risk } from '../../plan/plan-document.ts'
 import { type Html, html } from './html.ts'
 
-/** How much of the topic is deleted, as a bar; the text beside it says the same in numbers. Of bytes and records the smaller part, as in the text. */
+/**
+ * How much of the topic is deleted, as a bar under its label; the text beside it says the same in numbers. Of bytes and records the
+ * smaller part, as in the text.
+ */
 export function lossBar({ loss }: Risk): Html {
   if (loss === null) return html``
   const { bytes, leaderBytes, records, totalRecords } = loss
-  const parts = [partOf(bytes, leaderBytes), partOf(records, totalRecords)].filter((part) => part !== null)
-  if (parts.length === 0) return html``
-  const share = Math.min(100, Math.max(1, Math.round(100 * Math.min(...parts))))
-  return html`<svg class="bar" aria-hidden="true"><rect width="100%" height="100%"/><rect class="goes" width="${share}%" height="100%"/></svg>\n`
+  const parts = [
+    { what: 'bytes', part: partOf(bytes, leaderBytes) },
+    { what: 'records', part: partOf(records, totalRecords) },
+  ].flatMap(({ what, part }) => (part === null ? [] : [{ what, part }]))
+  const smallest = parts.toSorted((a, b) => a.part - b.part)[0]
+  if (smallest === undefined) return html``
+  const share = Math.min(100, Math.max(1, Math.ceil(100 * smallest.part)))
+  return html`<figure class="loss">
+<figcaption>Deleted: at most ${share}% of the ${smallest.what}</figcaption>
+<svg class="bar" aria-hidden="true"><rect width="100%" height="100%"/><rect class="goes" width="${share}%" height="100%"/></svg>
+</figure>
+`
 }
 
 function partOf(part: Figure | null, whole: Figure | null | undefined): number | null {

@@ -2,6 +2,7 @@ import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Block } from '../../diff/finding.ts'
 import type { PlanDocument, Risk } from '../../plan/plan-document.ts'
 import type { PlanSource } from '../../plan/plan-source.ts'
+import { blockedAlike } from '../words/blocked-alike.ts'
 import { changeWordsOf } from '../words/change-words.ts'
 import { topicLosses, whatIsLost } from '../words/losses.ts'
 import { sourceLink } from '../words/source-link.ts'
@@ -27,7 +28,47 @@ export function* attentionRows(plan: PlanDocument, sections: readonly TopicSecti
     .filter((section) => rowCount(section) > 0)
     .map((section) => ({ section, weight: weightOf(section, losses) }))
     .sort((a, b) => a.weight[0] - b.weight[0] || a.weight[1] - b.weight[1])
-  for (const { section } of sorted) yield* topicRows(section, owners.get(section.topic), plan)
+  for (const alike of alikeRows(
+    plan,
+    sorted.map(({ section }) => section),
+  )) {
+    const [first, ...more] = alike
+    if (more.length === 0) yield* topicRows(first, owners.get(first.topic), plan)
+    else yield* blockedRows(alike, owners.get(first.topic), plan)
+  }
+}
+
+/** So many topics that are blocked for one reason share a row. */
+const TOPICS_OF_ROW = 20
+
+/** Those of one owner that are blocked for the same reason share rows. */
+function alikeRows({ owners }: PlanDocument, sections: readonly TopicSection[]): ReturnType<typeof blockedAlike> {
+  const owned = new Map(owners.map(({ topic, owner }) => [topic, owner]))
+  return blockedAlike(sections, ({ topic }) => owned.get(topic) ?? '').flatMap((alike) =>
+    alike.flatMap((first, index) =>
+      index % TOPICS_OF_ROW === 0 ? [[first, ...alike.slice(index + 1, index + TOPICS_OF_ROW)] as const] : [],
+    ),
+  )
+}
+
+/** How many rows these make. */
+export function attentionCount(plan: PlanDocument, sections: readonly TopicSection[]): number {
+  return alikeRows(
+    plan,
+    sections.filter((section) => rowCount(section) > 0),
+  ).reduce((sum, [first]) => sum + rowCount(first), 0)
+}
+
+function blockedRows(
+  alike: readonly [TopicSection, ...TopicSection[]],
+  owned: Owned | undefined,
+  plan: PlanDocument,
+): readonly string[] {
+  const what = alike.map(({ topic, place }) => whatCell(topic, null, place, plan.source)).join('<br>')
+  return alike[0].blocks.map((block, index) => {
+    const who = index === 0 ? whoOf(alike[0], owned, plan) : 'as above'
+    return row([index === 0 ? what : 'as above', blockCells(block, plan).why, who, 'not possible'])
+  })
 }
 
 export function rowCount({ blocks, risks }: TopicSection): number {

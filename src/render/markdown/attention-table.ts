@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import type { TopicSection } from '../words/topic-sections.ts'
-import { attentionRows, rowCount } from './attention-rows.ts'
+import { attentionCount, attentionRows } from './attention-rows.ts'
 import { row } from './inline.ts'
 import { leftOut } from './left-out.ts'
 import type { Listing } from './within.ts'
@@ -9,7 +9,7 @@ const HEAD = row(['Change', 'What is lost, or why', 'Who is hurt', 'Consent']) +
 
 /** What is blocked or risky; none where nothing is. */
 export function attentionTable(plan: PlanDocument, sections: readonly TopicSection[]): readonly Listing[] {
-  const count = sections.reduce((sum, section) => sum + rowCount(section), 0)
+  const count = attentionCount(plan, sections)
   if (count === 0) return []
   const items = attentionRows(plan, sections)
   return [{ before: HEAD, items, count, after: '\n', more: leftOut('row', 'rows') }]

@@ -3,6 +3,7 @@ import { count, placeText, printable } from '../words/plain.ts'
 import { renderCodeFrame } from './code-frame.ts'
 import { andMore, type Detail, firstOf } from './detail.ts'
 import { wrap } from './layout.ts'
+import { type LikeDiagnostics, likeTogether } from './like-diagnostics.ts'
 
 /** All diagnostics, their count and, where the run ended before connecting, that no cluster was contacted. */
 export function renderDiagnostics(
@@ -14,16 +15,20 @@ export function renderDiagnostics(
   return `${renderDiagnosticList(diagnostics, detail)}${countDiagnostics(diagnostics, files)}${end}\n`
 }
 
+const SHOWS_ALL = '--json or a pipe (2>&1 | less) shows all'
+
 /** As many as are shown on a terminal: whoever mends these sees the next. */
 const SHOWN = 20
 
 /** The diagnostics alone, in the order given, apart by an empty line; an empty text where there are none. In brief, errors go first. */
 export function renderDiagnosticList(diagnostics: readonly Diagnostic[], detail: Detail = 'whole'): string {
-  const { error = [], warning = [] } = Object.groupBy(diagnostics, ({ severity }) => severity)
-  const { first, more } = firstOf([...error, ...warning], detail, SHOWN)
+  const together = likeTogether(diagnostics)
+  const { error = [], warning = [] } = Object.groupBy(together, ({ diagnostic }) => diagnostic.severity)
+  const { first } = firstOf([...error, ...warning], detail, SHOWN)
   const shown = new Set(first)
-  const told = diagnostics.filter((diagnostic) => shown.has(diagnostic)).map(renderDiagnostic)
-  const rest = more === 0 ? [] : [`… ${andMore(more, 'problems')}: --json or a pipe (2>&1 | less) shows all\n`]
+  const told = together.filter((like) => shown.has(like)).map((like) => renderDiagnostic(like, detail))
+  const more = diagnostics.length - first.reduce((sum, { alike }) => sum + 1 + alike.length, 0)
+  const rest = more === 0 ? [] : [`… ${andMore(more, 'problems')}: ${SHOWS_ALL}\n`]
   return [...told, ...rest].join('\n')
 }
 
@@ -34,7 +39,8 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[], files: numb
   return `${counts.join(', ')} in ${count(files, 'file')}.`
 }
 
-function renderDiagnostic({ severity, code, summary, place, frame, hint, related }: Diagnostic): string {
+function renderDiagnostic({ diagnostic, alike }: LikeDiagnostics, detail: Detail): string {
+  const { severity, code, summary, place, frame, hint, related } = diagnostic
   const lines = wrap(`${severity === 'error' ? 'Error' : 'Warning'} ${code}: ${summary}`, '', '  ').map(
     (line) => `${line}\n`,
   )
@@ -42,5 +48,20 @@ function renderDiagnostic({ severity, code, summary, place, frame, hint, related
   if (place !== null && frame !== null) lines.push(renderCodeFrame(frame, place))
   for (const other of related) lines.push(`  ${placeText(other.place)} ${printable(other.message)}\n`)
   if (hint !== null) lines.push(...wrap(hint, '  ', '  ').map((line) => `${line}\n`))
-  return lines.join('')
+  return `${lines.join('')}${renderAlike(alike, detail)}`
+}
+
+/** So many further places of one mistake are shown on a terminal. */
+const ALIKE_SHOWN = 10
+
+/** The same mistake elsewhere in the file: a line each, without the lines of code and the hint, which are above. */
+function renderAlike(alike: readonly Diagnostic[], detail: Detail): string {
+  const { first, more } = firstOf(alike, detail, ALIKE_SHOWN)
+  if (first.length === 0) return ''
+  const width = String(first.at(-1)?.place?.line).length
+  const lines = first.flatMap(({ place, summary }) =>
+    wrap(summary, `    line ${String(place?.line).padStart(width)}  `, '      '),
+  )
+  if (more > 0) lines.push(`    … ${andMore(more, 'like them')}: ${SHOWS_ALL}`)
+  return [`  ${alike.length} more in this file:`, ...lines].map((line) => `${line}\n`).join('')
 }

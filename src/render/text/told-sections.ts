@@ -1,4 +1,6 @@
+import { blockedAlike } from '../words/blocked-alike.ts'
 import type { Sign, TopicSection } from '../words/topic-sections.ts'
+import { blockedTogetherLines } from './blocked-together.ts'
 import { andMore, type Detail, firstOf } from './detail.ts'
 import { lines } from './layout.ts'
 import { sectionLines } from './topic-section.ts'
@@ -19,7 +21,9 @@ export function toldSections(sections: readonly TopicSection[], detail: Detail):
   return [...Map.groupBy(sections, ({ sign }) => sign)].flatMap(([sign, group]) => {
     const { first, more } = firstOf(group.filter(isHarmless), detail, SHOWN)
     const shown = new Set(first)
-    const told = group.filter((section) => shown.has(section) || !isHarmless(section)).map(sectionLines)
+    const told = blockedAlike(group.filter((section) => shown.has(section) || !isHarmless(section))).map((alike) => {
+      return alike.length === 1 ? sectionLines(alike[0]) : blockedTogetherLines(alike)
+    })
     const rest = more === 0 ? [] : [[`${sign} ${andMore(more, WHAT[sign])}: plan | less shows all`]]
     return [...told, ...rest].map(lines)
   })

@@ -26,7 +26,7 @@ Put these into each of them:
 | variable | \`KAFKA_SSL_TRUSTSTORE_CERTIFICATES\` | where the brokers' authority is your own: its certificate, as PEM |
 
 Protect the branch \`main\` (Settings, Rules): pull requests only, and require review from code owners. CODEOWNERS guards nothing
-without that; with it, the manifests, the workflows that apply them, and CODEOWNERS itself. Where your main branch has another name,
+without that; with it, the manifests, all workflows, actions and hooks, the schema, and CODEOWNERS itself. Where your main branch has another name,
 put it into \`.github/workflows/kafka-apply.yml\`.
 
 In a public repository everybody reads the comment, the drift issue and the plan's artifact. They show the names of consumer groups,

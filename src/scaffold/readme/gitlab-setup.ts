@@ -28,7 +28,7 @@ For the nightly look at drift, make a schedule (Build, Pipeline schedules). Its 
 files say, and GitLab tells its owner.
 
 Protect the default branch, and require approval from code owners there (GitLab Premium). CODEOWNERS guards nothing without that;
-with it, the manifests, the pipeline that applies them, and CODEOWNERS itself. Who may merge may start the apply jobs; with GitLab
+with it, the manifests, the pipeline, the hooks, the schema, and CODEOWNERS itself. Who may merge may start the apply jobs; with GitLab
 Premium, protected environments and their approvals narrow that down.
 
 Merge requests from forks get no variables and are only validated: do not run their pipelines in this project before you have read

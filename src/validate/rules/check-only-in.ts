@@ -5,7 +5,8 @@ import { knownEnvironments } from '../known-environments.ts'
 import type { Manifest } from '../settings.ts'
 
 /** `onlyIn` with a misspelt environment would keep the topic out of all of them. */
-export function checkOnlyIn({ topics, environments }: Manifest): readonly Diagnostic[] {
+export function checkOnlyIn({ topics, environments, unread }: Manifest): readonly Diagnostic[] {
+  if (unread.environments) return []
   return [...topics.values()]
     .flatMap(({ settings }) => settings.onlyIn ?? [])
     .filter(({ value }) => !environments?.byName.has(value))

@@ -5,12 +5,13 @@ import { quote } from '../../diagnostics/quote.ts'
 import type { Manifest } from '../settings.ts'
 
 /** An environment changes topics; it adds none, so that `topics` is the whole list. Nor does it change what is not there. */
-export function checkOverlays({ topics, environments }: Manifest): readonly Diagnostic[] {
+export function checkOverlays({ topics, environments, unread }: Manifest): readonly Diagnostic[] {
   let names: NearNames | undefined
   return [...(environments?.byName.values() ?? [])].flatMap((environment) =>
     [...environment.topics.values()].flatMap(({ name, nameAt }) => {
       const topic = topics.get(name)
       if (topic === undefined) {
+        if (unread.topics) return []
         names ??= new NearNames(topics.keys())
         const near = names.nearest(name)
         const add = `Declare it under \`topics\` with \`onlyIn: [${environment.name}]\`.`

@@ -21,7 +21,7 @@ test('a thousand topics are created, listed, read and altered, each with its own
   for (const { id } of (await admin.describe()).brokers) {
     const missing = async () =>
       [...(await admin.readTopics(names, { from: id })).values()].filter(({ kind }) => kind !== 'found')
-    await expect.poll(missing, { timeout: 30_000 }).toEqual([])
+    await expect.poll(missing, { timeout: 60_000 }).toEqual([])
   }
   expect((await admin.listTopics()).filter(({ name }) => name.startsWith('many.'))).toHaveLength(1_000)
 
@@ -55,5 +55,5 @@ test('a thousand topics are created, listed, read and altered, each with its own
         one?.log.kind === 'known' && one.log.end === 0n && one.size.kind === 'known' && one.size.replicas === 0
       return !empty || groups.groups.length > 0
     })
-  await expect.poll(notEmpty, { timeout: 40_000 }).toEqual([])
+  await expect.poll(notEmpty, { timeout: 60_000 }).toEqual([])
 })

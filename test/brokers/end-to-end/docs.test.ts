@@ -1,4 +1,5 @@
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
+import { TOPIC_TO_ADOPT } from '../../cluster/topic-to-adopt.ts'
 import { manifestsOf, repositoryWith, runnable } from '../../docs/page-folder.ts'
 import { type Page, pages, type Snippet } from '../../docs/pages.ts'
 import { isOffline, parseCommand } from '../../docs/parse-command.ts'
@@ -37,7 +38,7 @@ test.each(onCluster.map((page) => [page.file, page] as const))(
   'on a cluster the commands of %s end as it says, one after another',
   async (_, page) => {
     const team = workspace('billing.')
-    await workspace('orders.').create('orders.placed', { partitions: 3, configs: { 'retention.ms': '86400000' } })
+    await workspace('orders.').create(TOPIC_TO_ADOPT.name, TOPIC_TO_ADOPT)
     for (const [path, text] of Object.entries(manifestsOf(page))) team.write(path, text)
     expect((await team.caracal('export --filter orders. --snapshot cluster.json')).code).toBe(0)
     await team.caracal('plan --out plan.json')

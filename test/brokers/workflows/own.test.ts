@@ -18,7 +18,7 @@ function npmThatFindsAll(folder: string, topics: Workspace): void {
   const npm = join(folder, 'tools/npm')
   rmSync(npm)
   const bin = `mkdir -p node_modules/.bin && ln -s '${inject('bin')}' node_modules/.bin/caracal`
-  const up = `mkdir kafka-certs && cp '${topics.folder}/client.properties' kafka-certs/`
+  const up = `mkdir -p kafka-certs && cp '${topics.folder}/client.properties' kafka-certs/`
   writeFileSync(npm, `#!/bin/sh\nif [ "$1" = ci ]; then ${bin}; else ${up}; fi\n`)
   chmodSync(npm, 0o755)
 }

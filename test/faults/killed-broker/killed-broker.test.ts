@@ -17,7 +17,7 @@ const MOMENTS = [
 const VICTIMS = ['controller', 'follower'] as const
 
 /** Until the others have noticed, which takes a broker's session of 9 seconds. */
-const NOTICED = { timeout: 40_000, interval: 200 }
+const NOTICED = { timeout: 60_000, interval: 200 }
 
 test.for(MOMENTS.flatMap((moment) => VICTIMS.map((victim) => ({ ...moment, victim }))))(
   'the $victim is killed $moment',

@@ -8,7 +8,7 @@ import { parse } from 'yaml'
 import { compiledSchemas } from '../../../src/build/compiled-schemas.ts'
 import { examplePlans } from '../model/example-plans.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000 })
 
 const root = join(import.meta.dirname, '../../..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')

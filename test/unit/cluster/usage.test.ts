@@ -225,6 +225,20 @@ test('groups kept where no broker leads are not listed by any, and that is said'
   expect((await usageOfA()).groups.needs).toBe('a leader for partition 0 of __consumer_offsets')
 })
 
+test('a leader that many partitions lack is one reason', async () => {
+  const [partition] = topicMetadata('__consumer_offsets').partitions
+  const partitions = Array.from(
+    { length: 51 },
+    (_, index) => ({ ...partition, index }) as NonNullable<typeof partition>,
+  )
+  const leaderless = { ...topicMetadata('__consumer_offsets'), partitions }
+  broker.on(metadata, any, ({ topics }) => ({
+    ...broker.metadata(),
+    topics: (topics ?? []).map(({ name }) => (name === '__consumer_offsets' ? leaderless : led(name ?? ''))),
+  }))
+  expect((await usageOfA()).groups.needs).toBe('a leader for 51 partitions of __consumer_offsets')
+})
+
 test('a broker that lists no groups, or cannot yet, leaves them unknown', async () => {
   lists(0, 'Classic', 'Empty', 14)
   const needs = 'an answer on the groups of broker 1 other than COORDINATOR_LOAD_IN_PROGRESS'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { BuiltBin } from './built-bin.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 let bin: BuiltBin
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { BuiltBin } from './built-bin.ts'
 const root = join(import.meta.dirname, '../../..')
 
 // Each test starts programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 interface FlagDefinition {
   readonly char?: string

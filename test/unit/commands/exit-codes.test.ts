@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { BuiltBin } from './built-bin.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 let bin: BuiltBin
 beforeAll(async () => {
@@ -30,6 +30,22 @@ const USAGE: readonly (readonly [args: string, message: string, remedy: string])
   ['kafka list-topics --filter', 'Flag --filter expects a value', 'See `caracal kafka list-topics --help`.'],
   ['kafka plan --evn prod', 'unknown flag --evn', 'Did you mean --env?'],
   ['kafka plan --evn=prod', 'unknown flag --evn', 'Did you mean --env?'],
+  ['kafka plan -e prod', 'unknown flag -e', 'Use --env.'],
+  ['kafka plan --environment=prod', 'unknown flag --environment', 'Use --env.'],
+  ['kafka apply --dry-run', 'unknown flag --dry-run', '`caracal kafka plan` is the dry run: it changes nothing.'],
+  ['kafka apply --yes', 'unknown flag --yes', 'Use --auto-approve.'],
+  ['kafka apply -auto-approve', 'unknown flag -auto-approve', 'Use --auto-approve.'],
+  [
+    'kafka plan --output json',
+    'unknown flag --output',
+    'Use --json for JSON on standard output, --out FILE to save it to a file.',
+  ],
+  [
+    'kafka plan --format json',
+    'Expected --format=json to be one of: text, markdown, html, diff, github',
+    'Use --json.',
+  ],
+  ['kafka diff', 'unknown command `caracal kafka diff`', 'Did you mean `caracal kafka plan`?'],
   ['kafka palns', 'unknown command `caracal kafka palns`', 'Did you mean `caracal kafka plan`?'],
   ['kafka --hepl', 'unknown flag --hepl here', 'Did you mean --help?'],
   ['kafka describe-topic', 'missing argument TOPIC', 'See `caracal kafka describe-topic --help`.'],
@@ -121,6 +137,18 @@ describe('usage errors exit 64', () => {
   })
 })
 
+test('what is odd about the settings comes before the error that may be its consequence', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'caracal-odd-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'client.properties'), 'security.protocol=SASL_SSL\nsasl.machinery=PLAIN\n')
+  const args = ['kafka', 'list-topics', '--config-file', 'client.properties']
+  const { code, stderr } = await bin.run(args, { cwd: folder })
+  expect(code).toBe(64)
+  expect(stderr).toMatch(
+    /^Warning: client\.properties:2: sasl\.machinery .*\nError: client\.properties has no sasl\.mechanism/,
+  )
+})
+
 describe('what can match nothing says so, and what the seed prints stays', () => {
   test('a filter of list-topics that no topic name begins with', async () => {
     const { code, stderr } = await bin.run(['kafka', 'list-topics', '--filter', 'orders.*', ...NOWHERE])
@@ -192,7 +220,8 @@ describe('interrupts', () => {
   })
   afterAll(() => silent.close())
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s while connecting exits 130', async (signal) => {
+  // To wait for the answer would take 30 seconds. Beside other work one try in three must be quick.
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s while connecting exits 130', { retry: 2 }, async (signal) => {
     const address = silent.address()
     const port = address !== null && typeof address === 'object' ? address.port : 0
     const connected = new Promise((resolve) => silent.once('connection', resolve))

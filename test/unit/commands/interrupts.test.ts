@@ -11,7 +11,7 @@ import { ScriptedBroker } from '../cluster/scripted-broker.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Each test starts a program, and a busy machine starts it slowly.
-vi.setConfig({ testTimeout: 45_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 45_000, hookTimeout: 90_000 })
 
 const interrupted = AbortSignal.abort(new InterruptedError())
 const abort = Object.assign(new Error('The operation was aborted'), { name: 'AbortError' })

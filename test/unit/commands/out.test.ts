@@ -25,7 +25,7 @@ import { RawBytes, ScriptedBroker } from '../cluster/scripted-broker.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Some tests start programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const MANIFEST = 'version: 1\ntopics:\n  a.b: {partitions: 1}\n'
 const EARLIER = '{\n  "format": "caracal-plan",\n  "outcome": "changes"\n}\n'

@@ -11,7 +11,7 @@ import { examplePlans } from '../model/example-plans.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const PLANS = await examplePlans()
 const PLAN = PLANS['changes'] as PlanDocument

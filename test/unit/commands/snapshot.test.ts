@@ -9,7 +9,7 @@ import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Some tests start programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const HOUR = 3_600_000
 const cluster = new InMemoryCluster().add('app.a', { partitions: 1 }).add('app.stray')

@@ -6,7 +6,7 @@ import { readByRunner } from '../render/github-runner.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // A test starts programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const commandsIn = (text: string) => readByRunner(text, ['token']).filter((command) => command !== null)
 

@@ -13,7 +13,7 @@ import { schemaProblems } from '../../document-schemas.ts'
 import { BuiltBin } from '../commands/built-bin.ts'
 
 // Some tests start programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 /** A flag and an argument of every kind, and descriptions with all that shells take for their own. */
 const SAMPLE: CommandLine = {

@@ -119,7 +119,50 @@ test.each([
   ['security.protocol=SASL_SSL\nsasl.mechanism=PLAIN', 'client.properties has no sasl.jaas.config'],
   [
     'security.protocol=SASL_SSL\nsasl.mechanism=PLAIN\nsasl.username=a\nsasl.password=b',
-    'client.properties has no sasl.jaas.config',
+    "client.properties:3: sasl.username is not a property that Kafka clients know: it is librdkafka's name for sasl.jaas.config. Write the login as: sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required",
+  ],
+  [
+    'security.protocol=SASL_SSL\nsasl.mechanisms=PLAIN\nsasl.username=a\nsasl.password=b',
+    "client.properties:2: sasl.mechanisms is not a property that Kafka clients know: it is librdkafka's name for sasl.mechanism. Rename it",
+  ],
+  [
+    'security.protocol=SASL_SSL\nsasl.mechanism=AWS_MSK_IAM\nsasl.jaas.config=software.amazon.msk.auth.iam.IAMLoginModule required;\nsasl.client.callback.handler.class=software.amazon.msk.auth.iam.IAMClientCallbackHandler',
+    'client.properties:2: sasl.mechanism=AWS_MSK_IAM is not supported yet.',
+  ],
+  [
+    LOGIN.replace('SCRAM-SHA-512', '"SCRAM-SHA-512"'),
+    'client.properties:2: sasl.mechanism: its value is in quotes, which would be a part of it. Remove them: sasl.mechanism=SCRAM-SHA-512.',
+  ],
+  [
+    LOGIN.replace(SCRAM, `'${SCRAM}'`),
+    'client.properties:3: sasl.jaas.config: its value is in quotes, which would be a part of it. Remove them.',
+  ],
+  ['bootstrap.servers="kafka:9093"', 'client.properties:1: bootstrap.servers: its value is in quotes'],
+  ['\u00ef\u00bb\u00bfbootstrap.servers=kafka:9093', 'client.properties begins with a byte order mark'],
+  [
+    Buffer.from('\ufeffbootstrap.servers=kafka:9093\n', 'utf16le').toString('latin1'),
+    'client.properties is UTF-16, so no Kafka client can read',
+  ],
+  [
+    Buffer.from('bootstrap.servers=kafka:9093\n', 'utf16le').toString('latin1'),
+    'client.properties is UTF-16, so no Kafka client can read',
+  ],
+  [
+    Buffer.from('bootstrap.servers=kafka:9093\n', 'utf16le').swap16().toString('latin1'),
+    'client.properties is UTF-16, so no Kafka client can read',
+  ],
+  ['PK\u0003\u0004\u0000\u0000', 'client.properties is not a text file'],
+  [
+    'sasl.mechanisms=PLAIN\nacknowledge=all',
+    "client.properties is not a Kafka client configuration: it has no property that Kafka clients know. client.properties:1: sasl.mechanisms is not a property that Kafka clients know: it is librdkafka's name for sasl.mechanism.",
+  ],
+  [
+    'client.id=me\nbootstrap.server=kafka:9093',
+    'client.properties:2: bootstrap.server is not a property that Kafka clients know. Did you mean bootstrap.servers?',
+  ],
+  [
+    'client.id=me\nmetadata.broker.list=kafka:9093',
+    "metadata.broker.list is not a property that Kafka clients know: it is librdkafka's name for bootstrap.servers.",
   ],
   [
     'security.protocol=SASL_SSL\nsasl.mechanism=PLAIN\nsasl.jaas.config=a.PlainLoginModule required',
@@ -171,7 +214,7 @@ test.each([
 test.each([
   [
     'sasl.mechanisms=PLAIN',
-    'client.properties:1: sasl.mechanisms is not a property that Kafka clients know. Did you mean sasl.mechanism?',
+    "client.properties:1: sasl.mechanisms is not a property that Kafka clients know: it is librdkafka's name for sasl.mechanism.",
   ],
   [
     'ssl.ca.location=x',
@@ -185,9 +228,42 @@ test.each([
     'ssl.truststore.location is not used: client.properties:1: security.protocol is PLAINTEXT.',
   ],
 ])('warns of %j', async (text, warning) => {
-  const { warnings } = await withFile(text)
+  const { warnings } = await withFile(`${text}\nclient.id=me`)
   expect(warnings).toEqual([expect.stringContaining(warning)])
   expect(warnings.join()).not.toMatch(/S3CRET|hunter2/)
+})
+
+test.each(['SSL', 'ssl', 'TLS'])('ssl.protocol=%s is TLS, as in Java', async (protocol) => {
+  const { tls } = await withFile(`security.protocol=SSL\nssl.protocol=${protocol}`)
+  expect(tls).toMatchObject({ minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' })
+})
+
+test('a password in quotes is a warning: the quotes may be meant', async () => {
+  const { warnings } = await withFile('security.protocol=SSL\nssl.truststore.password="S3CRET"')
+  expect(warnings).toEqual([
+    'client.properties:2: ssl.truststore.password: its value is in quotes, which count as a part of it.',
+  ])
+})
+
+test('an error carries the warnings that may explain it', async () => {
+  const refused = withFile('security.protocol=SASL_SSL\nsasl.machinery=PLAIN')
+  await expect(refused).rejects.toMatchObject({
+    message: expect.stringContaining('client.properties has no sasl.mechanism'),
+    warnings: ['client.properties:2: sasl.machinery is not a property that Kafka clients know.'],
+  })
+})
+
+test('an address in the flag counts, whatever the file calls its own', async () => {
+  const file = 'client.id=me\nbootstrap.server=kafka:9093'
+  expect(await resolve({ bootstrapServers: 'flag:1', configFile: 'client.properties' }, {}, file)).toMatchObject({
+    bootstrapServers: 'flag:1',
+  })
+})
+
+test('the missing login of the local cluster is made by a command, which the error names', async () => {
+  const missing = resolve({ configFile: 'kafka-certs/client.properties' })
+  await expect(missing).rejects.toThrow('no such file. For the local cluster of KAFKA_SETUP.md, `npm run kafka:certs`')
+  await expect(resolve({ configFile: 'other.properties' })).rejects.toThrow(/no such file\.$/)
 })
 
 test('a misspelt variable is told with the variable it should be', async () => {

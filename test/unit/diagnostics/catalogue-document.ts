@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../../src/diagnostics/catalogue.ts'
+import { CATALOGUE, RETIRED_CODES } from '../../../src/diagnostics/catalogue.ts'
 import { renderDiagnosticList } from '../../../src/render/text/diagnostics.ts'
 import { type GoldenCase, goldenCases } from '../validate/golden-cases.ts'
 import { judge } from '../validate/judge.ts'
@@ -19,7 +19,10 @@ export function catalogueDocument(): string {
     const shown = example === undefined ? (WITHOUT_EXAMPLE[code] ?? '') : exampleOf(code, example)
     return `## ${code}: ${title} (${severity})\n\n${meaning}\n\n${shown}\n`
   })
-  return `# Diagnostics\n\n${INTRODUCTION}\n\n${entries.join('\n')}`
+  const retired = Object.entries(RETIRED_CODES).map(
+    ([code, { title, meaning }]) => `## ${code}: ${title} (retired)\n\n${meaning}\n`,
+  )
+  return `# Diagnostics\n\n${INTRODUCTION}\n\n${[...entries, ...retired].join('\n')}`
 }
 
 const INTRODUCTION = `Every problem that \`validate\` (and \`plan\` and \`apply\` before they connect) can find in manifests. Errors (\`E…\`) end the run with

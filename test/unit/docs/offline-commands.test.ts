@@ -12,7 +12,7 @@ import { examplePlans } from '../model/example-plans.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 let bin: BuiltBin
 beforeAll(async () => {

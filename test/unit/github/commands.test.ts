@@ -18,7 +18,7 @@ import { FakeGitHub } from './fake-github.ts'
 import { BOT } from './room.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const TOKEN = 'ghs_cAnary+/%3D&<1>'
 const FORK_TOKEN = 'ghs_cAnary-f0rk+/%3D&<2>'

@@ -7,7 +7,7 @@ import { GIT_VARIABLES, gitIn, newRepository, treeOf } from './repositories.ts'
 import { converse, type Turn } from './terminal.ts'
 
 // Each test starts a program, and a busy machine starts it slowly.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 let bin: BuiltBin
 beforeAll(async () => {
@@ -101,7 +101,7 @@ describe('nothing is written', () => {
   test('where the files in manifests/ are none of ours', async () => {
     const { root } = newRepository({ 'manifests/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n' })
     const stderr =
-      /Error E0\d\d: .*\n {2}manifests\/deployment\.yaml:1:1\n[\s\S]*Error: the files in manifests\/ do not go/
+      /Error E0\d\d: [\s\S]*?\n {2}manifests\/deployment\.yaml:2:1\n[\s\S]*Error: the files in manifests\/ do not go/
     await refused(ALL, { code: 65, stderr }, root)
   })
 

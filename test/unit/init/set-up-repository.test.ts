@@ -21,7 +21,9 @@ const BILLING: Answers = {
 const SCHEMA = readFileSync(join(import.meta.dirname, '../../../schemas/manifest.schema.json'), 'utf8')
 const filesFor = (more: Partial<Answers> = {}) =>
   scaffoldFiles({ ...BILLING, ...more }, { schema: SCHEMA, adopted: null })
-const OWNED = ['/manifests/', '/.gitlab/', '/.gitlab-ci.yml', 'CODEOWNERS']
+const OWNED = [
+  ...['/manifests/', '/schemas/manifest.schema.json', '/.githooks/', '/.gitlab/', '/.gitlab-ci.yml', 'CODEOWNERS'],
+]
   .map((path) => `${path} @acme/billing`)
   .join('\n')
 const CLONE = { hooks: 'none', otherBranch: null, isNew: true } as const
@@ -101,7 +103,9 @@ describe('a file that is there', () => {
       'CODEOWNERS',
       '/manifests/ @acme/others\n/.gitlab/CODEOWNERS @acme/others\n',
       'add',
-      '/.gitlab/ @acme/billing\n/.gitlab-ci.yml @acme/billing',
+      ['/schemas/manifest.schema.json', '/.githooks/', '/.gitlab/', '/.gitlab-ci.yml']
+        .map((path) => `${path} @acme/billing`)
+        .join('\n'),
     ],
     ['.gitlab-ci.yml', 'test: {script: [make]}\n', 'add', 'include: [{local: .gitlab/caracal.yml}]'],
     ['.gitlab-ci.yml', 'include:\n  - local: .gitlab/caracal.yml\n  - local: x.yml\n', 'unchanged', null],
@@ -170,7 +174,7 @@ describe('nothing is written', () => {
   })
 
   test.each([
-    ['is none of ours', { 'manifests/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n' }, 'E015'],
+    ['is none of ours', { 'manifests/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n' }, 'E054'],
     [
       'owns the same names',
       {

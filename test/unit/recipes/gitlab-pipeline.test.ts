@@ -11,7 +11,7 @@ import { gitlabJobs, ruleFor, runJob } from './gitlab-job.ts'
 import { SNAPSHOT_CLUSTER, snapshotOf } from './snapshot.ts'
 import { caracalProgram, folderWith, pathWith, writeIn } from './tools.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 const filesFor = (environments: readonly string[]) =>
   gitlabFiles({ prefix: 'billing.', environments, host: 'gitlab', owners: null, version: '1.2.3' })

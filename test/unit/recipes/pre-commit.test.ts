@@ -7,7 +7,7 @@ import { PRE_COMMIT_HOOK } from '../../../src/scaffold/pre-commit-hook.ts'
 import { BuiltBin } from '../commands/built-bin.ts'
 import { caracalProgram, folderWith, pathWith, writeIn } from './tools.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 let bin: BuiltBin
 beforeAll(async () => {

@@ -74,6 +74,59 @@ test('of very many targets in brief names some', () => {
   expect(renderPlanText(narrowed)).toContain(' caracal.new.999, scope caracal.\n')
 })
 
+describe('topics that are blocked for one reason', () => {
+  const hidden = (topic: string, line: number) => ({
+    ...{
+      topic,
+      place: { file: 'a.yaml', line, column: 3 },
+      code: 'not-visible' as const,
+      attribute: null,
+      error: null,
+    },
+    reason: 'not visible (needs DESCRIBE): it may or may not exist, so nothing is planned.',
+  })
+  const blockedAlone = (count: number): PlanDocument => ({
+    ...{ ...plan, changes: [], risks: [], notes: [], unmanaged: [] },
+    blocks: range(count).map((index) => hidden(`caracal.t${index}`, index + 3)),
+  })
+
+  test('are listed under it, once for all of them', () => {
+    const text = renderPlanText(blockedAlone(10))
+    expect(text.match(/blocked: not visible/g)).toHaveLength(1)
+    expect(text).toContain('! 10 topics\n    ! blocked: not visible (needs DESCRIBE): it may or may not exist, so')
+    expect(text).toMatch(/\n {4}caracal\.t9 +a\.yaml:12:3\n/)
+  })
+
+  test('stay by themselves if they are few, or have more to say', () => {
+    expect(renderPlanText(blockedAlone(3)).match(/blocked: not visible/g)).toHaveLength(3)
+    const note = { topic: 'caracal.t0', place: null, code: 'not-checked' as const, text: 'not checked' }
+    const text = renderPlanText({ ...blockedAlone(10), notes: [note] })
+    expect(text.match(/blocked: not visible/g)).toHaveLength(2)
+    expect(text).toContain('! 9 topics')
+  })
+})
+
+describe('the same mistake in many places of a file', () => {
+  const mistake = (line: number): Diagnostic => ({
+    ...{ code: 'E024', severity: 'error', summary: `topic "t${line}" has no partitions`, hint: 'Add partitions.' },
+    ...{ place: { file: 'a.yaml', line, column: 3 }, frame: null, related: [] },
+  })
+
+  test('has its hint five times, and a line for each further place', () => {
+    const text = renderDiagnostics(range(150).map(mistake), { files: 1 })
+    expect(text.match(/Add partitions\./g)).toHaveLength(5)
+    expect(text).toContain('  145 more in this file:\n    line   5  topic "t5" has no partitions\n')
+    expect(text.match(/has no partitions/g)).toHaveLength(150)
+  })
+
+  test('in brief names some of them', () => {
+    const text = renderDiagnostics(range(150).map(mistake), { files: 1, detail: 'brief' })
+    expect(text.match(/has no partitions/g)).toHaveLength(15)
+    expect(text).toContain('… and 135 more like them')
+    expect(text).toContain('150 errors, 0 warnings in 1 file.')
+  })
+})
+
 describe('ten thousand diagnostics', () => {
   const diagnostic = (line: number): Diagnostic => ({
     ...{ code: 'X001', severity: line % 400 === 399 ? 'error' : 'warning', summary: `on ${line}`, hint: null },

@@ -81,6 +81,8 @@ const TAG = new RegExp(
       'dl',
       'dt',
       'dd',
+      'figure',
+      'figcaption',
       'pre',
       'code',
       'mark',

@@ -36,3 +36,12 @@ test('what runs in the page is checked with the types of a browser', () => {
   const { scripts } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
   expect(scripts['check:types']).toContain('-p src/render/html/page/script')
 })
+
+test('the bar of a loss has a label that says how much of what is lost', async () => {
+  const text = renderPlanHtml(await samplePlan())
+  const bars = text.match(/<svg class="bar"/g) ?? []
+  expect(bars.length).toBeGreaterThan(0)
+  const labels = [...text.matchAll(/<figcaption>(.*)<\/figcaption>\n<svg class="bar"/g)].map(([, label]) => label)
+  expect(labels).toHaveLength(bars.length)
+  expect(labels[0]).toMatch(/^Data lost: about [\d.]+ of [\d.]+ GiB \(\d+%\)$/)
+})

@@ -108,3 +108,18 @@ describe('the plan as Markdown', () => {
     expect(text).toContain('**Warning** E021: unknown topic config')
   })
 })
+
+test('topics that are blocked for one reason share rows, all of them named', async () => {
+  const plan = await samplePlan()
+  const blocks = Array.from({ length: 45 }, (_, index) => ({
+    ...{
+      topic: `caracal.t${index}`,
+      place: { file: 'a.yaml', line: index + 3, column: 3 },
+      code: 'not-visible' as const,
+    },
+    ...{ attribute: null, error: null, reason: 'not visible (needs DESCRIBE): nothing is planned.' },
+  }))
+  const text = renderPlanMarkdown({ ...plan, changes: [], risks: [], notes: [], owners: [], blocks })
+  expect(text.match(/\*\*blocked\*\*/g)).toHaveLength(3)
+  for (const { topic } of blocks) expect(text).toContain(`\`${topic}\``)
+})

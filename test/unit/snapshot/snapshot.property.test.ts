@@ -9,7 +9,7 @@ import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
 import { schemaProblems } from '../../document-schemas.ts'
 
 // A busy machine takes its time for hundreds of cases.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000 })
 
 const broker = fc.integer({ min: 0, max: 4 })
 const brokers = fc.uniqueArray(broker, { maxLength: 3 })

@@ -54,9 +54,10 @@ const offsetsTopic = '__consumer_offsets'
 /** Groups that are kept in a partition without a leader have no coordinator, and so nobody lists them. */
 async function needsLeaders(brokers: Brokers): Promise<readonly string[]> {
   const partitions = (await readMetadata(brokers, [offsetsTopic])).get(offsetsTopic)?.partitions ?? []
-  return partitions
-    .filter(({ leader }) => leader < 0)
-    .map(({ index }) => `a leader for partition ${index} of ${offsetsTopic}`)
+  const [first, ...more] = partitions.filter(({ leader }) => leader < 0)
+  if (first === undefined) return []
+  const which = more.length === 0 ? `partition ${first.index}` : `${more.length + 1} partitions`
+  return [`a leader for ${which} of ${offsetsTopic}`]
 }
 
 async function groupsOf(brokers: Brokers, broker: number): Promise<GroupList> {

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { OTHER_TOOLS } from '../../../src/manifest/foreign/other-tools.ts'
+import { anchorsOf, pages } from '../../docs/pages.ts'
+
+test.each([...new Set(OTHER_TOOLS.map(({ section }) => section)), 'terraform-or-opentofu'])(
+  'docs/coming-from.md has a section #%s, which an error names',
+  (section) => {
+    const page = pages().find(({ file }) => file === 'docs/coming-from.md')
+    expect(page && [...anchorsOf(page)]).toContain(section)
+  },
+)
