@@ -4,6 +4,7 @@ import type { OnActivity } from '../plan/activity.ts'
 import { changedSince } from '../plan/changed-since.ts'
 import { clusterFailure } from '../plan/cluster-failure.ts'
 import type { MadePlan } from '../plan/make-plan.ts'
+import type { Step } from '../plan/step.ts'
 import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from './apply-document.ts'
 import { carryOut } from './carry-out.ts'
 import { type NotVerified, verify } from './verify.ts'
@@ -37,7 +38,7 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
   }
   onActivity?.({ kind: 'applying', count: { done: ended, total: steps.length } })
   const desired = new Map(plan.compared.map((topic) => [topic.name, topic]))
-  const again = (topics: readonly string[]) => changedSince(plan, topics, cluster, { now: options.clock(), onActivity })
+  const again = (steps: readonly Step[]) => changedSince(plan, steps, cluster, { now: options.clock(), onActivity })
   const { results, failure } = await carryOut({
     cluster,
     steps,

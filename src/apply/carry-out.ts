@@ -14,8 +14,8 @@ export interface CarryOutInput {
   readonly steps: readonly Step[]
   /** How the topics were read for the plan. */
   readonly readings: ReadonlyMap<string, TopicReading>
-  /** Reads again what the risks of topics depend on: by topic, what has changed since the plan, as a clause. */
-  readonly changedSince: (topics: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** Reads again what the risks of steps depend on: by topic, what has changed since the plan, as a clause. */
+  readonly changedSince: (steps: readonly Step[]) => Promise<ReadonlyMap<string, string>>
   /** The declared topics, by name. */
   readonly desired: ReadonlyMap<string, DesiredTopic>
   /** Aborted by an interrupt: nothing new is sent, what is in flight is awaited. */
@@ -96,13 +96,13 @@ class Run {
       if (stopped === undefined) open.push(step)
       else this.skip([step], stopped)
     }
-    const changed = await this.#input.changedSince(open.map(({ topic }) => topic))
+    const changed = await this.#input.changedSince(open)
     const now = await this.#read(open.map(({ topic }) => topic))
     const holding = open.filter((step) => {
       if (this.#expected.isBehind(step.topic, now.get(step.topic))) {
         this.skip(
           [step],
-          'it is as it was before an earlier step: the brokers have not caught up, or somebody changed it back; run apply again',
+          'the brokers do not show the previous step of this apply yet, or someone reverted it; run apply again',
         )
         return false
       }

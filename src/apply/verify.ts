@@ -53,7 +53,7 @@ export async function verify({ cluster, wanted, deadlineMs, onActivity }: Verify
     onActivity?.({ kind: 'verifying', count: { done: wanted.size - rounds.open().length, total: wanted.size } })
     await rounds.look()
     if (rounds.open().length === 0 && !rounds.forgetOld()) break
-    const now = await rounds.progress(Date.now() - advancedAt > deadlineMs / 6)
+    const now = await rounds.progress(deadlineMs / 6)
     if (now !== progress) {
       progress = now
       advancedAt = Date.now()
@@ -78,6 +78,7 @@ class Rounds {
   #hasLooked = false
   #isLastLook = false
   #listed = ''
+  #listedAt = Date.now()
 
   constructor(cluster: Cluster, wanted: ReadonlyMap<string, Wanted>) {
     this.#cluster = cluster
@@ -91,6 +92,8 @@ class Rounds {
       await Promise.all(this.brokers.map((broker) => this.#lookAt(broker)))
       this.#failure = null
       this.#hasLooked = true
+      // Once more is looked at everything, not again and again.
+      this.#isLastLook &&= this.open().length === 0
     } catch (error) {
       // A broker may be on its way out and still listed: ask again until the deadline, then say what is not known.
       if (!(error instanceof ClusterError)) throw error
@@ -132,18 +135,20 @@ class Rounds {
   }
 
   /**
-   * A text that changes as long as brokers advance: they have more of what is wanted, or, with `others`, more or fewer topics of anybody:
-   * a broker goes through all changes of a cluster in their order.
+   * A text that changes as long as brokers advance: they have more of what is wanted, or other topics of anybody, as a broker goes through
+   * all changes of a cluster in their order. Those are counted every `listEveryMs`, and only on brokers that can be behind.
    */
-  async progress(others: boolean): Promise<string> {
-    this.#isLastLook &&= this.open().length === 0
-    if (others) this.#listed = await this.#countTopics()
+  async progress(listEveryMs: number): Promise<string> {
+    if (Date.now() - this.#listedAt >= listEveryMs) {
+      this.#listed = await this.#countTopics()
+      this.#listedAt = Date.now()
+    }
     const held = this.brokers.map((broker) => `${broker}:${this.#held.get(broker)?.size ?? 0}`)
     return `${held.join(' ')} ${this.#listed}`
   }
 
   async #countTopics(): Promise<string> {
-    const behind = this.brokers.filter((broker) => (this.#lacks.get(broker)?.size ?? 0) > 0)
+    const behind = this.brokers.filter((broker) => this.#canBeBehind(broker))
     const counts = behind.map(
       async (broker) => `${broker}:${(await this.#cluster.listTopics({ from: broker })).length}`,
     )
@@ -153,6 +158,14 @@ class Rounds {
         if (error instanceof ClusterError) return this.#listed
         throw error
       },
+    )
+  }
+
+  /** Not one that agrees with all others on a value: that is what the cluster says. */
+  #canBeBehind(broker: number): boolean {
+    const lacks = [...(this.#lacks.get(broker) ?? [])]
+    return lacks.some(
+      ([topic, { about }]) => about === 'absent' || this.brokers.some((other) => this.#held.get(other)?.has(topic)),
     )
   }
 

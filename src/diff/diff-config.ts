@@ -24,7 +24,7 @@ export function diffConfig(desired: DesiredTopic, live: LiveTopic, inherited: In
   const declared = [...desired.config].map(([name, config]) =>
     diffDeclared(desired, name, config, entries.get(name), inherited),
   )
-  const unpinned = unpinnedNote(desired, entries)
+  const unpinned = unpinnedNote(desired, entries, inherited)
   const unlisted = [...entries.values()]
     .filter((entry) => entry.source === 'topic' && !desired.config.has(entry.name))
     .filter((entry) => !leavesConfigAlone(desired, entry.name))
@@ -86,11 +86,17 @@ function isPinned({ pinConfig }: DesiredTopic, name: string): boolean {
 }
 
 /** With `pinConfig: none`, one note names what a change of the cluster defaults would change. */
-function unpinnedNote(topic: DesiredTopic, entries: ReadonlyMap<string, ConfigEntry>): Difference {
+function unpinnedNote(
+  topic: DesiredTopic,
+  entries: ReadonlyMap<string, ConfigEntry>,
+  inherited: Inherited,
+): Difference {
   if (topic.pinConfig !== 'none') return NO_DIFFERENCE
   const names = [...topic.config].flatMap(([name, { value }]) => {
     const live = entries.get(name)
-    const applies = value !== null && live !== undefined && sameConfigValue(name, live.value, value)
+    const everywhere = live === undefined ? [] : liveValues(liveValue(live, inherited))
+    const applies =
+      value !== null && everywhere.length > 0 && everywhere.every((one) => sameConfigValue(name, one, value))
     return applies && isInherited(live) && bearsOnLoss(name) && !leavesConfigAlone(topic, name) ? [name] : []
   })
   if (names.length === 0) return NO_DIFFERENCE

@@ -1,5 +1,4 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Change } from '../diff/change.ts'
 import type { OnActivity } from './activity.ts'
 import { assessRisks, riskContexts } from './assess-risks.ts'
 import type { MadePlan } from './make-plan.ts'
@@ -7,6 +6,7 @@ import { readRiskFacts } from './risk-facts.ts'
 import { lossesOf } from './risks/losses.ts'
 import { resetMoves } from './saved-plan/reset-moves.ts'
 import { riskMoves } from './saved-plan/risk-moves.ts'
+import type { Step } from './step.ts'
 
 /** When to judge by, and whom to report to. */
 export interface LookAgain {
@@ -15,42 +15,50 @@ export interface LookAgain {
 }
 
 /**
- * Reads again what the risks of these topics depend on, just before their steps: what their logs hold, who uses them, what a reset
- * brings. Compared by the rules for saved plans, so small growth is no change. By topic, what has changed since the plan, as a clause;
- * topics that can lose nothing are not read again.
+ * Reads again what the risks of these steps depend on, just before they are sent: the topics themselves, what their logs hold, who uses
+ * them, what they inherit. Compared by the rules for saved plans, so small growth is no change. By topic, what has changed since the
+ * plan, as a clause; steps that can lose nothing cost no request. Only their own changes count: what this apply did before is done.
  *
  * @throws ClusterError
  */
 export async function changedSince(
   plan: MadePlan,
-  topics: readonly string[],
+  steps: readonly Step[],
   cluster: Cluster,
   { now, onActivity }: LookAgain,
 ): Promise<ReadonlyMap<string, string>> {
-  const { live, compared } = plan
-  const wanted = new Set(topics)
-  const planned = plan.document.changes.filter(({ topic, kind }) => kind !== 'create' && wanted.has(topic))
+  const { live, compared, document } = plan
+  const ids = new Set(steps.flatMap((step) => step.changes))
+  const planned = document.changes.filter(({ id, kind }) => kind !== 'create' && ids.has(id))
   if (live === null || !dependsOnMore(plan, planned)) return new Map()
-  const inherited = live.inherited.size === 0 ? live.inherited : await cluster.readInherited([...live.inherited.keys()])
+  const names = [...new Set(planned.map(({ topic }) => topic))]
+  const [readings, inherited] = await Promise.all([
+    cluster.readTopics(names),
+    live.inherited.size === 0 ? live.inherited : cluster.readInherited([...live.inherited.keys()]),
+  ])
+  // A topic that can no longer be read is reported when it is read just before its step.
+  const found = [...readings].filter(([, { kind }]) => kind === 'found')
+  const fresh = { ...live, topics: new Map([...live.topics, ...found]), inherited }
   const changes = planned.map((change) => {
     const to = change.kind === 'reset-config' ? inherited.get(change.name) : undefined
     return to === undefined ? change : ({ ...change, to } as typeof change)
   })
-  const contexts = riskContexts({ changes, compared, live: { ...live, inherited } })
+  const contexts = riskContexts({ changes, compared, live: fresh })
   const facts = await readRiskFacts(cluster, { contexts, now }, { chosenReplication: null, onActivity })
   const risks = assessRisks({ contexts, now }, facts, [])
   const moves = [
     ...resetMoves({ changes: planned }, { changes }),
-    ...riskMoves({ risks: plan.document.risks.filter(({ topic }) => wanted.has(topic)) }, { risks }),
+    ...riskMoves({ risks: document.risks.filter(({ change }) => ids.has(change)) }, { risks }),
   ]
-  return new Map(moves.flatMap(({ topic, text }) => (topic === null ? [] : [[topic, text] as const])).reverse())
+  const first = new Map<string, string>()
+  for (const { topic, text } of moves) if (topic !== null && !first.has(topic)) first.set(topic, text)
+  return first
 }
 
 /** Whether a change depends on more than the topic itself, which is read again anyway. */
-function dependsOnMore({ live, compared, document }: MadePlan, changes: readonly Change[]): boolean {
+function dependsOnMore({ live, compared, document }: MadePlan, changes: MadePlan['document']['changes']): boolean {
   if (live === null || changes.length === 0) return false
   const risky = new Set(document.risks.map(({ change }) => change))
-  if (document.changes.some((change) => changes.includes(change) && risky.has(change.id))) return true
-  if (changes.some(({ kind }) => kind === 'reset-config')) return true
+  if (changes.some(({ id, kind }) => risky.has(id) || kind === 'reset-config')) return true
   return riskContexts({ changes, compared, live }).some((context) => lossesOf(context).length > 0)
 }

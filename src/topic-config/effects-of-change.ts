@@ -2,8 +2,8 @@ import { CONFIG_EFFECTS, type EffectName } from './effects.ts'
 import { type TopicConfigDefinition, topicConfig } from './table.ts'
 
 /**
- * What a config that goes from one effective value to another can do. If either value is unknown, everything that any change of this
- * config can do. Nothing for a config that no Kafka in the table has: what it does is not known here.
+ * What a config that goes from one effective value to another can do. If a value is unknown, everything that the known side leaves
+ * possible. Nothing for a config that no Kafka in the table has: what it does is not known here.
  */
 export function effectsOfChange(
   name: string,
@@ -13,46 +13,61 @@ export function effectsOfChange(
   const definition = topicConfig(name)
   const effects = CONFIG_EFFECTS[name]
   if (definition === undefined || effects === undefined) return []
-  const directions =
-    before === undefined || after === undefined ? Object.keys(effects) : directionsOf(definition, before, after)
+  const possible = directionsOf(definition, before, after)
+  const directions = Object.keys(effects).filter((direction) => possible === 'any' || possible.includes(direction))
   return [...new Set(directions.flatMap((direction) => effects[direction] ?? []))]
 }
 
-function directionsOf(definition: TopicConfigDefinition, before: string, after: string): readonly string[] {
+type Value = string | undefined
+
+function directionsOf(definition: TopicConfigDefinition, before: Value, after: Value): readonly string[] | 'any' {
+  if (before === undefined && after === undefined) return 'any'
   switch (definition.type) {
     case 'boolean':
-      return before.toLowerCase() === after.toLowerCase() ? [] : [after.toLowerCase()]
+      return booleanDirections(before?.toLowerCase(), after?.toLowerCase())
     case 'int':
     case 'long':
-      return numberDirection(definition, before, after)
     case 'double':
-      return Number(after) === Number(before) ? [] : [Number(after) < Number(before) ? 'lower' : 'higher']
+      return numberDirections(numberOf(definition, before), numberOf(definition, after))
     case 'list':
-      return ['changed', ...listDirections(listItems(before), listItems(after))]
+      return ['changed', ...listDirections(before, after)]
     case 'string':
+      if (after === undefined) return 'any'
       return before === after ? [] : ['changed', after]
     default:
       return definition.type satisfies never
   }
 }
 
-/** Limits use a negative number for no limit, or for the limit of another config, which is never lower. */
-function numberDirection({ name }: TopicConfigDefinition, before: string, after: string): readonly string[] {
-  const value = (text: string) => {
-    const number = /^-?\d+$/.test(text.trim()) ? BigInt(text.trim()) : null
-    return number !== null && number < 0n && name.includes('retention') ? NO_LIMIT : number
-  }
-  const [from, to] = [value(before), value(after)]
+function booleanDirections(before: Value, after: Value): readonly string[] {
+  if (after === undefined) return [before === 'true' ? 'false' : 'true']
+  return before === after ? [] : [after]
+}
+
+function numberDirections(from: number | bigint | null, to: number | bigint | null): readonly string[] {
+  if (to === NO_LIMIT && from !== NO_LIMIT) return ['higher']
+  if (from === NO_LIMIT && to !== NO_LIMIT) return ['lower']
   if (from === null || to === null) return ['lower', 'higher']
   return from === to ? [] : [to < from ? 'lower' : 'higher']
 }
 
 const NO_LIMIT = 2n ** 64n
 
-function listDirections(before: readonly string[], after: readonly string[]): readonly string[] {
-  const gained = after.filter((item) => !before.includes(item)).map((item) => `gains ${item}`)
-  const lost = before.filter((item) => !after.includes(item)).map((item) => `loses ${item}`)
-  return [...gained, ...lost]
+/** `null` for what is unknown or no number. Limits use a negative number for no limit, or for the limit of another config. */
+function numberOf({ name, type }: TopicConfigDefinition, text: Value): number | bigint | null {
+  if (text === undefined) return null
+  if (type === 'double') return Number.isNaN(Number(text)) ? null : Number(text)
+  const number = /^-?\d+$/.test(text.trim()) ? BigInt(text.trim()) : null
+  return number !== null && number < 0n && name.includes('retention') ? NO_LIMIT : number
+}
+
+/** An unknown list can have any item, or not. */
+function listDirections(before: Value, after: Value): readonly string[] {
+  const [had, has] = [before, after].map((value) => (value === undefined ? null : listItems(value)))
+  const gained = (item: string) => !had?.includes(item) && (!has || has.includes(item))
+  const lost = (item: string) => !has?.includes(item) && (!had || had.includes(item))
+  const items = [...new Set(['compact', 'delete', ...(had ?? []), ...(has ?? [])])]
+  return items.flatMap((item) => [...(gained(item) ? [`gains ${item}`] : []), ...(lost(item) ? [`loses ${item}`] : [])])
 }
 
 /** Items of a list config such as `cleanup.policy`; empty for an empty one. */

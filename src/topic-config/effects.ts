@@ -41,6 +41,10 @@ export const EFFECTS = {
     risk: 'durability',
     meaning: 'Records older than `retention.ms` are accepted and deleted soon after.',
   },
+  'fills-size-limit': {
+    risk: 'load',
+    meaning: 'Records can take more disk, so `retention.bytes` keeps fewer of them.',
+  },
   'removes-files-sooner': {
     risk: 'durability',
     meaning: 'Files of deleted segments leave the disk sooner, so there is less time to rescue them.',
@@ -70,7 +74,7 @@ export type EffectName = keyof typeof EFFECTS
 const NUMBER = (lower: readonly EffectName[], higher: readonly EffectName[]): ConfigEffects => ({ lower, higher })
 const FLAG = (off: readonly EffectName[], on: readonly EffectName[]): ConfigEffects => ({ false: off, true: on })
 const THROTTLE: ConfigEffects = { changed: ['not-changed'] }
-const LEVEL = NUMBER(['costs-brokers'], ['costs-brokers'])
+const LEVEL = NUMBER(['fills-size-limit'], ['costs-brokers'])
 
 /** Every topic config of every Kafka in `table.generated.json`. A limit of -1 (none) is higher than any number. */
 export const CONFIG_EFFECTS: Readonly<Record<string, ConfigEffects>> = {
@@ -82,7 +86,7 @@ export const CONFIG_EFFECTS: Readonly<Record<string, ConfigEffects>> = {
   },
   'compression.gzip.level': LEVEL,
   'compression.lz4.level': LEVEL,
-  'compression.type': { uncompressed: ['rejects-recompressed'], changed: ['costs-brokers'] },
+  'compression.type': { changed: ['fills-size-limit'], uncompressed: ['rejects-recompressed'] },
   'compression.zstd.level': LEVEL,
   'delete.retention.ms': NUMBER(['drops-markers-sooner'], ['keeps-records']),
   'file.delete.delay.ms': NUMBER(['removes-files-sooner'], ['keeps-records']),
@@ -102,10 +106,20 @@ export const CONFIG_EFFECTS: Readonly<Record<string, ConfigEffects>> = {
   'message.downconversion.enable': FLAG(['rejects-old-clients'], ['costs-brokers']),
   // Without effect since the brokers' inter.broker.protocol.version is 3.0 or newer.
   'message.format.version': { changed: ['costs-brokers'] },
-  // A record dated in the future keeps its segment for longer than retention.ms.
-  'message.timestamp.after.max.ms': NUMBER(['rejects-timestamps'], ['keeps-records']),
-  'message.timestamp.before.max.ms': NUMBER(['rejects-timestamps'], ['accepts-old-records']),
-  'message.timestamp.difference.max.ms': NUMBER(['rejects-timestamps'], ['accepts-old-records', 'keeps-records']),
+  // Segments roll by the times of their records: one dated in the future rolls the segment at once, or keeps it longer than retention.ms.
+  // One that is old rolls the segment it begins with the next.
+  'message.timestamp.after.max.ms': NUMBER(
+    ['rejects-timestamps'],
+    ['keeps-records', 'releases-records', 'compacts-sooner'],
+  ),
+  'message.timestamp.before.max.ms': NUMBER(
+    ['rejects-timestamps'],
+    ['accepts-old-records', 'releases-records', 'compacts-sooner'],
+  ),
+  'message.timestamp.difference.max.ms': NUMBER(
+    ['rejects-timestamps'],
+    ['accepts-old-records', 'keeps-records', 'releases-records', 'compacts-sooner'],
+  ),
   // Segments roll and expire by the timestamps of their records, so a different clock can do both sooner.
   'message.timestamp.type': {
     CreateTime: ['releases-records', 'accepts-old-records', 'rejects-timestamps'],
@@ -121,7 +135,11 @@ export const CONFIG_EFFECTS: Readonly<Record<string, ConfigEffects>> = {
   'remote.storage.enable': FLAG(['deletes-tiered-records'], ['moves-to-tiered-storage']),
   'retention.bytes': NUMBER(['deletes-records'], ['keeps-records']),
   'retention.ms': NUMBER(['deletes-records'], ['keeps-records']),
-  'segment.bytes': NUMBER(['releases-records', 'compacts-sooner', 'makes-small-segments'], ['keeps-records']),
+  // A batch has to fit into a segment.
+  'segment.bytes': NUMBER(
+    ['releases-records', 'compacts-sooner', 'makes-small-segments', 'rejects-batches'],
+    ['keeps-records'],
+  ),
   'segment.index.bytes': NUMBER(['releases-records', 'compacts-sooner'], ['costs-brokers']),
   'segment.jitter.ms': NUMBER(['keeps-records'], ['releases-records', 'compacts-sooner']),
   'segment.ms': NUMBER(['releases-records', 'compacts-sooner', 'makes-small-segments'], ['keeps-records']),

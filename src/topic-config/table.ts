@@ -32,10 +32,24 @@ export interface TopicConfigDefinition {
 
 export const KAFKA_VERSIONS: readonly KafkaVersion[] = ['3.9', '4.3']
 
+/**
+ * Values that Kafka's classes take and its brokers cannot run with: the lowest that works. With `segment.index.bytes` below one entry of
+ * a time index (12 bytes) a segment cannot roll, and a broker does not start ("Invalid max index size"; observed on 4.3.0).
+ * Source: org.apache.kafka.storage.internals.log.AbstractIndex, TimeIndex.ENTRY_SIZE
+ */
+const LOWEST_THAT_RUNS: Readonly<Record<string, string>> = { 'segment.index.bytes': '12' }
+
 /** All topic configs of all `KAFKA_VERSIONS`, by name, sorted. */
 export const TOPIC_CONFIGS: ReadonlyMap<string, TopicConfigDefinition> = new Map(
-  (table.configs as readonly TopicConfigDefinition[]).map((definition) => [definition.name, definition]),
+  (table.configs as readonly TopicConfigDefinition[]).map((definition) => [definition.name, runnable(definition)]),
 )
+
+function runnable(definition: TopicConfigDefinition): TopicConfigDefinition {
+  const min = LOWEST_THAT_RUNS[definition.name]
+  if (min === undefined) return definition
+  const limits = Object.entries(definition.limits).map(([version, limit]) => [version, { ...limit, min }])
+  return { ...definition, limits: Object.fromEntries(limits) }
+}
 
 /** The definition of a topic config by its exact name; `undefined` where no Kafka in the table has it. */
 export function topicConfig(name: string): TopicConfigDefinition | undefined {

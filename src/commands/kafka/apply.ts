@@ -84,7 +84,7 @@ export default class Apply extends CaracalCommand {
     // Time passed while the question was open: what was agreed to must still be so.
     const again = await session.planAgain()
     const since = await this.#moved(again, plan.document)
-    if (since.length > 0) return this.#told({ ...untried({ plan: again, saved }, 'moved'), moved: since, saved: null })
+    if (since.length > 0) return this.#told({ ...untried({ plan: again, saved }, 'moved'), moved: since })
     if (again.document.outcome === 'refused') {
       this.print(renderPlanText(again.document, detailOf(process.stdout)))
       return untried({ plan: again, saved }, 'refused')

@@ -69,7 +69,8 @@ export function spanWords(from: string, to: string, now: Date): string {
 
 /** `15:02` */
 function timeWords(date: Date): string {
-  return date.toISOString().slice(11, 16)
+  // Not of the ISO form: it is longer from the year 10000 on, and producers that write microseconds are common.
+  return [date.getUTCHours(), date.getUTCMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
 }
 
 export function dayWords(date: Date, now: Date): string {

@@ -13,13 +13,28 @@ export const availability: RiskAnalyzer = (context) =>
 
 /** The effects of `src/topic-config/effects.ts` that reject what was accepted, as a sentence. */
 const REJECTIONS: EffectTexts = {
-  'rejects-batches': ({ after }, name) =>
-    `batches larger than ${shown(name, after(name))} are refused; producers that send them fail.`,
+  'rejects-batches': (context, name) =>
+    name === 'segment.bytes' ? batchesBeyondSegment(context) : tooLarge(shown(name, context.after(name))),
   'rejects-timestamps': (context, name) =>
     name === 'message.timestamp.type' ? boundsThatApplyNow(context) : tighterBound(context, name),
   'rejects-recompressed': ({ after }) =>
     `brokers decompress batches, and refuse one that is then larger than max.message.bytes ${shown('max.message.bytes', after('max.message.bytes'))}; producers that send such batches fail.`,
   'rejects-old-clients': () => 'consumers that read an older record format fail.',
+}
+
+function tooLarge(limit: string): string {
+  return `batches larger than ${limit} are refused; producers that send them fail.`
+}
+
+/** Kafka's default of max.message.bytes is 1 MiB and these bytes, of segment.bytes at least 1 MiB. Source: Records.LOG_OVERHEAD */
+const LOG_OVERHEAD = 12
+
+/** A replica copies whole batches, and the same limit holds for what it copies. Seen on 4.3.0. */
+function batchesBeyondSegment({ after }: ChangeContext): string | null {
+  const [segment, batch] = [after('segment.bytes'), after('max.message.bytes')]
+  if (segment === undefined || batch === undefined || Number(segment) + LOG_OVERHEAD >= Number(batch)) return null
+  const allowed = `max.message.bytes allows ${shown('max.message.bytes', batch)}`
+  return `${tooLarge(`segment.bytes ${shown('segment.bytes', segment)}`)} ${allowed}: if the topic has larger batches, a new replica cannot copy them.`
 }
 
 /** The bounds hold for the producers' time only. */

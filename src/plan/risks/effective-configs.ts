@@ -14,8 +14,8 @@ export interface ConfigsAround {
 type Inherited = LiveState['inherited']
 
 /**
- * One pair where all brokers agree; one for each broker where they do not, for a topic has on each broker what that broker gives it. What
- * a reset brings on a broker that was not asked (down, or silent) is unknown, and a pair of its own says so.
+ * One pair where all brokers agree; one for each broker where they do not, for a topic has on each broker what that broker gives it. What a
+ * topic inherits from a broker that was not asked (down, or silent) is unknown, before a change and after it, and a pair of its own says so.
  */
 export function configsAround(
   live: LiveTopic | null,
@@ -26,8 +26,12 @@ export function configsAround(
   const brokers = new Set([...inherited.values(), ...resets].flatMap(brokersThatDiffer))
   const on = [...(brokers.size > 0 ? brokers : [null])].map((broker) => pair(live, changes, inherited, broker))
   const asked = new Set(cluster.brokers.map(({ id }) => id))
-  const away = live?.partitions.some(({ replicas }) => replicas.some((id) => !asked.has(id))) ?? false
-  const unsure = resets.some(({ kind }) => kind === 'one-word') || (away && resets.length > 0)
+  // A replica that is only being added has nothing to lose yet.
+  const away =
+    live?.partitions.some(({ replicas, reassignment }) =>
+      replicas.some((id) => !asked.has(id) && !reassignment?.adding.includes(id)),
+    ) ?? false
+  const unsure = resets.some(({ kind }) => kind === 'one-word') || away
   return unsure ? [...on, pair(live, changes, inherited, 'not asked')] : on
 }
 
@@ -43,7 +47,9 @@ function pair(live: LiveTopic | null, changes: readonly Change[], inherited: Inh
   const before: ConfigLookup = (name) => {
     const entry = entries.get(name)
     const other = inherited.get(name)
-    const own = entry?.source !== 'topic' && other?.kind === 'differs' ? valueOn(other, where) : undefined
+    if (entry?.source !== 'topic' && where === 'not asked') return undefined
+    // What topics inherit was asked of every broker; the entry is the word of one, and can be older.
+    const own = entry?.source === 'topic' || other === undefined ? undefined : valueOn(other, where)
     return own ?? entry?.value ?? undefined
   }
   const after: ConfigLookup = (name) => {

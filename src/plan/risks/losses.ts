@@ -32,7 +32,7 @@ export function lossesOf(context: LocalContext): readonly Loss[] {
 
 type Around = Pick<LocalContext, 'before' | 'after'>
 
-/** The effects of `src/topic-config/effects.ts` that lose records; `risk-of-effect.ts` names the same ones. */
+/** The effects of `src/topic-config/effects.ts` that lose records. */
 const LOSSES: Readonly<Partial<Record<EffectName, (around: Around, name: string) => readonly Loss[]>>> = {
   'deletes-records': (around, name) =>
     name === 'cleanup.policy' ? gainedDelete(around) : shorterRetention(around, name),
@@ -54,7 +54,7 @@ const LOSSES: Readonly<Partial<Record<EffectName, (around: Around, name: string)
       ? []
       : uncountable(name, 'a replica that lags may become leader, and acknowledged records it lacks are lost'),
   'deletes-tiered-records': ({ before }, name) =>
-    before(name) === 'true'
+    before(name) !== 'false'
       ? uncountable(name, 'records that are only in tiered storage can be deleted there (KIP-950)')
       : [],
 }
@@ -76,9 +76,9 @@ function mayHave(policy: string | undefined, item: 'delete' | 'compact'): boolea
 /** Retention acts only if the policy deletes; a policy that gains `delete` is a risk of its own. */
 function shorterRetention({ before, after }: Around, name: string): readonly Loss[] {
   if (!mayHave(after('cleanup.policy'), 'delete')) return []
-  if (before(name) === undefined || after(name) === undefined)
-    return uncountable(name, `what ${name} becomes is unknown; records may be deleted`)
-  const limit = shown(name, after(name))
+  if (after(name) === undefined) return uncountable(name, `what ${name} becomes is unknown; records may be deleted`)
+  const unknown = before(name) === undefined ? ` (the current ${name} is unknown)` : ''
+  const limit = `${shown(name, after(name))}${unknown}`
   const why =
     name === 'retention.ms'
       ? `records older than ${limit} are deleted`
@@ -88,6 +88,7 @@ function shorterRetention({ before, after }: Around, name: string): readonly Los
 
 function gainedDelete({ after }: Around): readonly Loss[] {
   const limits = retentionOf(after)
+  if (isUnlimited(limits)) return []
   const goes = isKnown(limits) ? beyond(limits) : UNCOUNTABLE
   return [{ aspect: 'delete', why: `records beyond ${limitWords(limits)} are deleted`, goes }]
 }
@@ -101,9 +102,11 @@ function releasedRecords({ after }: Around, name: string): readonly Loss[] {
   if (!mayHave(policy, 'delete')) return []
   // Only a compacted topic rolls its segments by this.
   if (name === 'max.compaction.lag.ms' && !mayHave(policy, 'compact')) return []
+  // The bounds hold for the producers' time only.
+  if (name.endsWith('.max.ms') && after('message.timestamp.type') === 'LogAppendTime') return []
   const limits = retentionOf(after)
   const known = isKnown(limits)
-  if (known && Object.values(limits).every((value) => limit(value) === null)) return []
+  if (isUnlimited(limits)) return []
   const why = `segments can roll sooner, and records beyond ${limitWords(limits)} that stay only because they share a segment with newer ones are deleted`
   return [{ aspect: 'released', why, goes: known ? beyond(limits) : UNCOUNTABLE, onlyPastLimits: true }]
 }
@@ -121,8 +124,14 @@ function isKnown(limits: Retention): boolean {
   return !Object.values(limits).includes(undefined)
 }
 
+function isUnlimited(limits: Retention): boolean {
+  return isKnown(limits) && Object.values(limits).every((value) => limit(value) === null)
+}
+
+/** Nothing is beyond a limit that is none. */
 function limitWords(limits: Retention): string {
   return Object.entries(limits)
+    .filter(([, value]) => value === undefined || limit(value) !== null)
     .map(([name, value]) => `${name} ${shown(name, value)}`)
     .join(' or ')
 }

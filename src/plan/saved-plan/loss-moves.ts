@@ -2,7 +2,7 @@ import { type Figure, isNothing, NOTHING } from '../figures/figure.ts'
 import type { LossFigures } from '../figures/loss-figures.ts'
 import { byteWords, figureWords } from '../figures/quantity-words.ts'
 import type { Risk } from '../plan-document.ts'
-import { isSomething, LEAST_BYTES, LEAST_RECORDS, outgrew } from './growth.ts'
+import { isSomething, LEAST_BYTES, LEAST_OF_DELETION, LEAST_RECORDS, outgrew } from './growth.ts'
 import type { Move } from './move.ts'
 
 /**
@@ -15,7 +15,9 @@ export function lossMoves(shown: Risk, now: Risk): readonly Move[] {
   const attribute = `risk ${now.code}`
   const about = { topic: now.topic, attribute, from, to, cause: 'cluster' } as const
   const loss = `${now.code} of ${now.words}`
-  if (grew(before, after)) return [{ ...about, text: `${loss} grew from ${from} to ${to}` }]
+  const isDeletion = now.words === 'delete'
+  const least = isDeletion ? LEAST_OF_DELETION : { records: LEAST_RECORDS, bytes: LEAST_BYTES }
+  if (grew(before, after, least)) return [{ ...about, text: `${loss} grew from ${from} to ${to}` }]
   if (!lostSight(before, after)) return []
   return [{ ...about, text: `${loss} was ${from} and can no longer be told: it is ${to}` }]
 }
@@ -35,10 +37,10 @@ function amountOf(loss: LossFigures | null): Amount {
   return { bytes: loss.bytes ?? loss.leaderBytes, records: loss.records, counted: loss.bytes !== null }
 }
 
-function grew(before: Amount, now: Amount): boolean {
+function grew(before: Amount, now: Amount, least: { readonly records: number; readonly bytes: number }): boolean {
   if (isNone(before)) return isSomething(now.bytes) || (now.records !== null && isSomething(now.records))
-  if (outgrew(before.bytes, now.bytes, LEAST_BYTES)) return true
-  return before.records !== null && now.records !== null && outgrew(before.records, now.records, LEAST_RECORDS)
+  if (outgrew(before.bytes, now.bytes, least.bytes)) return true
+  return before.records !== null && now.records !== null && outgrew(before.records, now.records, least.records)
 }
 
 function isNone({ bytes, records }: Amount): boolean {

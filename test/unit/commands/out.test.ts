@@ -162,6 +162,7 @@ describe('--out gets what --json prints, however the run ends', () => {
     const broker = await ScriptedBroker.start()
     onTestFinished(() => broker.stop())
     const broken = () => new RawBytes(Buffer.from('ffffffff', 'hex'))
+    writeFileSync(at('manifests/m.yaml'), 'version: 1\ntopics: {a.b: {partitions: 1, replicationFactor: 1}}\n')
     let sent = false
     broker
       .on(describeCluster, { min: 0, max: 2 }, describedCluster)

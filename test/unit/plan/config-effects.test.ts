@@ -12,7 +12,7 @@ const NOW = new Date('2026-11-22T12:00:00Z')
 const AROUND: Readonly<Record<string, string>> = {
   'cleanup.policy': 'compact,delete',
   'retention.ms': '3600000',
-  'retention.bytes': '-1',
+  'retention.bytes': '1000000',
   'remote.storage.enable': 'true',
   'message.timestamp.type': 'CreateTime',
   'message.timestamp.after.max.ms': '3600000',
@@ -22,6 +22,7 @@ const AROUND: Readonly<Record<string, string>> = {
 /** A value before and one after, for each direction that `CONFIG_EFFECTS` names. */
 function sides(name: string, direction: string): readonly [before: string, after: string] {
   const small = name.startsWith('segment.')
+  if (name === 'segment.bytes') return direction === 'lower' ? ['2000000', '1000'] : ['1000', '2000000']
   const [low, high] =
     name === 'min.cleanable.dirty.ratio' ? ['0.1', '0.9'] : small ? ['1000', '2000'] : ['4000000000', '8000000000']
   switch (direction) {

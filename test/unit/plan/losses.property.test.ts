@@ -27,7 +27,10 @@ const policies = (of: Effective) => of('cleanup.policy').split(',')
 
 /** Whether one broker would keep fewer records of a topic after than before. */
 function keepsLess(before: Effective, after: Effective): boolean {
-  const gained = policies(after).some((policy) => !policies(before).includes(policy))
+  const endless = limit(after('retention.ms')) === Infinity && limit(after('retention.bytes')) === Infinity
+  const gained = policies(after).some(
+    (policy) => !policies(before).includes(policy) && !(policy === 'delete' && endless),
+  )
   const shorter = ['retention.ms', 'retention.bytes'].some((name) => limit(after(name)) < limit(before(name)))
   return gained || (policies(after).includes('delete') && shorter)
 }

@@ -46,6 +46,17 @@ test('a value that is unknown on one side can have every effect of the config', 
   expect(effectsOfChange('segment.jitter.ms', '0', undefined)).toContain('releases-records')
 })
 
+test.each([
+  ['retention.ms', undefined, '-1', ['keeps-records']],
+  ['cleanup.policy', undefined, 'compact', ['compacts-records', 'keeps-records']],
+  ['cleanup.policy', 'compact', undefined, ['deletes-records', 'keeps-records']],
+  ['remote.storage.enable', undefined, 'true', ['moves-to-tiered-storage']],
+  ['remote.storage.enable', undefined, 'false', ['deletes-tiered-records']],
+  ['message.timestamp.type', undefined, 'LogAppendTime', ['releases-records']],
+])('what the known side rules out is left out: %s from %s to %s', (name, before, after, effects) => {
+  expect(effectsOfChange(name, before, after)).toEqual(effects)
+})
+
 test('what decides which records stay bears on loss; what costs brokers only does not', () => {
   expect(['retention.ms', 'cleanup.policy', 'min.insync.replicas', 'segment.bytes'].every(bearsOnLoss)).toBe(true)
   expect(['compression.type', 'preallocate', 'max.message.bytes', 'confluent.tier.enable'].some(bearsOnLoss)).toBe(

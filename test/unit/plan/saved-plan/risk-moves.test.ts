@@ -143,8 +143,8 @@ describe('what goes by a shorter retention', () => {
     const both: TopicWish = { config: { 'cleanup.policy': 'compact,delete' } }
     const text = 'data-loss of cleanup.policy compact,delete grew from'
     expect(await grown(both, before, now, { 'cleanup.policy': '' })).toEqual([
-      `${text} an unknown part of 1.0 GiB to an unknown part of 3.0 GiB`,
       `${text} at most 1.0 GiB, at most 500 records to at most 3.0 GiB, at most 500 records`,
+      `${text} an unknown part of 1.0 GiB to an unknown part of 3.0 GiB`,
     ])
   })
 })
