@@ -1,9 +1,12 @@
 import type { Cluster } from '../cluster/cluster.ts'
+import { EFFECTS } from '../topic-config/effects.ts'
+import { effectsOfChange } from '../topic-config/effects-of-change.ts'
 import type { OnActivity } from './activity.ts'
 import { assessRisks, riskContexts } from './assess-risks.ts'
 import type { MadePlan } from './make-plan.ts'
 import { readRiskFacts } from './risk-facts.ts'
 import { lossesOf } from './risks/losses.ts'
+import { changedConfig, type LocalContext } from './risks/risk.ts'
 import { resetMoves } from './saved-plan/reset-moves.ts'
 import { riskMoves } from './saved-plan/risk-moves.ts'
 import type { Step } from './step.ts'
@@ -55,10 +58,20 @@ export async function changedSince(
   return first
 }
 
-/** Whether a change depends on more than the topic itself, which is read again anyway. */
+/**
+ * Whether a change depends on more than the overrides of its topic, which are read again anyway: it is a risk now, or what else is in
+ * effect can make it one.
+ */
 function dependsOnMore({ live, compared, document }: MadePlan, changes: MadePlan['document']['changes']): boolean {
   if (live === null || changes.length === 0) return false
   const risky = new Set(document.risks.map(({ change }) => change))
-  if (changes.some(({ id, kind }) => risky.has(id) || kind === 'reset-config')) return true
-  return riskContexts({ changes, compared, live }).some((context) => lossesOf(context).length > 0)
+  if (changes.some(({ id, kind }) => risky.has(id) || kind === 'reset-config' || kind === 'add-partitions')) return true
+  return riskContexts({ changes, compared, live }).some(canBecomeRisk)
+}
+
+function canBecomeRisk(context: LocalContext): boolean {
+  const name = changedConfig(context.change)
+  if (name === null) return lossesOf(context).length > 0
+  const effects = effectsOfChange(name, context.before(name), context.after(name))
+  return effects.some((effect) => EFFECTS[effect].risk !== null && EFFECTS[effect].risk !== 'load')
 }

@@ -39,6 +39,12 @@ test('a definition carries type, bounds, values, broker settings and documentati
   for (const { doc } of TOPIC_CONFIGS.values()) expect(doc.length).toBeGreaterThan(20)
 })
 
+test('a value that Kafka takes and its brokers cannot run with is out of bounds', () => {
+  expect(versionsRefusing(definition('segment.index.bytes'), '11')).toEqual(['3.9', '4.3'])
+  expect(parseConfigValue('segment.index.bytes', '4')).toMatchObject({ ok: false })
+  expect(parseConfigValue('segment.index.bytes', '12')).toMatchObject({ ok: true })
+})
+
 test("Kafka's own defaults are values that Kafka takes", () => {
   for (const { name, limits } of TOPIC_CONFIGS.values()) {
     for (const { default: value } of Object.values(limits)) {
