@@ -1,4 +1,5 @@
 import type { InheritedValue } from '../cluster/cluster.ts'
+import { DELETES } from '../cluster/deletes-setting.ts'
 import type { Place } from '../diagnostics/diagnostic.ts'
 import { type Change, inheritedValues } from '../diff/change.ts'
 import type { Block, Note } from '../diff/finding.ts'
@@ -7,7 +8,6 @@ import {
   type BrokerSettings,
   DEFAULT_PARTITIONS,
   DEFAULT_REPLICATION,
-  DELETES,
   settingWords,
 } from './broker-settings.ts'
 import type { Risk } from './plan-document.ts'
