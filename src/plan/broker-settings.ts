@@ -32,7 +32,7 @@ export async function readBrokerSettings(
 }
 
 /** The settings that one change depends on. */
-function settingsBehind({ change, after }: LocalContext): readonly string[] {
+export function settingsBehind({ change, after }: LocalContext): readonly string[] {
   if (change.kind === 'delete') return [DELETES, AUTO_CREATE, DEFAULT_PARTITIONS, DEFAULT_REPLICATION]
   const compacts = asksFor(change, 'cleanup.policy') && listItems(after('cleanup.policy')).includes('compact')
   return [
