@@ -83,6 +83,9 @@ describe('deletes on brokers that delete no topics', () => {
       { topic: 'a', code: 'deletes-disabled' },
       { topic: 'b', code: 'deletes-disabled' },
     ])
+    expect(blocks[0]?.reason).toContain(
+      'if they are separate: if they allow deletes already, set it to true on the brokers alone.',
+    )
     expect(outcome).toBe('refused')
     expect(refusals).toMatchObject([{ code: 'blocked' }])
     expect(summary).toMatchObject({ delete: 0, blocked: 2 })
