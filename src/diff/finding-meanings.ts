@@ -46,6 +46,8 @@ export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
     'a topic to delete is in use, or that is unknown, and `auto.create.topics.enable` is `true`: its clients create it again',
   'replication-unknown':
     'a topic to create declares no `replicationFactor`, and the cluster default cannot be read. One note for all such topics',
+  'settings-unknown':
+    'a change depends on `socket.request.max.bytes` or `log.cleaner.enable`, and not every broker has reported it. One note for all such changes',
   'unused-consent': 'an `allow` or `--allow` meets no such risk, or consents to another change than the planned one',
   'idle-scope': 'no topic begins with a prefix of a scope, neither a declared one nor one on the cluster',
   upgrade: 'the live topic has an override that no line declares and that a newer Kafka does not take',

@@ -55,6 +55,7 @@ export interface Note {
     | 'deletes-unknown'
     | 'comes-back'
     | 'replication-unknown'
+    | 'settings-unknown'
   readonly text: string
   /** Of `unused-consent` in a manifest: what it says, which another environment may need. */
   readonly consent?: { readonly risk: string; readonly change: string }

@@ -1,5 +1,6 @@
 import type { LiveTopic } from '../cluster/cluster.ts'
 import { matchesGlob } from '../manifest/glob.ts'
+import { listItems } from '../topic-config/effects-of-change.ts'
 import { type Mark, type SystemTopics, TOPICS_OF_OTHER_SYSTEMS } from './topics-of-other-systems.ts'
 
 /** A topic that another system seems to have made for itself. */
@@ -48,8 +49,8 @@ function findMark(mark: Mark, { partitions, configs }: NonNullable<Known>): stri
   if (mark === 'one partition') return partitions.length === 1 ? 'it has one partition' : null
   const name = mark === 'compacted' ? 'cleanup.policy' : 'retention.ms'
   if (configs.kind !== 'read') return `its ${name} could not be read`
-  const value = configs.entries.get(name)?.value ?? ''
+  const value = configs.entries.get(name)?.value ?? undefined
   if (mark === 'largest retention') return value === LARGEST ? `its retention.ms is ${LARGEST}` : null
-  const policies = new Set(value.split(',').map((policy) => policy.trim()))
+  const policies = new Set(listItems(value))
   return policies.size === 1 && policies.has('compact') ? 'it is compacted' : null
 }

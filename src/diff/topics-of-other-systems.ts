@@ -11,6 +11,16 @@ export type Mark =
   /** `retention.ms` is the largest number there is: people write -1 for ever. */
   | 'largest retention'
 
+/** What a system does not work without: `cleanup.policy` `compact` and nothing else, and for some exactly one partition. */
+export interface Needs {
+  /** The topic, as the start of a sentence. */
+  readonly use: string
+  /** What the system does if the topic is not compacted, or not only compacted; as a clause. */
+  readonly uncompacted: string
+  /** What it does if there is more than one partition, as a sentence; `null`: any number works. */
+  readonly partitioned: string | null
+}
+
 /** A kind of topic that a Kafka-based system makes for itself. */
 export interface SystemTopics {
   readonly system: string
@@ -25,15 +35,39 @@ export interface SystemTopics {
   readonly asWritten?: true
   /** A name that is a common word counts only with all of these. Empty: the name says enough. */
   readonly marks: readonly Mark[]
+  /** Absent: the system works with any cleanup policy and any number of partitions, or what it needs is not known here. */
+  readonly needs?: Needs
   /** What happens when the topic is deleted, as a clause. */
   readonly loss: string
   /** The line of the system's source, or its documentation, that names the topic or sets what marks it. */
   readonly source: string
 }
 
+/** Source: `TopicAdmin.verifyTopicCleanupPolicyOnlyCompact`; for the partitions, `KafkaConfigBackingStore.start`. */
+const CONNECT_CONFIGS: Needs = {
+  use: 'Kafka Connect keeps its connectors in this topic',
+  uncompacted: 'its workers do not start',
+  partitioned: 'Its workers do not start with more',
+}
+const CONNECT_OFFSETS: Needs = {
+  use: 'Kafka Connect keeps the progress of its connectors in this topic',
+  uncompacted: 'its workers do not start',
+  partitioned: null,
+}
+const CONNECT_STATUS: Needs = {
+  ...CONNECT_OFFSETS,
+  use: 'Kafka Connect keeps the status of its connectors in this topic',
+}
+/** Source: `KafkaStore.verifySchemaTopic`. */
+const SCHEMAS: Needs = {
+  use: 'Schema Registry keeps its schemas in this topic',
+  uncompacted: 'it does not start',
+  partitioned: 'It does not start with more',
+}
+
 /**
- * Topics that `--prune` never deletes. Names that begin with `_`, and those that the brokers call internal, need no row: they are
- * never deleted at all.
+ * Topics that `--prune` never deletes. Names that begin with `_`, and those that the brokers call internal, need no row for
+ * that: they are never deleted at all.
  *
  * Consumer groups are no help here. Kafka Streams reads changelogs, and Connect reads its three topics, without a group, so no group
  * leads to them; but Streams ends the name of each internal topic with a fixed word, and Connect does not start unless its topics
@@ -80,23 +114,29 @@ export const TOPICS_OF_OTHER_SYSTEMS: readonly SystemTopics[] = [
   },
   {
     system: 'Kafka Connect',
-    holds: 'connectors, source offsets or status',
-    names: [
-      'connect-config*',
-      'connect-offset*',
-      'connect-status*',
-      'connect-*-config*',
-      'connect-*-offset*',
-      'connect-*-status*',
-      '*-connect-config*',
-      '*-connect-offset*',
-      '*-connect-status*',
-      '*-connect-*-config*',
-      '*-connect-*-offset*',
-      '*-connect-*-status*',
-    ],
+    holds: 'connectors',
+    names: ['connect-config*', 'connect-*-config*', '*-connect-config*', '*-connect-*-config*'],
     marks: [],
-    loss: 'connectors are gone, or read their source again from the start',
+    needs: CONNECT_CONFIGS,
+    loss: 'all connectors are gone',
+    source: `${KAFKA}config/connect-distributed.properties`,
+  },
+  {
+    system: 'Kafka Connect',
+    holds: 'source offsets',
+    names: ['connect-offset*', 'connect-*-offset*', '*-connect-offset*', '*-connect-*-offset*'],
+    marks: [],
+    needs: CONNECT_OFFSETS,
+    loss: 'source connectors read their source again from the start',
+    source: `${KAFKA}config/connect-distributed.properties`,
+  },
+  {
+    system: 'Kafka Connect',
+    holds: 'status of connectors',
+    names: ['connect-status*', 'connect-*-status*', '*-connect-status*', '*-connect-*-status*'],
+    marks: [],
+    needs: CONNECT_STATUS,
+    loss: 'the status of its connectors is lost',
     source: `${KAFKA}config/connect-distributed.properties`,
   },
   {
@@ -113,6 +153,7 @@ export const TOPICS_OF_OTHER_SYSTEMS: readonly SystemTopics[] = [
     holds: 'connectors',
     names: ['*-config', '*-configs', '*-config-storage'],
     marks: ['compacted', 'one partition'],
+    needs: CONNECT_CONFIGS,
     loss: 'all connectors are gone',
     source: `${CONNECT}storage/KafkaConfigBackingStore.java`,
   },
@@ -121,6 +162,7 @@ export const TOPICS_OF_OTHER_SYSTEMS: readonly SystemTopics[] = [
     holds: 'source offsets',
     names: ['*-offset', '*-offsets', '*-offset-storage'],
     marks: ['compacted'],
+    needs: CONNECT_OFFSETS,
     loss: 'source connectors read their source again from the start',
     source: `${CONNECT}storage/KafkaOffsetBackingStore.java`,
   },
@@ -129,6 +171,7 @@ export const TOPICS_OF_OTHER_SYSTEMS: readonly SystemTopics[] = [
     holds: 'status of connectors',
     names: ['*-status', '*-statuses', '*-status-storage'],
     marks: ['compacted'],
+    needs: CONNECT_STATUS,
     loss: 'the status of its connectors is lost',
     source: `${CONNECT}storage/KafkaStatusBackingStore.java`,
   },
@@ -192,8 +235,19 @@ export const TOPICS_OF_OTHER_SYSTEMS: readonly SystemTopics[] = [
   {
     system: 'Schema Registry',
     holds: 'all schemas',
+    names: ['-schemas', '-schemas-*'],
+    marks: [],
+    needs: SCHEMAS,
+    loss: 'all schemas are gone, and records cannot be read',
+    source:
+      'https://github.com/confluentinc/schema-registry/blob/master/core/src/main/java/io/confluent/kafka/schemaregistry/storage/KafkaStore.java',
+  },
+  {
+    system: 'Schema Registry',
+    holds: 'all schemas',
     names: ['schemas', '*-schemas'],
     marks: ['compacted', 'one partition'],
+    needs: SCHEMAS,
     loss: 'all schemas are gone, and records cannot be read',
     source:
       'https://github.com/confluentinc/schema-registry/blob/master/core/src/main/java/io/confluent/kafka/schemaregistry/storage/KafkaStore.java',

@@ -1,12 +1,12 @@
 import type { InheritedValue } from '../cluster/cluster.ts'
+import { DELETES } from '../cluster/deletes-setting.ts'
 import type { RightsExamination } from '../cluster/examination.ts'
 import { inheritedValues } from '../diff/change.ts'
 import { doubt, failed, ok } from './check.ts'
 import type { Check } from './doctor-document.ts'
 import type { TopicInQuestion } from './topic-needs.ts'
 
-const SETTING = 'delete.topic.enable'
-const PLACE = { section: 'apply', name: SETTING } as const
+const PLACE = { section: 'apply', name: DELETES } as const
 
 /** Whether the brokers delete topics at all: no permission helps where they do not. Nothing is said where it does not matter. */
 export function checkDeletes(
@@ -31,7 +31,7 @@ export function checkDeletes(
   return [failed(PLACE, { text, remedy: REMEDY, cause: 'other', stops: 'apply' })]
 }
 
-const REMEDY = `Set ${SETTING}=true in the server.properties of the brokers and controllers and restart them, or keep the topics.`
+const REMEDY = `Set ${DELETES}=true in the server.properties of the brokers and controllers and restart them, or keep the topics.`
 
 function isThere(examined: RightsExamination['topics'], name: string): boolean {
   const found = examined.get(name)

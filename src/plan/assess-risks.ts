@@ -7,7 +7,6 @@ import type { RiskFacts } from './risk-facts.ts'
 import { availability } from './risks/availability.ts'
 import { dataLoss } from './risks/data-loss.ts'
 import { defaultReplication } from './risks/default-replication.ts'
-import { deletedSystemTopic } from './risks/deleted-system-topic.ts'
 import { durability } from './risks/durability.ts'
 import { configsAround } from './risks/effective-configs.ts'
 import { forgottenLeaders } from './risks/forgotten-leaders.ts'
@@ -37,7 +36,6 @@ const ANALYZERS: readonly RiskAnalyzer[] = [
   defaultReplication,
   forgottenLeaders,
   availability,
-  deletedSystemTopic,
   requestLimit,
   load,
   noCleaner,

@@ -1,11 +1,11 @@
 import type { Cluster, InheritedValue } from '../cluster/cluster.ts'
+import { DELETES } from '../cluster/deletes-setting.ts'
 import { listItems } from '../topic-config/effects-of-change.ts'
-import { changedConfig, type LocalContext } from './risks/risk.ts'
+import { asksFor, type LocalContext } from './risks/risk.ts'
 
 /** Settings of the brokers that decide what becomes of a change, by name; only those that a change of the plan depends on. */
 export type BrokerSettings = ReadonlyMap<string, InheritedValue>
 
-export const DELETES = 'delete.topic.enable'
 export const AUTO_CREATE = 'auto.create.topics.enable'
 export const DEFAULT_PARTITIONS = 'num.partitions'
 export const DEFAULT_REPLICATION = 'default.replication.factor'
@@ -32,14 +32,12 @@ export async function readBrokerSettings(
 }
 
 /** The settings that one change depends on. */
-function settingsBehind({ change, after }: LocalContext): readonly string[] {
+export function settingsBehind({ change, after }: LocalContext): readonly string[] {
   if (change.kind === 'delete') return [DELETES, AUTO_CREATE, DEFAULT_PARTITIONS, DEFAULT_REPLICATION]
-  const touches = (name: string) =>
-    changedConfig(change) === name || (change.kind === 'create' && name in change.config)
-  const compacts = touches('cleanup.policy') && listItems(after('cleanup.policy')).includes('compact')
+  const compacts = asksFor(change, 'cleanup.policy') && listItems(after('cleanup.policy')).includes('compact')
   return [
     ...(change.kind === 'create' && change.replicationFactor === null ? [DEFAULT_REPLICATION] : []),
-    ...(touches('max.message.bytes') ? [LARGEST_REQUEST] : []),
+    ...(asksFor(change, 'max.message.bytes') ? [LARGEST_REQUEST] : []),
     ...(compacts ? [CLEANER] : []),
   ]
 }

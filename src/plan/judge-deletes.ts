@@ -1,4 +1,5 @@
 import type { InheritedValue } from '../cluster/cluster.ts'
+import { DELETES } from '../cluster/deletes-setting.ts'
 import type { Place } from '../diagnostics/diagnostic.ts'
 import { type Change, inheritedValues } from '../diff/change.ts'
 import type { Block, Note } from '../diff/finding.ts'
@@ -7,7 +8,6 @@ import {
   type BrokerSettings,
   DEFAULT_PARTITIONS,
   DEFAULT_REPLICATION,
-  DELETES,
   settingWords,
 } from './broker-settings.ts'
 import type { Risk } from './plan-document.ts'
@@ -46,7 +46,8 @@ function isPossible(setting: InheritedValue | undefined): boolean {
 function blocked({ topic, place }: Delete): Block {
   const reason =
     `${DELETES} is false on the brokers: they refuse to delete topics. Set it to true in the server.properties of the ` +
-    'brokers and controllers and restart them, or keep the topic.'
+    'brokers and controllers and restart them, or keep the topic. With KRaft the controllers decide, and the plan cannot read their ' +
+    'settings if they are separate: if they allow deletes already, set it to true on the brokers alone.'
   return { topic, place, code: 'deletes-disabled', attribute: null, reason, error: null }
 }
 

@@ -25,6 +25,7 @@ import { readRiskFacts } from './risk-facts.ts'
 import { sealed } from './seal.ts'
 import { snapshotNotes } from './snapshot-notes.ts'
 import { unknownDefaults } from './unknown-defaults.ts'
+import { unknownLimits } from './unknown-limits.ts'
 
 /** What a run asks for, beyond the manifests. */
 export interface PlanOptions extends DiffOptions {
@@ -104,6 +105,7 @@ export async function makePlan(
     ...checked.notes,
     ...deletes.notes,
     ...unknownDefaults(changes, facts.brokerSettings, live.cluster.brokers.length),
+    ...unknownLimits(judged.contexts, facts.brokerSettings),
     ...unusedConsent(managed, risks, options.allow),
     ...idleScopes(desired, live.listing, options),
   ]

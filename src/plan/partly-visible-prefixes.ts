@@ -1,10 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
+import { LONGEST_TOPIC_NAME } from '../manifest/topic-name.ts'
 
 /** Nobody grants DESCRIBE on topics that begin so. */
 const MADE_UP = 'caracal-asks-whether-it-can-describe-this'
-/** Kafka's `Topic.MAX_NAME_LENGTH`. */
-const LONGEST = 249
 
 /**
  * Prefixes of the scopes under which the account cannot describe every topic. A topic list does not say what it leaves out, so a name
@@ -15,7 +14,7 @@ export async function partlyVisiblePrefixes(cluster: Cluster, { scopes }: Desire
   const prefixes = scopes.flatMap((scope) => scope.prefixes.map(({ value }) => value))
   const probes = prefixes.flatMap((prefix) => {
     const name = `${prefix}${MADE_UP}`
-    return name.length > LONGEST || prefix.startsWith('_') ? [] : [{ prefix, name }]
+    return name.length > LONGEST_TOPIC_NAME || prefix.startsWith('_') ? [] : [{ prefix, name }]
   })
   if (probes.length === 0) return []
   const readings = await cluster.readTopics(probes.map(({ name }) => name))

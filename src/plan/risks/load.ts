@@ -1,7 +1,7 @@
 import { listItems } from '../../topic-config/effects-of-change.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
 import { type EffectTexts, effectRisks } from './effect-risks.ts'
-import { changedConfig, type RiskAnalyzer, type RiskFinding } from './risk.ts'
+import { asksFor, type RiskAnalyzer, type RiskFinding } from './risk.ts'
 
 /** Above this many partitions of one topic a person should look twice; a rule of thumb, not a limit of Kafka. */
 const MANY_PARTITIONS = 100
@@ -15,18 +15,17 @@ export const load: RiskAnalyzer = (context) => {
   const count = change.kind === 'create' ? change.partitions : change.kind === 'add-partitions' ? change.to : 0
   const many =
     count > MANY_PARTITIONS ? [heavy(`${count} partitions in one topic cost files, memory and fail-over time.`)] : []
-  const asks = (name: string) => changedConfig(change) === name || (change.kind === 'create' && name in change.config)
   const tiny = (
     [
       ['segment.bytes', TINY_SEGMENT_BYTES],
       ['segment.ms', TINY_SEGMENT_MS],
     ] as const
   ).flatMap(([name, floor]) => {
-    const value = asks(name) ? after(name) : undefined
+    const value = asksFor(change, name) ? after(name) : undefined
     if (value === undefined || Number(value) >= floor) return []
     return [heavy(`${name} ${displayConfigValue(name, value)} makes many small segment files.`)]
   })
-  const policy = asks('cleanup.policy') ? after('cleanup.policy') : undefined
+  const policy = asksFor(change, 'cleanup.policy') ? after('cleanup.policy') : undefined
   const endless =
     policy !== undefined && listItems(policy).length === 0
       ? [heavy('an empty cleanup.policy keeps all records for ever.')]

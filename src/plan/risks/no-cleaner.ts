@@ -1,7 +1,7 @@
 import { inheritedValues } from '../../diff/change.ts'
 import { listItems } from '../../topic-config/effects-of-change.ts'
 import { CLEANER, settingWords } from '../broker-settings.ts'
-import { changedConfig, type RiskAnalyzer } from './risk.ts'
+import { asksFor, type RiskAnalyzer } from './risk.ts'
 
 /**
  * Without the cleaner a broker compacts nothing, and deletes nothing from compacted topics either: with `compact,delete` retention is the
@@ -9,10 +9,9 @@ import { changedConfig, type RiskAnalyzer } from './risk.ts'
  */
 export const noCleaner: RiskAnalyzer = ({ change, after, brokerSettings }) => {
   const name = 'cleanup.policy'
-  const touches = changedConfig(change) === name || (change.kind === 'create' && name in change.config)
   const policies = listItems(after(name))
   const setting = brokerSettings.get(CLEANER)
-  if (!touches || setting === undefined || !policies.includes('compact')) return []
+  if (!asksFor(change, name) || setting === undefined || !policies.includes('compact')) return []
   if (!inheritedValues(setting).includes('false')) return []
   const kept = policies.includes('delete') ? 'neither compacts nor deletes anything' : 'compacts nothing'
   const text = `${CLEANER} is ${settingWords(setting)}: without its cleaner a broker ${kept}, and the topic grows for ever.`

@@ -1,76 +1,46 @@
 import type { Change } from '../../diff/change.ts'
+import { recognizeSystemTopic } from '../../diff/recognize-system-topic.ts'
+import type { Needs } from '../../diff/topics-of-other-systems.ts'
+import { internalTopic } from '../../manifest/internal-topics.ts'
 import { listItems } from '../../topic-config/effects-of-change.ts'
-import type { LocalContext, RiskAnalyzer, RiskFinding } from './risk.ts'
-
-/** A topic that a system on top of Kafka keeps its own state in. */
-interface SystemTopic {
-  readonly name: RegExp
-  /** As the start of a sentence. */
-  readonly system: string
-  /** What the system does if the topic is not compacted, or not only compacted; as a clause. */
-  readonly uncompacted: string
-  /** What it does if there is more than one partition, as a sentence; `null`: any number will do. */
-  readonly partitioned: string | null
-}
+import { changedConfig, type LocalContext, type RiskAnalyzer, type RiskFinding } from './risk.ts'
 
 /**
- * Sources: Schema Registry, `KafkaStore.verifySchemaTopic`; Kafka Connect, `TopicAdmin.verifyTopicCleanupPolicyOnlyCompact` and
- * `KafkaConfigBackingStore.start`. The names are those of their documentation, with whatever stands around them.
+ * A topic that another system keeps its state in: deleted, or changed so that the system no longer starts. Nothing else shows who needs it:
+ * such systems read these topics without a group. It is recognized by a name and a few marks, so it is a warning only. A topic to create
+ * has no marks yet, so a name that is a common word does not count.
  */
-const SYSTEM_TOPICS: readonly SystemTopic[] = [
-  {
-    name: /^_schemas([._-].*)?$/,
-    system: 'Schema Registry keeps its schemas in this topic',
-    uncompacted: 'it does not start',
-    partitioned: 'It does not start with more',
-  },
-  {
-    name: /connect.*[._-]configs?$/i,
-    system: 'Kafka Connect keeps its connectors in this topic',
-    uncompacted: 'its workers do not start',
-    partitioned: 'Its workers do not start with more',
-  },
-  {
-    name: /connect.*[._-]offsets?$/i,
-    system: 'Kafka Connect keeps the progress of its connectors in this topic',
-    uncompacted: 'its workers do not start',
-    partitioned: null,
-  },
-  {
-    name: /connect.*[._-]status(es)?$/i,
-    system: 'Kafka Connect keeps the status of its connectors in this topic',
-    uncompacted: 'its workers do not start',
-    partitioned: null,
-  },
-]
-
-/** What such a system no longer starts with. A name proves nothing, so it is a warning, and a live topic has to be compacted as well. */
 export const otherSystem: RiskAnalyzer = (context) => {
   const { change, live } = context
-  const known = SYSTEM_TOPICS.find(({ name }) => name.test(change.topic))
-  if (known === undefined) return []
-  if (live !== null && !isCompacted(context.before)) return []
-  return [...losesCompaction(known, context), ...gainsPartitions(known, change)]
+  // `__consumer_offsets` has the marks of a topic of Kafka Connect.
+  if (live !== null && internalTopic(live) !== null) return []
+  const found = recognizeSystemTopic(change.topic, live)
+  if (found === null) return []
+  const { system, holds, loss, needs } = found.made
+  if (change.kind === 'delete') {
+    const text = `it looks like a topic of ${system} (${holds}): ${found.evidence}. If it is, ${loss}.`
+    return live === null ? [] : [warning('system topic deleted', text)]
+  }
+  // The system does not start without compaction, so a live topic that is not compacted is not its topic.
+  if (needs === undefined || (live !== null && !isCompacted(context.before))) return []
+  return [...losesCompaction(needs, context), ...gainsPartitions(needs, change)]
 }
 
-function losesCompaction(
-  { system, uncompacted }: SystemTopic,
-  { change, after }: LocalContext,
-): readonly RiskFinding[] {
-  const touches = change.kind === 'create' || ('name' in change && change.name === 'cleanup.policy')
+function losesCompaction({ use, uncompacted }: Needs, { change, after }: LocalContext): readonly RiskFinding[] {
+  const touches = change.kind === 'create' || changedConfig(change) === 'cleanup.policy'
   const policy = after('cleanup.policy')
   if (!touches || listItems(policy).join() === 'compact') return []
   // A topic to create without a policy has the cluster default, which is `delete` unless somebody changed it.
   const deletes = policy === undefined || listItems(policy).includes('delete')
   const also = deletes ? ', and what it wrote is deleted once it is older than retention.ms' : ''
-  return [warning('compaction', `${system} and needs cleanup.policy compact. Otherwise ${uncompacted}${also}.`)]
+  return [warning('compaction', `${use} and needs cleanup.policy compact. Otherwise ${uncompacted}${also}.`)]
 }
 
-function gainsPartitions({ system, partitioned }: SystemTopic, change: Change): readonly RiskFinding[] {
+function gainsPartitions({ use, partitioned }: Needs, change: Change): readonly RiskFinding[] {
   const count = change.kind === 'create' ? change.partitions : change.kind === 'add-partitions' ? change.to : 1
   return partitioned === null || count === 1
     ? []
-    : [warning('partitions', `${system} and needs exactly one partition. ${partitioned}.`)]
+    : [warning('partitions', `${use} and needs exactly one partition. ${partitioned}.`)]
 }
 
 function isCompacted(before: LocalContext['before']): boolean {

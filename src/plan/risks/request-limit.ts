@@ -1,7 +1,7 @@
 import { inheritedValues } from '../../diff/change.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
 import { LARGEST_REQUEST, settingWords } from '../broker-settings.ts'
-import { changedConfig, type RiskAnalyzer } from './risk.ts'
+import { asksFor, type RiskAnalyzer } from './risk.ts'
 
 /**
  * A topic's max.message.bytes takes precedence over message.max.bytes, and replication has no limit below it: since KIP-74 a fetch brings
@@ -10,10 +10,9 @@ import { changedConfig, type RiskAnalyzer } from './risk.ts'
  */
 export const requestLimit: RiskAnalyzer = ({ change, after, brokerSettings }) => {
   const name = 'max.message.bytes'
-  const touches = changedConfig(change) === name || (change.kind === 'create' && name in change.config)
   const setting = brokerSettings.get(LARGEST_REQUEST)
   const wanted = Number(after(name))
-  if (!touches || setting === undefined) return []
+  if (!asksFor(change, name) || setting === undefined) return []
   const limits = inheritedValues(setting).map(Number).filter(Number.isInteger)
   if (!limits.some((limit) => wanted > limit)) return []
   const shown = (value: string) => displayConfigValue(name, value)

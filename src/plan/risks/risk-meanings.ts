@@ -98,7 +98,7 @@ export const RISK_MEANINGS: Readonly<Record<RiskCode, RiskMeaning>> = {
   },
   'other-system': {
     meaning:
-      'A system on top of Kafka made the topic, or is about to use it, and does not work with what the change makes of it. It is recognised by its name, and by compaction if the topic exists.',
+      'A system on top of Kafka made the topic, or is about to use it, and does not work with what the change makes of it. It is recognized by its name, and a live topic by its configs and partitions as well.',
     when: {
       'schemas no longer compacted': 'the topic of Schema Registry (`_schemas`) is no longer compacted',
       'schemas partitioned': 'the topic of Schema Registry gets more than one partition',

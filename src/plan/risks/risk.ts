@@ -51,3 +51,8 @@ export type RiskAnalyzer = (context: ChangeContext) => readonly RiskFinding[]
 export function changedConfig(change: Change): string | null {
   return change.kind === 'set-config' || change.kind === 'reset-config' ? change.name : null
 }
+
+/** Whether this change sets or resets a config, or creates a topic with it. */
+export function asksFor(change: Change, name: string): boolean {
+  return changedConfig(change) === name || (change.kind === 'create' && name in change.config)
+}

@@ -17,13 +17,15 @@ const NEWEST = KAFKA_VERSIONS.at(-1)
  * A slip of the pen is an error: the broker would refuse it, or worse, take it. A name like no other is a warning: a newer
  * broker may know it. Vendor keys are taken as they are.
  */
-export function checkConfigName({ name, key }: SaidConfig): Diagnostic | null {
+export function checkConfigName({ name, key, kind, text }: SaidConfig): Diagnostic | null {
   const known = topicConfig(name)
   if (known !== undefined && isReplicationThrottle(name)) {
     const hint = 'Remove the line; whoever moves replicas sets and removes it.'
     return diagnose('E023', key, `${name} is set by reassignments, not declared`, { hint })
   }
   if (known !== undefined && isRemovedFromKafka(known)) {
+    // Null removes a live override before the upgrade: the note `upgrade` of a plan asks for exactly this line.
+    if (kind === 'value' && text === null) return null
     const hint = 'Remove the line before upgrading to Kafka 4: brokers may refuse every config change of the topic.'
     return diagnose('W002', key, `Kafka ${NEWEST} no longer has ${name}`, { hint })
   }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { NearNames } from '../../diagnostics/nearest.ts'
 import { quote } from '../../diagnostics/quote.ts'
 import { isName, matchesGlob } from '../../manifest/glob.ts'
+import { illegalInTopicGlob } from '../../manifest/topic-name.ts'
 import { KAFKA_VERSIONS, TOPIC_CONFIGS, VENDOR_PREFIXES } from '../../topic-config/table.ts'
 import type { Manifest, Said } from '../settings.ts'
 import { nameOnTopics, whatWasMeant } from './config-name-hints.ts'
@@ -17,11 +18,12 @@ export function checkIgnoreConfig({ ignoreConfig }: Manifest): readonly Diagnost
 }
 
 function impossible({ value, at }: Said<string>): Diagnostic | null {
-  const bad = /[^a-zA-Z0-9._*?-]/u.exec(value)?.[0]
-  if (value !== '' && bad === undefined) return null
-  const what = bad === undefined ? 'is empty' : `contains ${quote(bad)}, which no config name does`
+  // Config names have the characters of topic names.
+  const bad = illegalInTopicGlob(value)
+  if (value !== '' && bad === null) return null
+  const what = bad === null ? 'is empty' : `contains ${quote(bad)}, which no config name does`
   const parts = value.split(/[\s,;|]+/).filter((part) => part !== '')
-  const several = parts.length > 1 && parts.every((part) => /^[a-zA-Z0-9._*?-]+$/.test(part))
+  const several = parts.length > 1 && parts.every((part) => illegalInTopicGlob(part) === null)
   const hint = several ? `Write one item for each config: ${parts.join(', ')}.` : CHARACTERS
   return diagnose('E038', at, `ignoreConfig pattern ${quote(value)} ${what}`, { hint })
 }

@@ -2,6 +2,7 @@ import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { quote } from '../../diagnostics/quote.ts'
 import { matchesBeginning } from '../../manifest/glob.ts'
+import { illegalInTopicGlob } from '../../manifest/topic-name.ts'
 import type { Manifest, Said } from '../settings.ts'
 
 const MOST_RELATED = 10
@@ -10,8 +11,8 @@ const MOST_RELATED = 10
 export function checkPruneIgnore({ prefixes, pruneIgnore }: Manifest): readonly Diagnostic[] {
   const scope = prefixes ?? []
   return pruneIgnore.flatMap((pattern) => {
-    const bad = pattern.value === '' ? '' : /[^a-zA-Z0-9._*?-]/u.exec(pattern.value)?.[0]
-    if (bad !== undefined) return [impossible(pattern, bad)]
+    const bad = pattern.value === '' ? '' : illegalInTopicGlob(pattern.value)
+    if (bad !== null) return [impossible(pattern, bad)]
     return scope.some(({ value }) => matchesBeginning(pattern.value, value)) ? [] : [outside(pattern, scope)]
   })
 }

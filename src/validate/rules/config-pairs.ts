@@ -1,3 +1,5 @@
+import { listItems } from '../../topic-config/effects-of-change.ts'
+
 /**
  * What two configs of one topic mean for each other, as data. From Kafka's `LogConfig`, `UnifiedLog` and `LogCleaner`; that the brokers
  * reject what is called rejected here is tested against Kafka's own classes.
@@ -14,7 +16,7 @@ export interface Dependence {
   readonly neutral?: readonly string[]
 }
 
-const includes = (policy: string) => (value: string) => value.split(',').includes(policy)
+const includes = (policy: string) => (value: string) => listItems(value).includes(policy)
 const is = (wanted: string) => (value: string) => value === wanted
 
 export const DEPENDENCES: readonly Dependence[] = [

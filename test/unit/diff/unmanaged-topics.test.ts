@@ -32,7 +32,7 @@ describe('--prune and topics of other systems', () => {
     expect(changes.map(({ topic }) => topic)).toEqual(['app.order-status'])
     expect(unmanaged).toEqual(['app.connect-configs', 'app.worker-status'])
     expect(notes.map(({ topic, text }) => `${topic} ${text}`)).toEqual([
-      'app.connect-configs not pruned: it looks like a topic of Kafka Connect (connectors, source offsets or status): its name matches *-connect-config*. To delete it, declare it with `state: absent`.',
+      'app.connect-configs not pruned: it looks like a topic of Kafka Connect (connectors): its name matches *-connect-config*. To delete it, declare it with `state: absent`.',
       'app.worker-status not pruned: it looks like a topic of Kafka Connect (status of connectors): its name matches *-status and it is compacted. To delete it, declare it with `state: absent`.',
     ])
   })

@@ -118,6 +118,12 @@ export const NOTE_CASES: Plans<Note['code']> = {
     unchecked.readBrokerSettings = async (names) => new Map(names.map((name) => [name, unknown]))
     return planned({ [TOPIC]: {} }, unchecked)
   },
+  'settings-unknown': () => {
+    const hidden = cluster()
+    const unknown = { kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' } as const
+    hidden.readBrokerSettings = async (names) => new Map(names.map((name) => [name, unknown]))
+    return planned({ [TOPIC]: { config: { 'max.message.bytes': '2097152' } } }, hidden)
+  },
   'unused-consent': () => planned({ [TOPIC]: { allow: { 'data-loss': 'retention.ms 7d' } } }, cluster()),
   upgrade: () => planned({ [TOPIC]: {} }, cluster({ config: { 'segment.bytes': '524288' } })),
   'idle-scope': async () => {

@@ -12,7 +12,7 @@ const differs = (...values: readonly string[]): InheritedValue => {
   const byBroker = values.map((value, index) => ({ broker: index + 1, value, source: 'static-broker' }) as const)
   return { kind: 'differs', byBroker }
 }
-const HIDDEN: InheritedValue = { kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' }
+const HIDDEN = { kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' } as const
 const NO_RIGHT: WriteOutcome = {
   kind: 'refused',
   error: { name: 'TOPIC_AUTHORIZATION_FAILED', code: 29, message: 'Authorization failed.' },
@@ -83,6 +83,9 @@ describe('deletes on brokers that delete no topics', () => {
       { topic: 'a', code: 'deletes-disabled' },
       { topic: 'b', code: 'deletes-disabled' },
     ])
+    expect(blocks[0]?.reason).toContain(
+      'if they are separate: if they allow deletes already, set it to true on the brokers alone.',
+    )
     expect(outcome).toBe('refused')
     expect(refusals).toMatchObject([{ code: 'blocked' }])
     expect(summary).toMatchObject({ delete: 0, blocked: 2 })
@@ -172,6 +175,21 @@ describe('a replication factor that no line declares', () => {
     ])
   })
 
+  test('is a note as well if not every broker answered', async () => {
+    const partly = (value: string): InheritedValue => ({
+      kind: 'one-word',
+      value,
+      source: 'default',
+      needs: 'broker 3',
+    })
+    const codes = async (value: string) => {
+      const { risks, notes } = await create(partly(value))
+      return [...risks, ...notes].map(({ code }) => code).filter((code) => code !== 'not-checked')
+    }
+    expect(await codes('3')).toEqual(['replication-unknown'])
+    expect(await codes('1')).toEqual(['durability', 'durability'])
+  })
+
   test('is no risk where there is one broker, or a factor is declared', async () => {
     expect((await create(same('1'), {}, [1])).risks).toEqual([])
     expect((await create(same('1'), { replicationFactor: 3 })).risks).toEqual([])
@@ -207,6 +225,20 @@ describe('limits of the brokers', () => {
       ['availability', expect.stringContaining('socket.request.max.bytes (100 MiB on broker 1 and 2 MiB on broker 2)')],
     ])
     expect(await risks(setting, same('104857600'), bytes(104_857_600), live)).toEqual([])
+  })
+
+  test.each<[string, InheritedValue]>([
+    ['unknown', HIDDEN],
+    ['not reported by every broker', { kind: 'one-word', value: 'true', source: 'default', needs: HIDDEN.needs }],
+  ])('a limit that is %s is one note for all settings and topics', async (_name, setting) => {
+    const { cluster } = brokersWith({ 'socket.request.max.bytes': setting, 'log.cleaner.enable': setting })
+    const wishes = { a: bytes(3_000_000), b: { config: { 'cleanup.policy': 'compact' } }, c: {} }
+    const { notes, risks } = await planned(wishes, cluster.add('a').add('b').add('c'))
+    const text =
+      'whether the brokers compact (log.cleaner.enable), and whether the brokers accept batches of max.message.bytes ' +
+      '(socket.request.max.bytes) is unknown (needs DESCRIBE_CONFIGS on Cluster). This note covers 1 other topic too.'
+    expect(notes.filter(({ code }) => code === 'settings-unknown')).toMatchObject([{ topic: 'a', text }])
+    expect(risks.filter(({ code }) => code === 'load')).toEqual([])
   })
 
   test('compaction without a cleaner is a risk', async () => {

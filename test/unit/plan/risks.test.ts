@@ -259,6 +259,17 @@ describe('other-system', () => {
     expect(about(name, { partitions: 3, config: compacted }, null)).toHaveLength(warnings)
   })
 
+  test('a common word counts for a live topic that has the marks, not for a topic to create', () => {
+    const grown = about('team-configs', { partitions: 3, config: compacted }, { config: compacted })
+    expect(grown).toMatchObject([{ text: expect.stringContaining('needs exactly one partition') }])
+    expect(about('team-offsets', { config: { 'cleanup.policy': 'delete' } }, { config: compacted })).toHaveLength(1)
+    expect(about('team-configs', { partitions: 3, config: compacted }, null)).toEqual([])
+    expect(about('team-configs', {}, null)).toEqual([])
+    expect(about('team-configs', { partitions: 6, config: compacted }, { partitions: 3, config: compacted })).toEqual(
+      [],
+    )
+  })
+
   test('a name alone proves nothing: a live topic that is not compacted is a topic like others', () => {
     expect(about('connect-configs', { partitions: 3 }, {})).toEqual([])
     expect(about('reconnect.events', { partitions: 3 }, { config: compacted })).toEqual([])

@@ -50,6 +50,12 @@ test('null is no value: what it asks for is the cluster default', () => {
   expect(unless).toMatchObject([{ code: 'W009', summary: expect.stringContaining('unless the cluster default') }])
 })
 
+test('null for a config that Kafka 4 no longer has is not reported: it removes the override before the upgrade', () => {
+  expect(codesOf(topicWith('message.format.version: null'))).toEqual([])
+  expect(codesOf(topicWith('message.format.version: 3.0'))).toEqual(['W002 a.yaml:6:7'])
+  expect(codesOf(topicWith('message.format.version:'))).toContain('W002 a.yaml:6:7')
+})
+
 test('a wrong value is reported as that alone', () => {
   expect(codesOf(topicWith('delete.retention.ms: 1h', 'cleanup.policy: compcat'))).toEqual(['E022 a.yaml:7:23'])
   expect(

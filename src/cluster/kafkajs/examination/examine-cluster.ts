@@ -1,6 +1,7 @@
 import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
 import type { InheritedValue } from '../../cluster.ts'
 import { ClusterError } from '../../cluster-error.ts'
+import { DELETES } from '../../deletes-setting.ts'
 import type { AddressExamination, ClusterExamination, ExamineOptions, Trouble } from '../../examination.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { showAddress } from '../connections/connection-failure.ts'
@@ -38,8 +39,6 @@ export async function examineCluster(brokers: Brokers, start: Start): Promise<Cl
     deletesEnabled: usable ? await told(readBrokerSettings(brokers, [DELETES])).then(settingOf) : null,
   }
 }
-
-const DELETES = 'delete.topic.enable'
 
 /** What failed is no loss here: the checks before it say why. */
 function settingOf(read: ReadonlyMap<string, InheritedValue> | Trouble): InheritedValue | null {
