@@ -23,7 +23,7 @@ export async function readUsage(
   const at = new Map(questions.map((question) => [question.name, question.at]))
   const topics = await locateTopics(brokers, [...at.keys()])
   const [[logs, sizes], producers, groups] = await Promise.all([
-    firstLook(brokers, topics, at),
+    firstLook(brokers, topics, { at, deadline }),
     readProducers(brokers, topics),
     readAllGroups(brokers, topics, { deadline, onCount }),
   ])
@@ -51,9 +51,9 @@ export async function readUsage(
 async function firstLook(
   brokers: Brokers,
   topics: LocatedTopics,
-  at: ReadonlyMap<string, number | null>,
+  { at, deadline }: { readonly at: ReadonlyMap<string, number | null>; readonly deadline: number },
 ): Promise<[Logs, Awaited<ReturnType<typeof readSizes>>]> {
-  const logs = await readLogs(brokers, topics, at)
+  const logs = await readLogs(brokers, topics, at, deadline)
   return [logs, await readSizes(brokers, topics)]
 }
 
