@@ -130,6 +130,29 @@ test('the search for times ends with the deadline, and its bound holds', async (
   expect(newestBefore).toBeGreaterThan(cutoff - 64 * minute)
 })
 
+test('sizes are read after the ends of the logs, at both looks', async () => {
+  let open = 0
+  const openAtSizes: number[] = []
+  broker.on(listOffsets, any, async ({ topics }) => {
+    open += 1
+    await new Promise((answer) => setTimeout(answer, 50))
+    open -= 1
+    return {
+      throttleTimeMs: 0,
+      topics: topics.map(({ name, partitions }) => ({
+        name,
+        partitions: partitions.map(({ index }) => ({ index, leaderEpoch: 0, errorCode: 0, timestamp: 1n, offset: 0n })),
+      })),
+    }
+  })
+  broker.on(describeLogDirs, any, () => {
+    openAtSizes.push(open)
+    return { throttleTimeMs: 0, errorCode: 0, dirs: [] }
+  })
+  await usageOfA()
+  expect(openAtSizes).toEqual([0, 0])
+})
+
 test('records that arrive while usage is read are not reported as steady, nor is their end the one of the first look', async () => {
   let asked = 0
   records([40, 90, 60], any)

@@ -27,7 +27,8 @@ export async function readUsage(
     readProducers(brokers, topics),
     readAllGroups(brokers, topics, { deadline, onCount }),
   ])
-  const [ends, lastSizes] = await Promise.all([readEnds(brokers, withLogs(topics, logs)), readSizes(brokers, topics)])
+  const ends = await readEnds(brokers, withLogs(topics, logs))
+  const lastSizes = await readSizes(brokers, topics)
   const usage = [...topics].map(([name, located]): [string, TopicUsage] => {
     const ofGroups = groupsOfTopic(name, topics, groups, deadlineMs)
     if ('kind' in located) return [name, { partitions: hidden(located), groups: ofGroups, producers: located }]
@@ -47,7 +48,7 @@ export async function readUsage(
   return new Map(usage)
 }
 
-/** Sizes are read after offsets: so all that stands before an offset is counted in the size. */
+/** Sizes are read after offsets, at the last look too: so all that stands before an offset is counted in the size. */
 async function firstLook(
   brokers: Brokers,
   topics: LocatedTopics,
