@@ -53,14 +53,15 @@ export function diffState(desired: DesiredState, live: LiveState, options: DiffO
     if (twin === undefined || twin === topic.name) return difference
     return blockTopic(topic, 'name-collision', `its name differs only in "." and "_" from the live topic ${twin}.`)
   })
-  const { unmanaged, ignored } = undeclaredTopics(desired, live.listing, options.target)
+  const undeclared = undeclaredTopics(desired, live.listing, options.target)
+  const { unmanaged, ignored } = undeclared
   const pruned = options.prune ? unmanaged.map((topic) => prune(topic, live)) : []
   const all = combine([...declared, ...pruned])
   const deleted = new Set(all.changes.filter(({ kind }) => kind === 'delete').map(({ topic }) => topic))
   const extra = unmanaged.map(({ name }) => name)
   const notes = [
     ...all.notes,
-    ...pruneIgnoreNotes(desired, live.listing),
+    ...pruneIgnoreNotes(undeclared),
     ...nestedPrefixNotes(desired, options.prune ? extra.filter((name) => deleted.has(name)) : extra, options.prune),
     ...listingIncompleteNotes(desired, compared, live, options.prune),
   ]

@@ -19,16 +19,16 @@ export function nestedPrefixNotes(
   if (unmanaged.length < FEWEST) return []
   const ownerOf = prefixFinder(desired.scopes)
   const declared = new Set([...desired.topics.map(({ name }) => name), ...desired.excludedTopics].flatMap(beginnings))
-  const byPrefix = Map.groupBy(
-    unmanaged.filter((name) => recognizeSystemTopic(name, null) === null),
-    (name) => {
-      const own = ownerOf(name)?.prefix.length ?? name.length
-      return beginnings(name).find((prefix) => prefix.length > own && !declared.has(prefix)) ?? null
-    },
-  )
-  const nested = [...byPrefix].flatMap(([prefix, names]) =>
-    prefix === null || names.length < FEWEST ? [] : [{ prefix, names }],
-  )
+  const byPrefix = Map.groupBy(unmanaged, (name) => {
+    const own = ownerOf(name)?.prefix.length ?? name.length
+    return beginnings(name).find((prefix) => prefix.length > own && !declared.has(prefix)) ?? null
+  })
+  // Recognizing a name takes longest, so only names that can be in a note are.
+  const nested = [...byPrefix].flatMap(([prefix, all]) => {
+    if (prefix === null || all.length < FEWEST) return []
+    const names = all.filter((name) => recognizeSystemTopic(name, null) === null)
+    return names.length < FEWEST ? [] : [{ prefix, names }]
+  })
   const largest = nested.toSorted((a, b) => b.names.length - a.names.length || (a.prefix < b.prefix ? -1 : 1))
   const notes = largest.slice(0, MOST_NOTES).map(({ prefix, names }) => noteOf(prefix, names, prune))
   const more = largest.length - MOST_NOTES

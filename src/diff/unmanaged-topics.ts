@@ -1,6 +1,6 @@
 import type { TopicListing } from '../cluster/cluster.ts'
 import type { Declared, DesiredState, ManifestScope } from '../manifest/desired-state.ts'
-import { isName, matcherOf, matchesGlob } from '../manifest/glob.ts'
+import { matcherOf, matchesOf } from '../manifest/glob.ts'
 import type { Note } from './finding.ts'
 import { neverDeleted } from './ownership.ts'
 
@@ -34,6 +34,14 @@ export interface Undeclared {
   readonly unmanaged: readonly TopicListing[]
   /** Those that `pruneIgnore` names. */
   readonly ignored: readonly TopicListing[]
+  /** What each pattern of `pruneIgnore` matches on this cluster, whatever the run is narrowed to. */
+  readonly ignoring: readonly IgnorePattern[]
+}
+
+interface IgnorePattern {
+  readonly pattern: Declared<string>
+  /** Sorted. */
+  readonly names: string[]
 }
 
 /** Topics that belong to other systems by their names are in neither list. */
@@ -43,13 +51,21 @@ export function undeclaredTopics(
   target: readonly string[],
 ): Undeclared {
   const isTarget = target.length === 0 ? () => true : matcherOf(target)
-  const ignores = new Map(
-    desired.scopes.map((scope) => [scope, matcherOf(scope.pruneIgnore.map(({ value }) => value))]),
-  )
-  const inScope = prunable(desired, listing).filter(({ topic }) => isTarget(topic.name))
-  const byIgnored = Map.groupBy(inScope, ({ topic, owner }) => ignores.get(owner.scope)?.(topic.name) === true)
-  const topics = (ignored: boolean) => (byIgnored.get(ignored) ?? []).map(({ topic }) => topic)
-  return { unmanaged: topics(false), ignored: topics(true) }
+  const ignores = new Map(desired.scopes.map((scope) => [scope, ignoresOf(scope)]))
+  const unmanaged: TopicListing[] = []
+  const ignored: TopicListing[] = []
+  for (const { topic, owner } of prunable(desired, listing)) {
+    const by = ignores.get(owner.scope)?.matching(topic.name) ?? []
+    for (const { names } of by) names.push(topic.name)
+    if (isTarget(topic.name)) (by.length > 0 ? ignored : unmanaged).push(topic)
+  }
+  return { unmanaged, ignored, ignoring: [...ignores.values()].flatMap(({ patterns }) => patterns) }
+}
+
+function ignoresOf({ pruneIgnore }: ManifestScope) {
+  const patterns = pruneIgnore.map((pattern): IgnorePattern => ({ pattern, names: [] }))
+  const matches = matchesOf(pruneIgnore.map(({ value }) => value))
+  return { patterns, matching: (name: string) => matches(name).flatMap((index) => patterns[index] ?? []) }
 }
 
 /** What can be unmanaged, with the scope that owns it, sorted by name. */
@@ -67,21 +83,9 @@ function prunable(desired: DesiredState, listing: readonly TopicListing[]) {
 
 const SHOWN = 3
 
-/** What each pattern of `pruneIgnore` does on this cluster, whatever the run is narrowed to. */
-export function pruneIgnoreNotes(desired: DesiredState, listing: readonly TopicListing[]): readonly Note[] {
-  if (desired.scopes.every(({ pruneIgnore }) => pruneIgnore.length === 0)) return []
-  const byScope = Map.groupBy(prunable(desired, listing), ({ owner }) => owner.scope)
-  return desired.scopes.flatMap((scope) => {
-    const names = (byScope.get(scope) ?? []).map(({ topic }) => topic.name)
-    const there = new Set(names)
-    return scope.pruneIgnore.map((pattern) => {
-      const { value } = pattern
-      const matched = isName(value)
-        ? [value].filter((name) => there.has(name))
-        : names.filter((name) => matchesGlob(value, name))
-      return ignoreNote(pattern, matched)
-    })
-  })
+/** What each pattern of `pruneIgnore` does on this cluster. */
+export function pruneIgnoreNotes({ ignoring }: Undeclared): readonly Note[] {
+  return ignoring.map(({ pattern, names }) => ignoreNote(pattern, names))
 }
 
 function ignoreNote({ value, place }: Declared<string>, names: readonly string[]): Note {

@@ -37,9 +37,52 @@ export function matchesBeginning(glob: string, beginning: string): boolean {
  * thousands of them.
  */
 export function matcherOf(globs: readonly string[]): (text: string) => boolean {
-  const names = new Set(globs.filter(isName))
-  const patterns = globs.filter((glob) => !isName(glob))
-  return (text) => names.has(text) || patterns.some((glob) => matchesGlob(glob, text))
+  const candidates = candidatesOf(globs)
+  return (text) => candidates(text).some((index) => matchesGlob(globs[index] ?? '', text))
+}
+
+/** The positions of the globs that match a text, ascending. */
+export function matchesOf(globs: readonly string[]): (text: string) => readonly number[] {
+  const candidates = candidatesOf(globs)
+  return (text) =>
+    candidates(text)
+      .filter((index) => matchesGlob(globs[index] ?? '', text))
+      .sort((a, b) => a - b)
+}
+
+/**
+ * The positions of the globs that can match a text: those whose literal beginning and literal end it has. All others are never tried, so
+ * a thousand globs like `pay.*.v7` on ten thousand topics take a lookup for each topic, not ten million matches.
+ */
+function candidatesOf(globs: readonly string[]): (text: string) => readonly number[] {
+  const names = new Map<string, number[]>()
+  const byEnds = new Map<string, number[]>()
+  const lengths = new Map<string, readonly [head: number, tail: number]>()
+  for (const [index, glob] of globs.entries()) {
+    if (isName(glob)) {
+      add(names, glob, index)
+      continue
+    }
+    const [head, tail] = [glob.search(/[*?]/), glob.length - 1 - Math.max(glob.lastIndexOf('*'), glob.lastIndexOf('?'))]
+    add(byEnds, endsKey(glob, head, tail), index)
+    lengths.set(`${head} ${tail}`, [head, tail])
+  }
+  const ends = [...lengths.values()]
+  return (text) => [
+    ...(names.get(text) ?? []),
+    ...ends.flatMap(([head, tail]) => (head + tail > text.length ? [] : (byEnds.get(endsKey(text, head, tail)) ?? []))),
+  ]
+}
+
+/** A literal beginning never contains `*`, so no two pairs of ends have the same key. */
+function endsKey(text: string, head: number, tail: number): string {
+  return `${text.slice(0, head)}*${text.slice(text.length - tail)}`
+}
+
+function add(positions: Map<string, number[]>, key: string, index: number): void {
+  const there = positions.get(key)
+  if (there === undefined) positions.set(key, [index])
+  else there.push(index)
 }
 
 /** Whether a glob matches nothing but itself. */

@@ -5,7 +5,7 @@ import type { LiveState } from '../diff/live-state.ts'
 import { undeclaredTopics } from '../diff/unmanaged-topics.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from './activity.ts'
-import { partlyVisiblePrefixes } from './partly-visible-prefixes.ts'
+import { partlyVisiblePrefixes, visibilityProbes } from './partly-visible-prefixes.ts'
 
 /**
  * Reads what the diff needs and no more. What topics inherit is asked of every broker: the one that is read speaks for itself
@@ -21,11 +21,18 @@ export async function readLive(
   onActivity?.({ kind: 'reading-topics', count: null })
   const onCount = (done: number, total: number) => onActivity?.({ kind: 'reading-topics', count: { done, total } })
   const declared = targetedTopics(desired, options.target).map(({ name }) => name)
-  const [listing, readings, partlyVisible] = await Promise.all([
+  const probes = visibilityProbes(desired)
+  const onDeclared = (done: number) => {
+    if (declared.length > 0) onCount(Math.min(done, declared.length), declared.length)
+  }
+  // One call: each reads the reassignments of the whole cluster.
+  const [listing, all] = await Promise.all([
     cluster.listTopics(),
-    cluster.readTopics(declared, { onCount }),
-    partlyVisiblePrefixes(cluster, desired),
+    cluster.readTopics([...declared, ...probes.map(({ name }) => name)], { onCount: onDeclared }),
   ])
+  const partlyVisible = partlyVisiblePrefixes(probes, all)
+  const asked = new Set(declared)
+  const readings = new Map([...all].filter(([name]) => asked.has(name)))
   const undeclared = options.prune ? undeclaredTopics(desired, listing, options.target).unmanaged : []
   const unmanaged = undeclared.map(({ name }) => name)
   const topics =

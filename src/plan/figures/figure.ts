@@ -45,8 +45,9 @@ export function atMost(value: number): KnownFigure {
   return { kind: value === 0 ? 'exact' : 'at-most', value }
 }
 
+/** An estimate of 0 stays an estimate: records arrive, so it is not nothing. */
 export function about(value: number): KnownFigure {
-  return { kind: value === 0 ? 'exact' : 'about', value: Math.round(value) }
+  return { kind: 'about', value: Math.round(value) }
 }
 
 /** Known to be nothing. */

@@ -20,7 +20,7 @@ export function lossWords(loss: LossFigures, now: Date): string {
 export function lossAmount(loss: LossFigures, now: Date): string {
   const { bytes, records, leaderBytes } = loss
   const continues = loss.continues === true ? ['as new records arrive, older ones are deleted'] : []
-  if (loss.newestRecord === null) return ['none now, the topic is empty', ...continues].join('; ')
+  if (isEmpty(loss)) return ['none now, the topic is empty', ...continues].join('; ')
   if (bytes === null) return `how much cannot be known beforehand; the topic holds ${bytesWords(leaderBytes, loss)}`
   if (goesNothing(loss)) return ['none now', ...continues].join('; ')
   const inBytes = bytesGoing(bytes, loss)
@@ -37,9 +37,15 @@ function isWhole(part: Figure | null, whole: Figure | null | undefined): boolean
 }
 
 /** Known to take no record. */
-export function goesNothing({ bytes, records, from, newestRecord }: LossFigures): boolean {
+export function goesNothing(loss: LossFigures): boolean {
+  const { bytes, records, from } = loss
   const none = bytes !== null && isNothing(bytes) && (records === null || isNothing(records)) && from === null
-  return none || newestRecord === null
+  return none || isEmpty(loss)
+}
+
+/** No record is known; if a number is an estimate, records may be arriving. */
+export function isEmpty({ newestRecord, bytes, records }: LossFigures): boolean {
+  return newestRecord === null && bytes?.kind !== 'about' && records?.kind !== 'about'
 }
 
 function bytesGoing(bytes: Figure, loss: LossFigures): string {
@@ -48,7 +54,8 @@ function bytesGoing(bytes: Figure, loss: LossFigures): string {
     const counted = records !== null && records.kind !== 'unknown'
     return `${counted ? 'bytes:' : 'how much is'} ${figureWords(bytes)}`
   }
-  if (bytes.value === 0) return ''
+  if (bytes.value === 0)
+    return isNothing(bytes) || (records && records.kind !== 'unknown') ? '' : figureWords(bytes, byteWords)
   if (leaderBytes.kind === 'unknown') return figureWords(bytes, byteWords)
   if (!isWhole(bytes, leaderBytes)) return `${partOfBytes(bytes, leaderBytes)}${localOnly(loss)}`
   return `${bytes.kind === 'at-most' ? 'at most ' : ''}all ${bytesWords(leaderBytes, loss)}`

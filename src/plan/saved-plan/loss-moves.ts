@@ -1,5 +1,6 @@
 import { type Figure, isNothing, NOTHING } from '../figures/figure.ts'
 import type { LossFigures } from '../figures/loss-figures.ts'
+import { isEmpty } from '../figures/loss-words.ts'
 import { byteWords, figureWords } from '../figures/quantity-words.ts'
 import type { Risk } from '../plan-document.ts'
 import { isSomething, LEAST_BYTES, LEAST_OF_DELETION, LEAST_RECORDS, outgrew } from './growth.ts'
@@ -33,7 +34,7 @@ const UNREAD: Amount = { bytes: { kind: 'unknown', needs: 'an answer' }, records
 
 function amountOf(loss: LossFigures | null): Amount {
   if (loss === null) return UNREAD
-  if (loss.newestRecord === null) return { bytes: NOTHING, records: NOTHING, counted: true }
+  if (isEmpty(loss)) return { bytes: NOTHING, records: NOTHING, counted: true }
   return { bytes: loss.bytes ?? loss.leaderBytes, records: loss.records, counted: loss.bytes !== null }
 }
 

@@ -33,10 +33,10 @@ const led = (name: string, leader = 1) => {
   return { ...topic, partitions }
 }
 
-async function usageOfA(deadlineMs = 20_000): Promise<TopicUsage> {
+async function usageOfA(deadlineMs = 20_000, at = 50): Promise<TopicUsage> {
   const cluster = await connect(broker.settings, { clientId: 'test', requestTimeout: 5_000 })
   try {
-    return (await cluster.readUsage([{ name: 'a', at: 50 }], { deadlineMs })).get('a') as TopicUsage
+    return (await cluster.readUsage([{ name: 'a', at }], { deadlineMs })).get('a') as TopicUsage
   } finally {
     await cluster.close()
   }
@@ -98,6 +98,59 @@ test('brokers that cannot be asked for the newest record and local logs are aske
   const kinds = broker.requests(listOffsets).filter(({ version }) => version < 7)
   const asked = kinds.flatMap(({ body }) => (body as { topics: { partitions: { timestamp: bigint }[] }[] }).topics)
   expect(asked.flatMap(({ partitions }) => partitions).filter(({ timestamp }) => timestamp < -2n)).toEqual([])
+})
+
+test('the search for times ends with the deadline, and its bound holds', async () => {
+  const minute = 60_000
+  const cutoff = 1_000_000 * minute
+  broker.on(listOffsets, any, async ({ topics }) => {
+    const partitions = topics.flatMap((topic) => topic.partitions)
+    const searching = partitions.some(({ timestamp }) => timestamp > 0n && timestamp < BigInt(cutoff))
+    if (searching) await new Promise((answer) => setTimeout(answer, 300))
+    const answer = (timestamp: bigint) => {
+      if (timestamp === -2n || timestamp === -4n || timestamp === 0n) return { timestamp: -1n, offset: 0n }
+      if (timestamp === -1n) return { timestamp: -1n, offset: 9n }
+      return { timestamp: BigInt(cutoff), offset: 5n }
+    }
+    return {
+      throttleTimeMs: 0,
+      topics: topics.map(({ name, partitions: of }) => ({
+        name,
+        partitions: of.map(({ index, timestamp }) => ({ index, leaderEpoch: 0, errorCode: 0, ...answer(timestamp) })),
+      })),
+    }
+  })
+  const start = performance.now()
+  const { log } = (await usageOfA(1_000, cutoff)).partitions[0] ?? {}
+  expect(performance.now() - start).toBeLessThan(2_500)
+  expect(log).toMatchObject({ kind: 'known', atOrAfter: 5n })
+  const { newestBefore } = log as { newestBefore: number }
+  expect(newestBefore).toBeLessThan(cutoff)
+  // Some rounds of 300 ms back in steps that double; all 20 rounds would take 6 seconds.
+  expect(newestBefore).toBeGreaterThan(cutoff - 64 * minute)
+})
+
+test('sizes are read after the ends of the logs, at both looks', async () => {
+  let open = 0
+  const openAtSizes: number[] = []
+  broker.on(listOffsets, any, async ({ topics }) => {
+    open += 1
+    await new Promise((answer) => setTimeout(answer, 50))
+    open -= 1
+    return {
+      throttleTimeMs: 0,
+      topics: topics.map(({ name, partitions }) => ({
+        name,
+        partitions: partitions.map(({ index }) => ({ index, leaderEpoch: 0, errorCode: 0, timestamp: 1n, offset: 0n })),
+      })),
+    }
+  })
+  broker.on(describeLogDirs, any, () => {
+    openAtSizes.push(open)
+    return { throttleTimeMs: 0, errorCode: 0, dirs: [] }
+  })
+  await usageOfA()
+  expect(openAtSizes).toEqual([0, 0])
 })
 
 test('records that arrive while usage is read are not reported as steady, nor is their end the one of the first look', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matcherOf, matchesBeginning, matchesGlob } from '../../../src/manifest/glob.ts'
+import { matcherOf, matchesBeginning, matchesGlob, matchesOf } from '../../../src/manifest/glob.ts'
 
 test.each([
   ['a.*', 'a.b', true],
@@ -33,6 +33,16 @@ test('one of several globs matches, names among them', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(globs, letters), { maxLength: 4 }), letters, (all, text) => {
       expect(matcherOf(all)(text)).toBe(all.some((glob) => matchesGlob(glob, text)))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('all globs that match are found, in order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(globs, letters), { maxLength: 6 }), letters, (all, text) => {
+      const naive = all.flatMap((glob, index) => (matchesGlob(glob, text) ? [index] : []))
+      expect(matchesOf(all)(text)).toEqual(naive)
     }),
     { numRuns: 2_000 },
   )

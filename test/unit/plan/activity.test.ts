@@ -6,7 +6,7 @@ import type { Activity } from '../../../src/plan/activity.ts'
 import { renderActivity } from '../../../src/render/text/activity.ts'
 import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic } from '../model/topics.ts'
+import { desiredState, desiredTopic, scope } from '../model/topics.ts'
 
 /** Reads topics and groups in two batches, as real ones are. */
 function inTwoBatches(cluster: Cluster): Cluster {
@@ -54,6 +54,19 @@ test('a plan and an apply tell what they are busy with, and how far they are', a
   // Before the deletes, what they would take is read again.
   steps.splice(601, 0, 'Reading who uses 3 topics', 'Reading groups: 20 of 40', 'Reading groups: 40 of 40')
   expect(told).toEqual([...steps, 'Verifying on every broker: 0 of 603'])
+})
+
+test('a plan with a scope reads topics once', async () => {
+  const cluster = new InMemoryCluster()
+  const readTopics = cluster.readTopics.bind(cluster)
+  const asked: (readonly string[])[] = []
+  cluster.readTopics = (names, options) => {
+    asked.push(names)
+    return readTopics(names, options)
+  }
+  await plan(desiredState([desiredTopic('app.a')], scope('app.')), cluster, { brokerCheck: 'off' })
+  expect(asked).toHaveLength(1)
+  expect(asked[0]?.[0]).toBe('app.a')
 })
 
 test('a plan says nothing of what it does not do', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PartitionUsage, TopicUsage } from '../../../src/cluster/topic-usage.ts'
 import type { Goes } from '../../../src/plan/figures/loss-figures.ts'
+import { goesNothing } from '../../../src/plan/figures/loss-words.ts'
 import {
   BIGGER,
   DAY,
@@ -76,6 +77,16 @@ describe('what goes', () => {
     expect(measure(OLDER, busy)).toMatchObject({ ...old, to: new Date(daysAgo(7.5)).toISOString() })
     const aged = partition({ arriving: true, atOrAfter: null, newestAtMost: null }, {}, false)
     expect(measure(OLDER, usage(aged))).toMatchObject({ bytes, records, to: null })
+  })
+
+  test('an estimate of 0 stays an estimate: what arrives may be deleted', () => {
+    const empty = { start: 1_000n, end: 1_000n, firstTime: null, newest: null, newestAtMost: null }
+    const busy = measure(EVERYTHING, usage(partition(empty, { leader: 0, replicas: 0 }, false)))
+    const none = { kind: 'about', value: 0 }
+    expect(busy).toMatchObject({ bytes: none, records: none, leaderBytes: none, totalRecords: none })
+    expect(goesNothing(busy)).toBe(false)
+    const quiet = measure(EVERYTHING, usage(partition(empty, { leader: 0, replicas: 0 }, true)))
+    expect(goesNothing(quiet)).toBe(true)
   })
 
   test('the newest record is unknown if only a deleted one is known to be that new', () => {

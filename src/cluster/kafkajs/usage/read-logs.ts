@@ -18,14 +18,17 @@ type Listed = ReadonlyMap<LocatedPartition, ListedOffset>
 /** What one look finds; whether records arrive takes two. */
 export type LogAtOnce = Omit<LogOffsets, 'arriving'>
 
-/** The offsets and times of the logs; `at` is the asked-for time of a topic (epoch ms). */
+/** The offsets and times of the logs; `at` is the asked-for time of a topic (epoch ms). After `deadline` no more times are searched. */
 export function readLogs(
   brokers: Brokers,
   topics: LocatedTopics,
   at: ReadonlyMap<string, number | null>,
+  deadline: number,
 ): Promise<ToldByLeaders<LogAtOnce>> {
   const timeOf = ({ name }: LocatedPartition) => asTimestamp(at.get(name) ?? null)
-  return askLeaders(brokers, topics, (leader, partitions) => fromLeader(brokers, leader, partitions, timeOf))
+  return askLeaders(brokers, topics, (leader, partitions) =>
+    fromLeader(brokers, leader, partitions, { timeOf, deadline }),
+  )
 }
 
 /** Where the logs begin and end. */
@@ -54,7 +57,7 @@ async function fromLeader(
   brokers: Brokers,
   leader: number,
   partitions: readonly LocatedPartition[],
-  timeOf: (partition: LocatedPartition) => bigint | null,
+  { timeOf, deadline }: { readonly timeOf: (partition: LocatedPartition) => bigint | null; readonly deadline: number },
 ): Promise<readonly LeaderAnswer<LogAtOnce>[]> {
   const version = (await reader(brokers, leader)).versionOf(listOffsets) ?? 0
   const list = (time: bigint | null) => listAt(brokers, leader, partitions, () => time)
@@ -91,7 +94,7 @@ async function fromLeader(
     }
     return { at, told, leaderMoved: false }
   })
-  return withNewestBefore(answers, first, timeOf, (searches) => searchTimes(brokers, leader, searches))
+  return withNewestBefore(answers, first, timeOf, (searches) => searchTimes(brokers, leader, searches, deadline))
 }
 
 /** How new the records before `atOrAfter` are. Tiered storage is not searched: each question would fetch an index from there. */

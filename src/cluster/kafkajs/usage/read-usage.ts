@@ -23,11 +23,12 @@ export async function readUsage(
   const at = new Map(questions.map((question) => [question.name, question.at]))
   const topics = await locateTopics(brokers, [...at.keys()])
   const [[logs, sizes], producers, groups] = await Promise.all([
-    firstLook(brokers, topics, at),
+    firstLook(brokers, topics, { at, deadline }),
     readProducers(brokers, topics),
     readAllGroups(brokers, topics, { deadline, onCount }),
   ])
-  const [ends, lastSizes] = await Promise.all([readEnds(brokers, withLogs(topics, logs)), readSizes(brokers, topics)])
+  const ends = await readEnds(brokers, withLogs(topics, logs))
+  const lastSizes = await readSizes(brokers, topics)
   const usage = [...topics].map(([name, located]): [string, TopicUsage] => {
     const ofGroups = groupsOfTopic(name, topics, groups, deadlineMs)
     if ('kind' in located) return [name, { partitions: hidden(located), groups: ofGroups, producers: located }]
@@ -47,13 +48,13 @@ export async function readUsage(
   return new Map(usage)
 }
 
-/** Sizes are read after offsets: so all that stands before an offset is counted in the size. */
+/** Sizes are read after offsets, at the last look too: so all that stands before an offset is counted in the size. */
 async function firstLook(
   brokers: Brokers,
   topics: LocatedTopics,
-  at: ReadonlyMap<string, number | null>,
+  { at, deadline }: { readonly at: ReadonlyMap<string, number | null>; readonly deadline: number },
 ): Promise<[Logs, Awaited<ReturnType<typeof readSizes>>]> {
-  const logs = await readLogs(brokers, topics, at)
+  const logs = await readLogs(brokers, topics, at, deadline)
   return [logs, await readSizes(brokers, topics)]
 }
 
