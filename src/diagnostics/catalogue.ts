@@ -107,27 +107,27 @@ export const CATALOGUE = {
     'Configs in conflict',
     'The brokers reject these values of two configs of one topic, so they can never be applied. Judged once environment and defaults are applied.',
   ),
-  E042: error(
+  E040: error(
     'Absent and not managed',
     '`state: absent` deletes a topic, and `managed: false` says that nothing is done to it. Only one of them can be meant.',
   ),
-  E043: error(
+  E041: error(
     'Pattern that no topic name matches',
     '`pruneIgnore` has a pattern with characters that no topic name contains, so it would protect nothing.',
   ),
-  E044: error(
+  E042: error(
     'Pattern outside the scope',
     '`pruneIgnore` has a pattern that matches no name inside the prefixes of its file. Nothing outside them is ever pruned.',
   ),
-  E046: error(
+  E043: error(
     'Internal topic and absent',
     'Kafka keeps group offsets, transactions and the like in topics of its own (`__consumer_offsets`, …). They are never deleted, whatever consent says.',
   ),
-  E053: error(
+  E044: error(
     'No environments',
     '`--env` was given, but no manifest declares environments: the name would change nothing, and the same topics would be planned for every cluster.',
   ),
-  E054: error(
+  E045: error(
     'File of another tool',
     'The file is a resource, topology or configuration of another tool. [Coming from another tool](coming-from.md) shows how to move; nothing of the file is read.',
   ),
@@ -170,7 +170,7 @@ export const CATALOGUE = {
 export const RETIRED_CODES: Readonly<Record<string, { readonly title: string; readonly meaning: string }>> = {
   W007: {
     title: 'No environments',
-    meaning: 'No longer reported. What it reported is the error [E053](#e053-no-environments-error) now.',
+    meaning: 'No longer reported. What it reported is the error [E044](#e044-no-environments-error) now.',
   },
 }
 

@@ -13,7 +13,7 @@ export function checkEnvironment(manifests: readonly Manifest[], environment: st
     const summary = `environment ${quote(environment)} was asked for, but no manifest declares environments`
     if (manifests.some(({ unread }) => unread.environments)) return []
     const hint = `Leave --env out. To have environments, add \`environments: {${environment}: {}}\` to the files.`
-    return [diagnose('E053', null, summary, { hint })]
+    return [diagnose('E044', null, summary, { hint })]
   }
   return withEnvironments.flatMap(({ at, byName, unread }) => {
     if (environment === null) {

@@ -50,7 +50,7 @@ function checkManaged(topics: readonly EffectiveTopic[]): readonly Diagnostic[] 
     if (state?.value !== 'absent' || managed?.value !== false) return []
     const related = [{ at: managed.at, message: 'not managed here' }]
     const hint = 'Remove `managed: false` to delete the topic, or `state: absent` to keep it as it is.'
-    return [diagnose('E042', state.at, `topic ${quote(name)} is absent and not managed`, { related, hint })]
+    return [diagnose('E040', state.at, `topic ${quote(name)} is absent and not managed`, { related, hint })]
   })
 }
 

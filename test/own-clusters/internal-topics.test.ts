@@ -39,7 +39,7 @@ test('an internal topic is not deleted: the manifest is invalid, and nothing is 
   team.write('m.yaml', `version: 1\ntopics:\n  ${OFFSETS}: {state: absent}\n`)
   const applied = await team.caracal(`apply -f m.yaml --auto-approve ${EVERYTHING}`)
   expect(applied.code).toBe(65)
-  expect(applied.stderr + applied.stdout).toContain('E046')
+  expect(applied.stderr + applied.stdout).toContain('E043')
   expect(await partitions(OFFSETS)).toBeGreaterThan(0)
 })
 

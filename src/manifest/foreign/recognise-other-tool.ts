@@ -39,5 +39,5 @@ function otherTool(at: Spot, what: string, section: string): Diagnostic {
   const move = `\`caracal kafka export\` writes a manifest from the live topics. docs/coming-from.md#${section} shows how to move.`
   const hint =
     section === ANY ? `Keep other files out of the folder of manifests. If it declares topics: ${move}` : move
-  return diagnose('E054', at, summary, { hint })
+  return diagnose('E045', at, summary, { hint })
 }

@@ -9,6 +9,6 @@ export function checkInternalTopics(topics: readonly EffectiveTopic[]): readonly
   return topics.flatMap(({ name, settings: { state } }) => {
     if (state?.value !== 'absent' || !isInternalName(name)) return []
     const hint = 'Remove the topic from the manifest: what no manifest lists is not changed.'
-    return [diagnose('E046', state.at, `${quote(name)} is an internal topic of Kafka and is never deleted`, { hint })]
+    return [diagnose('E043', state.at, `${quote(name)} is an internal topic of Kafka and is never deleted`, { hint })]
   })
 }

@@ -23,7 +23,7 @@ function impossible({ value, at }: Said<string>, bad: string): Diagnostic {
       ? 'pruneIgnore has an empty pattern'
       : `pruneIgnore ${quote(value)} matches no topic: no topic name contains ${quote(bad)}`
   const hint = 'Use the characters of topic names, `*` for any characters and `?` for one. One pattern an item.'
-  return diagnose('E043', at, summary, { hint })
+  return diagnose('E041', at, summary, { hint })
 }
 
 function outside({ value, at }: Said<string>, scope: readonly Said<string>[]): Diagnostic {
@@ -32,5 +32,5 @@ function outside({ value, at }: Said<string>, scope: readonly Said<string>[]): D
     .map((prefix) => ({ at: prefix.at, message: `the scope ${quote(prefix.value)}` }))
   const summary = `pruneIgnore ${quote(value)} matches no topic inside the scope of its file`
   const hint = 'Topics outside the scope are never pruned. Begin the pattern with a prefix of the scope, or remove it.'
-  return diagnose('E044', at, summary, { related, hint })
+  return diagnose('E042', at, summary, { related, hint })
 }

@@ -174,7 +174,7 @@ describe('nothing is written', () => {
   })
 
   test.each([
-    ['is none of ours', { 'manifests/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n' }, 'E054'],
+    ['is none of ours', { 'manifests/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n' }, 'E045'],
     [
       'owns the same names',
       {

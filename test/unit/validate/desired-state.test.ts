@@ -273,7 +273,7 @@ topics: {a: {partitions: 1, managed: false}}
 environments: {prod: {}, dev: {topics: {a: {state: absent}}}}
 `
     expect(judge({ 'a.yaml': text }, 'prod').diagnostics).toEqual([])
-    expect(judge({ 'a.yaml': text }, 'dev').diagnostics.map(({ code }) => code)).toEqual(['E042'])
+    expect(judge({ 'a.yaml': text }, 'dev').diagnostics.map(({ code }) => code)).toEqual(['E040'])
   })
 
   test('scopes have the patterns of pruneIgnore, each with its place', () => {
