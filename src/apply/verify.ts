@@ -75,7 +75,6 @@ class Rounds {
   readonly #lacks = new Map<number, ReadonlyMap<string, Lack>>()
   /** Why the last round could not look. */
   #failure: string | null = null
-  #hasLooked = false
   #isLastLook = false
   #listed = ''
   #listedAt = Date.now()
@@ -91,7 +90,6 @@ class Rounds {
       this.brokers = (await this.#cluster.describe()).brokers.map(({ id }) => id)
       await Promise.all(this.brokers.map((broker) => this.#lookAt(broker)))
       this.#failure = null
-      this.#hasLooked = true
       // Once more is looked at everything, not again and again.
       this.#isLastLook &&= this.open().length === 0
     } catch (error) {
@@ -119,9 +117,8 @@ class Rounds {
 
   /** Topics that not every broker was seen to have as planned. */
   open(): readonly string[] {
-    if (!this.#hasLooked) return [...this.#wanted.keys()]
-    const lacking = new Set(this.brokers.flatMap((broker) => [...(this.#lacks.get(broker)?.keys() ?? [])]))
-    return [...lacking]
+    const isHeld = (topic: string) => this.brokers.every((broker) => this.#held.get(broker)?.has(topic))
+    return [...this.#wanted.keys()].filter((topic) => this.brokers.length === 0 || !isHeld(topic))
   }
 
   /** Before the end, what was seen a while ago is to be looked at once more, all at once. Whether there is any. */

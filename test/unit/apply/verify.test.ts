@@ -90,3 +90,25 @@ test('a topic that somebody deletes while another broker is waited for is not ca
   const { open } = await verify({ cluster: withThird(third, others), wanted: WANTED, deadlineMs: 600 })
   expect([...open.keys()]).toEqual(['a'])
 })
+
+test('a broker that does not answer the last look leaves open what was seen before', async () => {
+  const began = Date.now()
+  const others = there()
+  const third = () => {
+    const passed = Date.now() - began
+    return passed < 1_500 ? notYet(Math.floor(passed / 100)) : there()
+  }
+  const cluster = withThird(third, others)
+  let silent = false
+  const answering: Cluster = {
+    ...cluster,
+    readTopics: async (names, options) => {
+      // The first broker is asked again only for the last look.
+      if (options?.from === 1 && Date.now() - began > 1_500) silent = true
+      if (silent) throw new ClusterError('unavailable', 'no answer', { broker: null, phase: 'API', remedy: '' })
+      return cluster.readTopics(names, options)
+    },
+  }
+  const { open } = await verify({ cluster: answering, wanted: WANTED, deadlineMs: 600 })
+  expect(open.get('a')).toEqual({ kind: 'unread', text: 'could not be read back: no answer' })
+})
