@@ -1,5 +1,8 @@
 const DAY = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?: \d{4})?(?: \d\d:\d\d UTC)?/
 
+/** Within two days with the time of day, and one of the days left out. */
+const SPAN = /the first from [\w :]+, none after [\w :]+(?=[.;])/g
+
 const JUST_NOW = /\b\d+ (?:second|minute)s? old\b/
 
 /** A paragraph that names a day stands in one line: where it breaks depends on how long the day is written. */
@@ -8,7 +11,11 @@ function datesInOneLine(text: string): string {
     /^( {4}⚠ .*\n)((?: {6}(?!consent|no consent).*\n)*)/gm,
     (whole, first: string, rest: string) => {
       const line = `${first.trimEnd()}${rest.replaceAll(/\n? {6}/g, ' ').trimEnd()}\n`
-      return DAY.test(line) ? line.replaceAll(new RegExp(DAY, 'g'), '2 Jan').replace(JUST_NOW, '1 second old') : whole
+      if (!DAY.test(line)) return whole
+      return line
+        .replaceAll(SPAN, 'the first from 2 Jan, none after 3 Jan')
+        .replaceAll(new RegExp(DAY, 'g'), (day) => (day === '3 Jan' ? day : '2 Jan'))
+        .replace(JUST_NOW, '1 second old')
     },
   )
 }
