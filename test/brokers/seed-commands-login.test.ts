@@ -51,6 +51,6 @@ test('without a login the error names the file beside it that has one', async ()
   expect({ code, stdout }).toEqual({ code: 69, stdout: '' })
   expect(stderr).toMatch(/^Error: Plaintext sent to a TLS port: /)
   expect(stderr).toContain(
-    '\nThe login of the local cluster is here: add --config-file kafka-certs/client.properties.\n',
+    'The login of the local cluster is here: add --config-file kafka-certs/client.properties.\n',
   )
 })
