@@ -32,8 +32,10 @@ export interface Verified {
 
 const SHORTEST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 500
-/** What was seen longer ago than this is read once more at the end, in ms: meanwhile somebody can have deleted it. */
-const RECENT_MS = 1_000
+/** The sixth part of a deadline: how long ago a look can be and still count at the end, and how often topics of others are counted. */
+const SIXTH = 1 / 6
+/** What was seen just now is not read again, however short the deadline, in ms. */
+const JUST_NOW_MS = 50
 /** Brokers that advance are waited for, but not longer than this many deadlines. */
 const MOST_DEADLINES = 20
 
@@ -52,8 +54,11 @@ export async function verify({ cluster, wanted, deadlineMs, onActivity }: Verify
     const began = Date.now()
     onActivity?.({ kind: 'verifying', count: { done: wanted.size - rounds.open().length, total: wanted.size } })
     await rounds.look()
-    if (rounds.open().length === 0 && !rounds.forgetOld()) break
-    const now = await rounds.progress(deadlineMs / 6)
+    if (rounds.open().length === 0) {
+      if (!rounds.forgetOld(Math.max(JUST_NOW_MS, SIXTH * deadlineMs))) break
+      continue
+    }
+    const now = await rounds.progress(SIXTH * deadlineMs)
     if (now !== progress) {
       progress = now
       advancedAt = Date.now()
@@ -121,10 +126,10 @@ class Rounds {
     return [...this.#wanted.keys()].filter((topic) => this.brokers.length === 0 || !isHeld(topic))
   }
 
-  /** Before the end, what was seen a while ago is to be looked at once more, all at once. Whether there is any. */
-  forgetOld(): boolean {
+  /** Before the end, what was seen longer ago than this (ms) is to be looked at once more: meanwhile somebody can have deleted it. */
+  forgetOld(recentMs: number): boolean {
     if (this.#isLastLook) return false
-    const since = Date.now() - RECENT_MS
+    const since = Date.now() - recentMs
     const seen = this.brokers.flatMap((broker) => [...(this.#held.get(broker)?.values() ?? [])])
     this.#isLastLook = seen.some((time) => time < since)
     if (this.#isLastLook) this.#held.clear()
