@@ -86,7 +86,7 @@ test('partitions whose replication is uneven: the topic has what most of them ha
     expect((await partitionsOf(team, 'uneven.a')).map(({ replicas }) => replicas.length)).toEqual([2, 2, 1])
   }, patient)
   const wish = (factor: number) =>
-    `version: 1\ntopics:\n  uneven.a: {partitions: 3, replicationFactor: ${factor}, config: {retention.ms: 7d}}\n`
+    `version: 1\ntopics:\n  uneven.a: {partitions: 3, replicationFactor: ${factor}, config: {compression.type: producer}}\n`
   team.write('even.yaml', wish(2))
   team.write('other.yaml', wish(1))
   const planned = await team.caracal('plan -f even.yaml --json')

@@ -93,9 +93,9 @@ test('plan --explain: which line says it, what is live on which broker, and why 
     'delete.retention.ms: reported',
     'flush.ms: left-alone',
     'max.message.bytes: same',
-    'min.insync.replicas: same-by-inheritance',
+    'min.insync.replicas: same',
     'retention.ms: same',
-    'segment.ms: same-by-inheritance',
+    'segment.ms: same',
   ])
 
   const stray = await team.caracal('plan --env dev --explain explain.stray')
