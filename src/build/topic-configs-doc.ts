@@ -25,7 +25,7 @@ ${KAFKA_VERSIONS.join(' and ')}; what other releases have between or after them,
 
 | in a manifest | means |
 |---|---|
-| \`${DURATION.example}\` for \`*.ms\` | a duration: a whole number and ${unitsOf(DURATION)} |
+| \`${DURATION.example}\` for \`*.ms\` | a duration: a whole number and ${unitsOf(DURATION)}, or a sum with the largest unit first: \`1d12h\` |
 | \`${SIZE.example}\` for \`*.bytes\` | a size: a whole number and ${unitsOf(SIZE)}. \`MB\` is 1,000,000 bytes, \`MiB\` 1,048,576 |
 | ${NO_LIMIT_WORDS.map((word) => `\`${word}\``).join(', ')} | no limit, where Kafka has a value for that |
 | \`null\` | the cluster's own value: an override of it is reset |

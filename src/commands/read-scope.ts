@@ -1,5 +1,6 @@
 import type { Cluster, ClusterDescription, LiveTopic, TopicListing, TopicReading } from '../cluster/cluster.ts'
 import { metricName } from '../diff/metric-name.ts'
+import { recognizeSystemTopic } from '../diff/recognize-system-topic.ts'
 import type { OnActivity } from '../plan/activity.ts'
 import { isInSnapshot } from '../snapshot/snapshot-document.ts'
 import { CommandFailure } from './ending/failure.ts'
@@ -47,13 +48,34 @@ export async function readScope(
   }
 }
 
+export interface ManifestTopics {
+  readonly topics: readonly LiveTopic[]
+  /** Topics that Kafka Streams, Kafka Connect and the like made for themselves, by system; none if they were asked for. */
+  readonly leftOut: ReadonlyMap<string, readonly string[]>
+}
+
 /**
  * The topics that a manifest of this scope declares.
  *
  * @throws CommandFailure where one of them could not be read, or no manifest can hold them all
  */
-export function topicsForManifest({ listing, readings }: ScopeReading, filter: string | null): readonly LiveTopic[] {
-  const own = listing.filter(({ internal }) => !internal || filter?.startsWith('_')).map(({ name }) => name)
+export function topicsForManifest(
+  { listing, readings }: ScopeReading,
+  { filter, includeInternal }: { readonly filter: string | null; readonly includeInternal: boolean },
+): ManifestTopics {
+  const listed = listing.filter(({ internal }) => !internal || filter?.startsWith('_')).map(({ name }) => name)
+  const systemOf = (name: string) => {
+    const reading = readings.get(name)
+    return recognizeSystemTopic(name, reading?.kind === 'found' ? reading.topic : null)?.made.system ?? null
+  }
+  const own = includeInternal || filter?.startsWith('_') ? listed : listed.filter((name) => systemOf(name) === null)
+  const topics = readTopics(own, readings)
+  const kept = new Set(own)
+  const others = listed.filter((name) => !kept.has(name))
+  return { topics, leftOut: Map.groupBy(others, (name) => systemOf(name) ?? '') }
+}
+
+function readTopics(own: readonly string[], readings: ScopeReading['readings']): readonly LiveTopic[] {
   refuseTwins(own)
   const ofOwn = own.map((name) => [name, readings.get(name) ?? { kind: 'absent' }] as const)
   const topics = ofOwn.flatMap(([, reading]) => (reading.kind === 'found' ? [reading.topic] : []))
@@ -65,6 +87,20 @@ export function topicsForManifest({ listing, readings }: ScopeReading, filter: s
   const [failed] = ofOwn.flatMap(([name, reading]) => failureOf(name, reading))
   if (failed === undefined) return topics
   throw new CommandFailure('failed', `Cannot read topic ${failed}`, 'Nothing was written: the manifest would lack it.')
+}
+
+/** For stderr; empty if nothing was left out. `remedy`: what to do to have them. */
+export function leftOutText({ leftOut }: ManifestTopics, remedy: string): string {
+  const all = [...leftOut.values()].flat()
+  if (all.length === 0) return ''
+  const bySystem = [...leftOut].map(([system, names]) => `  ${system}: ${namesInWords(names)}`)
+  const topics = all.length === 1 ? '1 topic' : `${all.length} topics`
+  return `Left out ${topics} that other systems made for themselves. ${remedy}\n${bySystem.join('\n')}\n`
+}
+
+function namesInWords(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ')
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
 }
 
 /** Kafka would not create both, so no manifest may hold both; a cluster can, where both were made in one request. */

@@ -1,8 +1,8 @@
 import { Document, Scalar, visit } from 'yaml'
 import type { LiveTopic } from '../cluster/cluster.ts'
 import { replicationFactorOf } from '../diff/replication-factor.ts'
+import { type ManifestValue, manifestValue } from '../topic-config/manifest-value.ts'
 import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
-import { displayConfigValue } from '../topic-config/value.ts'
 
 export interface ExportInput {
   readonly clusterId: string
@@ -15,40 +15,102 @@ export interface ExportInput {
 const SCHEMA_LINE = ' yaml-language-server: $schema=../schemas/manifest.schema.json'
 
 /**
- * A manifest that describes live topics as they are: `plan` on it is empty. Only the topics' own overrides are written,
- * not the values they inherit; replication throttles and vendor keys are left to whoever sets them.
+ * A manifest that describes live topics as they are: `validate` accepts it, and `plan` on it is empty. Only the topics' own overrides are
+ * written, not the values they inherit. Replication throttles and vendor keys are left to whoever sets them.
  */
 export function exportManifest({ clusterId, topics, prefix }: ExportInput): string {
   const scope = prefix !== null && /[._-]$/.test(prefix) ? { scope: { prefixes: [prefix] } } : {}
-  const document = new Document({ version: 1, clusterId, ...scope, topics: topicEntries(topics) })
+  const document = new Document({ version: 1, clusterId, ...scope, ...body(topics, null) })
   document.commentBefore = SCHEMA_LINE
   return yamlText(document)
 }
 
-/** The same topics as `topics:` of a manifest with environments. `onlyIn`: the one that has them; `null`: all. */
+/** The same topics as the last part of a manifest with environments. `onlyIn`: the one that has them; `null`: all. */
 export function exportTopics(topics: readonly LiveTopic[], onlyIn: string | null): string {
-  const limits = onlyIn === null ? {} : { onlyIn: [onlyIn] }
-  const entries = [...topicEntries(topics)].map(([name, entry]) => [name, { ...entry, ...limits }] as const)
-  return yamlText(new Document({ topics: new Map(entries) }))
+  return yamlText(new Document(body(topics, onlyIn)))
 }
 
-function topicEntries(topics: readonly LiveTopic[]) {
-  const byName = topics.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  return new Map(byName.map((topic) => [topic.name, topicEntry(topic)] as const))
+interface ExportedTopic {
+  readonly name: string
+  readonly partitions: number
+  readonly replicationFactor: number
+  /** Sorted by name. */
+  readonly config: ReadonlyMap<string, ManifestValue>
 }
 
-function topicEntry(topic: LiveTopic) {
-  const own = topic.configs.kind === 'read' ? [...topic.configs.entries.values()] : []
-  const overrides = own
-    .filter(({ source, value, sensitive }) => source === 'topic' && value !== null && !sensitive)
-    .filter(({ name }) => !isReplicationThrottle(name) && !isVendorConfig(name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, value }) => [name, displayConfigValue(name, value ?? '')] as const)
+/**
+ * `defaults` has what the topics have in common: the replication factor that most of them have, and each override that all of them have.
+ * A topic then repeats only what differs. One topic has nothing in common with others.
+ */
+function body(live: readonly LiveTopic[], onlyIn: string | null) {
+  const topics = live.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(exportedTopic)
+  const unreadable = new Set(live.flatMap(overridesOf).flatMap(({ name, value }) => (value === null ? [name] : [])))
+  const defaults = topics.length < 2 ? NO_DEFAULTS : commonTo(topics)
+  const entries = topics.map(({ name, partitions, replicationFactor, config }) => {
+    const own = [...config].filter(([key]) => !defaults.config.has(key))
+    return [
+      name,
+      {
+        partitions,
+        ...(replicationFactor === defaults.replicationFactor ? {} : { replicationFactor }),
+        ...(own.length === 0 ? {} : { config: new Map(own) }),
+        ...(onlyIn === null ? {} : { onlyIn: [onlyIn] }),
+      },
+    ] as const
+  })
+  const { replicationFactor, config } = defaults
+  const common = {
+    ...(replicationFactor === null ? {} : { replicationFactor }),
+    ...(config.size === 0 ? {} : { config }),
+  }
   return {
+    ...(unreadable.size === 0 ? {} : { ignoreConfig: [...unreadable].sort() }),
+    ...(Object.keys(common).length === 0 ? {} : { defaults: common }),
+    topics: new Map(entries),
+  }
+}
+
+interface Common {
+  readonly replicationFactor: number | null
+  readonly config: ReadonlyMap<string, ManifestValue>
+}
+
+const NO_DEFAULTS: Common = { replicationFactor: null, config: new Map() }
+
+function commonTo(topics: readonly ExportedTopic[]): Common {
+  const byFactor = [...Map.groupBy(topics, ({ replicationFactor }) => replicationFactor)]
+  const [most] = byFactor.sort(([a, of], [b, others]) => others.length - of.length || b - a)
+  const [first] = topics
+  const shared = [...(first?.config ?? [])].filter(([name, value]) =>
+    topics.every(({ config }) => config.get(name) === value),
+  )
+  return {
+    replicationFactor: most !== undefined && most[1].length > 1 ? most[0] : null,
+    config: new Map(shared),
+  }
+}
+
+function exportedTopic(topic: LiveTopic): ExportedTopic {
+  const overrides = overridesOf(topic).flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const]))
+  return {
+    name: topic.name,
     partitions: topic.partitions.length,
     replicationFactor: replicationFactorOf(topic),
-    ...(overrides.length === 0 ? {} : { config: new Map(overrides) }),
+    config: new Map(overrides),
   }
+}
+
+/** `value` is `null` if no manifest can have it; `ignoreConfig` then keeps `plan` from comparing it. */
+function overridesOf({
+  configs,
+}: LiveTopic): readonly { readonly name: string; readonly value: ManifestValue | null }[] {
+  return configs.kind !== 'read'
+    ? []
+    : [...configs.entries.values()]
+        .filter(({ source, sensitive }) => source === 'topic' && !sensitive)
+        .filter(({ name }) => !isReplicationThrottle(name) && !isVendorConfig(name))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .flatMap(({ name, value }) => (value === null ? [] : [{ name, value: manifestValue(name, value) }]))
 }
 
 /** Unprintable characters stand as escapes in double quotes: what a broker sends must not act on the terminal that it is printed to. */

@@ -58,9 +58,11 @@ const DOUBLE = '[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?'
 
 function numberPattern(definition: TopicConfigDefinition): string {
   const unit = unitOf(definition.name)
-  const units = unit === null ? '' : `( ?(${[...unit.units.keys()].join('|')}))?`
+  const names = unit === null ? '' : `(${[...unit.units.keys()].join('|')})`
+  const units = unit === null ? '' : `( ?${names})?`
+  const sums = unit?.sums ? `|(\\d+${names}){2,6}` : ''
   const words = noLimitValue(definition) === null ? '' : `|${NO_LIMIT_WORDS.join('|')}`
-  return `[-+]?\\d+${units}${words}`
+  return `[-+]?\\d+${units}${sums}${words}`
 }
 
 function bounds({ limits }: TopicConfigDefinition): object {

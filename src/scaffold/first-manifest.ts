@@ -1,6 +1,6 @@
 import type { Answers, ScaffoldFile } from './scaffold-file.ts'
 
-/** Topics that are on a cluster already, as `topics:` of a manifest says them (`export/export-manifest.ts`). */
+/** Topics that are on a cluster already, as `defaults:` and `topics:` of a manifest say them (`export/export-manifest.ts`). */
 export interface AdoptedTopics {
   readonly clusterId: string
   readonly yaml: string
@@ -12,8 +12,8 @@ export function manifestPath(prefix: string): string {
 }
 
 /**
- * The first manifest. Adopted topics are as they are, so that the first plan is empty: all values stand at the topics, none in
- * defaults. They are those of the first environment; the others do not have them until a person says so.
+ * The first manifest. Adopted topics are as they are, so that the first plan is empty; `defaults` has only what they have in
+ * common. They are those of the first environment; the others do not have them until a person says so.
  */
 export function firstManifest(answers: Answers, adopted: AdoptedTopics | null): ScaffoldFile {
   const { prefix, environments } = answers

@@ -1,11 +1,13 @@
 import { exportTopics } from '../../export/export-manifest.ts'
 import type { AdoptedTopics } from '../../scaffold/first-manifest.ts'
 import type { Answers } from '../../scaffold/scaffold-file.ts'
-import { readScope, topicsForManifest } from '../read-scope.ts'
+import { leftOutText, readScope, topicsForManifest } from '../read-scope.ts'
 import { type ConnectionFlagValues, connectionOf, readCluster } from '../with-cluster.ts'
 
 export interface Adopted extends AdoptedTopics {
   readonly names: readonly string[]
+  /** For stderr: topics in the scope that are not adopted, and why; empty if there are none. */
+  readonly leftOut: string
 }
 
 /**
@@ -20,11 +22,13 @@ export async function adoptTopics(
 ): Promise<Adopted> {
   const connection = await connectionOf(flags)
   const scope = await readCluster(connection, (cluster, onActivity) => readScope(cluster, prefix, [], onActivity))
-  const topics = topicsForManifest(scope, prefix)
+  const chosen = topicsForManifest(scope, { filter: prefix, includeInternal: false })
+  const { topics } = chosen
   const onlyIn = environments.length > 1 ? (environments[0] ?? null) : null
   return {
     clusterId: scope.cluster.clusterId,
     yaml: exportTopics(topics, onlyIn),
     names: topics.map(({ name }) => name),
+    leftOut: leftOutText(chosen, 'No manifest declares them; apply never deletes them.'),
   }
 }

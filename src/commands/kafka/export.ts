@@ -7,7 +7,7 @@ import { CommandFailure } from '../ending/failure.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { checkTopicPrefix } from '../flags/topic-glob.ts'
 import { detailOf } from '../output/detail-of.ts'
-import { readScope, type ScopeReading, topicsForManifest } from '../read-scope.ts'
+import { leftOutText, type ManifestTopics, readScope, type ScopeReading, topicsForManifest } from '../read-scope.ts'
 import { connectionOf, readCluster } from '../with-cluster.ts'
 
 interface ExportResult {
@@ -22,7 +22,7 @@ interface ExportResult {
 export default class Export extends CaracalCommand {
   static override summary = 'Write a manifest for live topics: plan on it is empty'
   static override description =
-    'Prints a manifest of the topics as they are, with their own overrides only. Internal topics and names that begin with _ are left out unless the filter begins with _. With --snapshot it saves what plan reads of the topics, for `plan --snapshot` to plan on where there is no login: no hosts, logins, groups or sizes are in it. Take it with a login that may describe all topics that begin with the filter: one it cannot see looks absent, unless -f names manifests that declare it.'
+    'Prints a manifest of the topics as they are, with their own overrides only; `defaults` has what they have in common. Internal topics and names that begin with _ are left out unless the filter begins with _. Topics that Kafka Streams, Kafka Connect and other systems made for themselves are left out and listed on stderr, unless --include-internal is given. With --snapshot it saves what plan reads of the topics, for `plan --snapshot` to plan on where there is no login: no hosts, logins, groups or sizes are in it. Take it with a login that may describe all topics that begin with the filter: one it cannot see looks absent, unless -f names manifests that declare it.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --filter caracal. > manifests/caracal.yaml',
     '<%= config.bin %> <%= command.id %> --config-file client.properties --out manifests/all.yaml',
@@ -34,6 +34,9 @@ export default class Export extends CaracalCommand {
       helpValue: 'PREFIX',
     }),
     out: Flags.string({ description: 'Write the manifest to this file instead of stdout', helpValue: 'FILE' }),
+    'include-internal': Flags.boolean({
+      description: 'Also export topics that Kafka Streams, Kafka Connect and other systems made for themselves',
+    }),
     snapshot: Flags.string({
       description: 'Save a snapshot to this file, in place of an older one; the manifest only goes to --out then',
       helpValue: 'FILE',
@@ -68,7 +71,9 @@ export default class Export extends CaracalCommand {
       readScope(cluster, filter, declared, onActivity),
     )
     const wantsManifest = snapshot === undefined || out !== undefined
-    const { topics, manifest } = wantsManifest ? await manifestOf(scope, filter) : NO_MANIFEST
+    const chosen = wantsManifest ? chooseTopics(scope, filter, flags['include-internal']) : null
+    if (chosen !== null) this.tell(leftOutText(chosen, INCLUDE_THEM))
+    const { topics, manifest } = chosen === null ? NO_MANIFEST : await manifestOf(chosen, scope, filter)
     if (out !== undefined && manifest !== null) await writeNew(out, manifest)
     if (out === undefined && manifest !== null) this.print(manifest)
     if (saveSnapshot !== null) {
@@ -116,13 +121,18 @@ export default class Export extends CaracalCommand {
 
 const NO_MANIFEST = { topics: null, manifest: null }
 
-async function manifestOf(scope: ScopeReading, filter: string | null) {
-  const topics = topicsForManifest(scope, filter)
-  if (topics.length === 0) {
-    throw new CommandFailure('failed', 'no topics but internal ones', 'Nothing was written.')
-  }
+const INCLUDE_THEM = 'To export them too: --include-internal.'
+
+function chooseTopics(scope: ScopeReading, filter: string | null, includeInternal: boolean): ManifestTopics {
+  const chosen = topicsForManifest(scope, { filter, includeInternal })
+  if (chosen.topics.length > 0) return chosen
+  const remedy = chosen.leftOut.size === 0 ? 'Nothing was written.' : `Nothing was written. ${INCLUDE_THEM}`
+  throw new CommandFailure('failed', 'no topics but internal ones', remedy)
+}
+
+async function manifestOf({ topics }: ManifestTopics, { cluster }: ScopeReading, filter: string | null) {
   const { exportManifest } = await import('../../export/export-manifest.ts')
-  const manifest = exportManifest({ clusterId: scope.cluster.clusterId, topics, prefix: filter })
+  const manifest = exportManifest({ clusterId: cluster.clusterId, topics, prefix: filter })
   return { topics: topics.map(({ name }) => name), manifest }
 }
 

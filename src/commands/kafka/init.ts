@@ -28,6 +28,7 @@ export default class Init extends CaracalCommand {
     const answers = await this.#answers(root, given)
     const { adoptTopics } = await import('../init/adopt-topics.ts')
     const adopted = flags['from-cluster'] ? await adoptTopics(answers, flags) : null
+    if (adopted !== null) this.tell(adopted.leftOut)
     const { cloneOf } = await import('../init/repository.ts')
     const { setUpRepository } = await import('../init/set-up-repository.ts')
     const clone = { root, ...(await cloneOf(root)) }

@@ -1,5 +1,6 @@
 import { Document, Scalar } from 'yaml'
 import type { Expectation } from '../../plan/expectation.ts'
+import { type ManifestValue, manifestValue } from '../../topic-config/manifest-value.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
 
 /** A topic as a manifest describes it: what is there, or what is wished. */
@@ -44,7 +45,7 @@ const CONFIG = 'config:\n'
 interface Fields {
   readonly partitions?: number
   readonly replicationFactor?: number | string
-  readonly config?: Readonly<Record<string, string>>
+  readonly config?: Readonly<Record<string, ManifestValue>>
 }
 
 /** As YAML, with a line feed at the end. */
@@ -54,7 +55,7 @@ export type Spelling = (fields: Fields) => string
 export function spelledOnce(): Spelling {
   const known = new Map<string, string>()
   return (fields) => {
-    const key = JSON.stringify(fields)
+    const key = JSON.stringify(fields, (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
     const yaml = known.get(key) ?? spelled(fields)
     known.set(key, yaml)
     return yaml
@@ -67,15 +68,15 @@ function spelled({ config = {}, ...head }: Fields): string {
   return escaped(new Document(entry).toString({ lineWidth: 0 }))
 }
 
-function shown(name: string, value: string | null): string {
-  return value === null ? '(hidden)' : displayConfigValue(name, value)
+function shown(name: string, value: string | null): ManifestValue {
+  return value === null ? '(hidden)' : (manifestValue(name, value) ?? displayConfigValue(name, value))
 }
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 /** Text that cannot be printed as it is goes into double quotes, the only place where YAML has escapes. */
-function scalar(text: string): Scalar | string {
-  if (text.search(UNPRINTABLE) < 0) return text
+function scalar(text: ManifestValue): Scalar | ManifestValue {
+  if (typeof text !== 'string' || text.search(UNPRINTABLE) < 0) return text
   return Object.assign(new Scalar(text), { type: Scalar.QUOTE_DOUBLE })
 }
 

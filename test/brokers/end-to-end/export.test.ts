@@ -60,6 +60,26 @@ test('names that YAML would take for numbers and the like are exported and plann
   }
 })
 
+test('topics that Streams and Connect made for themselves are left out and listed, unless they are asked for', async () => {
+  const team = workspace('export-system.')
+  await team.create('export-system.orders', { replicationFactor: 1 })
+  await team.create('export-system.app-store-changelog', { configs: { 'cleanup.policy': 'compact' } })
+  await team.create('export-system.app-by-key-repartition', { replicationFactor: 1 })
+  const exported = await team.caracal('export --filter export-system.')
+  expect(exported.stderr).toBe(
+    'Left out 2 topics that other systems made for themselves. To export them too: --include-internal.\n' +
+      '  Kafka Streams or ksqlDB: export-system.app-by-key-repartition, export-system.app-store-changelog\n',
+  )
+  expect(exported.stdout).toContain('export-system.orders:')
+  expect(exported.stdout).not.toContain('changelog')
+
+  const all = JSON.parse((await team.caracal('export --filter export-system. --include-internal --json')).stdout)
+  expect(all.topics).toHaveLength(3)
+  team.write('manifests/all.yaml', all.manifest)
+  const planned = await team.caracal('plan --detailed-exitcode --fail-on-unmanaged')
+  expect(planned, planned.stdout).toMatchObject({ code: 0 })
+})
+
 test('internal topics are left out unless the filter asks for them', async () => {
   const team = workspace('export-internal.')
   await team.create('export-internal.group-reads', { replicationFactor: 1 })
