@@ -1,7 +1,7 @@
 import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
 import { examine } from '../cluster/kafkajs/examine.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
-import type { DoctorDocument } from '../doctor/doctor-document.ts'
+import type { DoctorDocument, Purpose } from '../doctor/doctor-document.ts'
 import { invalidDoctorDocument, makeDoctorDocument } from '../doctor/make-doctor-document.ts'
 import { topicsInQuestion } from '../doctor/topic-needs.ts'
 import { Progress } from './output/progress.ts'
@@ -16,11 +16,11 @@ import { type ConnectionFlagValues, connectionOf, untilInterrupted, warnOf } fro
  */
 export async function runDoctor(
   flags: ConnectionFlagValues & ManifestFlagValues,
-  withManifests: boolean,
+  { withManifests, purpose }: { readonly withManifests: boolean; readonly purpose: Purpose | null },
 ): Promise<DoctorDocument> {
   const { settings, ...limits } = await connectionOf(flags)
   const { desired, diagnostics } = withManifests ? await loadManifests(flags) : { desired: null, diagnostics: [] }
-  const about = { diagnostics, principal: principalOf(settings), now: new Date() }
+  const about = { diagnostics, principal: principalOf(settings), purpose, now: new Date() }
   if (withManifests && desired === null) return invalidDoctorDocument(about)
   warnOf(settings)
   const options = { target: targetsOf(flags), prune: flags.prune }

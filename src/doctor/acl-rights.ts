@@ -7,16 +7,24 @@ export interface Fate {
 }
 
 /**
+ * What the plan account is given permissions for. `full`: every estimate, for which it needs READ on the topics, and could read their
+ * records. `basic`: all but which producers wrote in the last day.
+ */
+export type Estimates = 'basic' | 'full'
+
+/**
  * The rights on topics that each login is given. What Kafka's authorizer gives along is not given again: READ, ALTER and DELETE hold
  * DESCRIBE, and ALTER_CONFIGS holds DESCRIBE_CONFIGS (`org.apache.kafka.metadata.authorizer.StandardAuthorizerData`).
  */
-export function planRights({ kept }: Fate): readonly Right[] {
+export function planRights({ kept }: Fate, estimates: Estimates): readonly Right[] {
+  const DESCRIBE: Right = { ...TOPIC_RIGHTS.DESCRIBE, without: 'plan blocks each topic' }
   const READ: Right = {
     ...TOPIC_RIGHTS.READ,
     purpose: 'sees the topics (READ holds DESCRIBE) and who produces to them; it could read their records too',
     without: 'plan blocks each topic. DESCRIBE in its place keeps records unread, and who produces unknown',
   }
-  return kept ? [READ, TOPIC_RIGHTS.DESCRIBE_CONFIGS] : [READ]
+  const sees = estimates === 'full' ? READ : DESCRIBE
+  return kept ? [sees, TOPIC_RIGHTS.DESCRIBE_CONFIGS] : [sees]
 }
 
 /** As `planRights`, for a login that makes changes. */

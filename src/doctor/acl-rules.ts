@@ -1,5 +1,5 @@
 import type { DesiredState } from '../manifest/desired-state.ts'
-import { applyRights, type Fate, planRights } from './acl-rights.ts'
+import { applyRights, type Estimates, type Fate, planRights } from './acl-rights.ts'
 import { CLUSTER_RIGHTS, GROUP_RIGHT, type Right } from './rights.ts'
 
 /** One ACL, with why it is there. */
@@ -14,10 +14,17 @@ export interface AclRule {
   readonly without: string
 }
 
-/** The least that a login for plans and one for applies need for these manifests, with every figure known. */
+export interface AclOptions {
+  readonly planPrincipal: string
+  readonly applyPrincipal: string
+  readonly prune: boolean
+  readonly estimates: Estimates
+}
+
+/** The least that an account for plan and one for apply need for these manifests. */
 export function aclRules(
   desired: DesiredState,
-  { planPrincipal, applyPrincipal, prune }: { planPrincipal: string; applyPrincipal: string; prune: boolean },
+  { planPrincipal, applyPrincipal, prune, estimates }: AclOptions,
 ): readonly AclRule[] {
   const owned = ownedNames(desired, prune)
   const rulesOf = (principal: string, onTopics: (fate: Fate) => readonly Right[]): readonly AclRule[] => [
@@ -25,7 +32,7 @@ export function aclRules(
     ...Object.values(CLUSTER_RIGHTS).map((right) => rule(principal, right, 'kafka-cluster', 'literal')),
     rule(principal, GROUP_RIGHT, '*', 'literal'),
   ]
-  return [...rulesOf(planPrincipal, planRights), ...rulesOf(applyPrincipal, applyRights)]
+  return [...rulesOf(planPrincipal, (fate) => planRights(fate, estimates)), ...rulesOf(applyPrincipal, applyRights)]
 }
 
 interface OwnedName extends Pick<AclRule, 'name' | 'pattern'> {

@@ -31,7 +31,7 @@ export function checkDeletes(
   return [failed(PLACE, { text, remedy: REMEDY, cause: 'other', stops: 'apply' })]
 }
 
-const REMEDY = `Set ${DELETES}=true in the server.properties of the brokers and controllers and restart them, or keep the topics.`
+const REMEDY = `Set ${DELETES}=true in the server.properties of the brokers and controllers and restart them, or keep the topics. With KRaft the controllers decide: if they are separate and allow deletes already, set it to true on the brokers alone.`
 
 function isThere(examined: RightsExamination['topics'], name: string): boolean {
   const found = examined.get(name)

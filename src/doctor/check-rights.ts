@@ -1,8 +1,15 @@
 import type { GroupRights, RightsExamination, TopicRights } from '../cluster/examination.ts'
 import { doubt, failed, ok } from './check.ts'
-import type { Check } from './doctor-document.ts'
+import type { Check, Purpose } from './doctor-document.ts'
 import { CLUSTER_RIGHTS, GROUP_RIGHT, type Right, TOPIC_RIGHTS, type TopicRight } from './rights.ts'
 import { rightsNeededOn, type TopicInQuestion } from './topic-needs.ts'
+
+/** Whose rights they are, and what it is for. */
+export interface Account {
+  /** `null`: the brokers make it out of a client certificate. */
+  readonly principal: string | null
+  readonly purpose: Purpose | null
+}
 
 type Answer = 'yes' | 'no' | 'unknown'
 
@@ -10,14 +17,14 @@ type Answer = 'yes' | 'no' | 'unknown'
 export function checkRights(
   rights: RightsExamination,
   topics: readonly TopicInQuestion[],
-  principal: string | null,
+  account: Account,
 ): readonly Check[] {
-  const onTopics = Object.values(TOPIC_RIGHTS).flatMap((right) => checkTopicRight(right, rights, topics, principal))
+  const onTopics = Object.values(TOPIC_RIGHTS).flatMap((right) => checkTopicRight(right, rights, topics, account))
   return [
     ...onTopics,
-    judged(CLUSTER_RIGHTS.DESCRIBE, told(rights.describeCluster), 'Cluster', principal),
-    judged(CLUSTER_RIGHTS.DESCRIBE_CONFIGS, told(rights.describeClusterConfigs), 'Cluster', principal),
-    checkGroups(rights.groups, principal),
+    judged(CLUSTER_RIGHTS.DESCRIBE, told(rights.describeCluster), 'Cluster', account),
+    judged(CLUSTER_RIGHTS.DESCRIBE_CONFIGS, told(rights.describeClusterConfigs), 'Cluster', account),
+    checkGroups(rights.groups, account),
   ]
 }
 
@@ -25,7 +32,7 @@ function checkTopicRight(
   right: Right & { readonly operation: TopicRight },
   { topics: examined }: RightsExamination,
   topics: readonly TopicInQuestion[],
-  principal: string | null,
+  account: Account,
 ): readonly Check[] {
   const answers = topics.flatMap((topic) => {
     const found = examined.get(topic.name)
@@ -35,7 +42,7 @@ function checkTopicRight(
   const byAnswer = Map.groupBy(answers, ({ answer }) => answer)
   return (['yes', 'no', 'unknown'] as const).flatMap((answer) => {
     const names = byAnswer.get(answer)?.map(({ name }) => name) ?? []
-    return names.length === 0 ? [] : [judged(right, answer, topicWords(names, answer), principal)]
+    return names.length === 0 ? [] : [judged(right, answer, topicWords(names, answer), account)]
   })
 }
 
@@ -45,32 +52,38 @@ function answerOf(operation: TopicRight, rights: TopicRights): Answer {
   return rights.operations.includes(operation) ? 'yes' : 'no'
 }
 
-function checkGroups(groups: GroupRights, principal: string | null): Check {
-  if (groups.kind === 'all') return judged(GROUP_RIGHT, 'yes', 'all groups', principal)
-  if (groups.kind === 'unknown') return judged(GROUP_RIGHT, 'unknown', `groups (needs ${groups.needs})`, principal)
+function checkGroups(groups: GroupRights, account: Account): Check {
+  if (groups.kind === 'all') return judged(GROUP_RIGHT, 'yes', 'all groups', account)
+  if (groups.kind === 'unknown') return judged(GROUP_RIGHT, 'unknown', `groups (needs ${groups.needs})`, account)
   const { described, listed } = groups
   const on = described === 0 ? 'groups' : `groups but for ${described} of ${listed} seen`
-  return judged(GROUP_RIGHT, 'no', on, principal)
+  return judged(GROUP_RIGHT, 'no', on, account)
 }
 
 function told(may: boolean | null): Answer {
   return may === null ? 'unknown' : may ? 'yes' : 'no'
 }
 
-function judged(right: Right, answer: Answer, on: string, principal: string | null): Check {
+function judged(right: Right, answer: Answer, on: string, account: Account): Check {
   const { operation, neededBy, vital, without } = right
   const place = { section: neededBy, name: operation } as const
   if (answer === 'yes') return ok(place, `on ${on}`)
   if (answer === 'unknown')
     return doubt(place, 'unknown', `on ${on}: the brokers do not tell. If it is missing: ${without}`)
   const text = `missing on ${on}: ${without}`
-  const commands = '`caracal kafka doctor --print-acls`, with the same -f and --env, prints the commands.'
-  const remedy =
-    neededBy === 'plan'
-      ? `Allow ${principal ?? 'this login'} to ${operation} there: ${commands}`
-      : `A login for plans is safer without; one for apply needs it: ${commands}`
+  const remedy = remedyFor(right, account)
   if (!vital) return doubt(place, 'unknown', text, remedy)
   return failed(place, { text, remedy, cause: 'authorization', stops: neededBy })
+}
+
+/** The same for all that an account lacks, so that it is read once. */
+function remedyFor({ operation, on, neededBy }: Right, { principal, purpose }: Account): string {
+  const who = principal ?? 'the principal that the brokers take this client certificate for'
+  const full = operation === 'READ' && on === 'topic' ? ' --estimates full' : ''
+  const prints = `\`caracal kafka doctor --print-acls${full}\`, with the same -f and --env, prints the commands.`
+  if (full !== '') return `Optional: READ would also allow ${who} to read records. ${prints}`
+  if (neededBy === 'plan' || purpose === 'apply') return `Grant ${who} what is missing: ${prints}`
+  return `If ${who} is for apply, grant what is missing: ${prints} If it is for plan only, leave it so, and check it with --for plan.`
 }
 
 /** How many names of topics are told where something is wrong with them. */

@@ -19,6 +19,9 @@ export interface Check {
   readonly stops: 'plan' | 'apply' | null
 }
 
+/** What an account is for. */
+export type Purpose = 'plan' | 'apply'
+
 export type Cause = 'unavailable' | 'authentication' | 'authorization' | 'other'
 
 /** What `doctor --json` prints. `schemas/results.schema.json` describes it. */
@@ -27,6 +30,8 @@ export interface DoctorDocument {
   readonly version: 1
   /** Whether `plan` can run, and `apply` with it. `invalid`: the manifests are, and nothing was looked at. */
   readonly outcome: 'able' | 'plan-only' | 'unable' | 'invalid'
+  /** What the account was judged by; `null`: `plan` and `apply` both, and only what stops `plan` fails the run. */
+  readonly for: Purpose | null
   /** ISO 8601, UTC. */
   readonly checkedAt: string
   /** Whom the brokers take us for, as far as the settings tell: `User:caracal-plan`. */

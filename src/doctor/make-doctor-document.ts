@@ -7,7 +7,7 @@ import { checkAdvertised, checkBootstrap, type Login } from './check-address.ts'
 import { checkCluster } from './check-cluster.ts'
 import { checkDeletes } from './check-deletes.ts'
 import { checkRights } from './check-rights.ts'
-import type { Check, DoctorDocument } from './doctor-document.ts'
+import type { Check, DoctorDocument, Purpose } from './doctor-document.ts'
 import { topicsInQuestion } from './topic-needs.ts'
 
 export interface DoctorInput {
@@ -18,19 +18,22 @@ export interface DoctorInput {
   readonly options: DiffOptions
   readonly login: Login | null
   readonly principal: string | null
+  readonly purpose: Purpose | null
   readonly now: Date
 }
 
 /** What was seen, judged by what `plan` and `apply` need. */
 export function makeDoctorDocument(input: DoctorInput): DoctorDocument {
-  const { examination, desired, diagnostics, principal, now } = input
-  const checks = [...checkConnection(input), ...checkBehind(input)]
+  const { examination, desired, diagnostics, principal, purpose, now } = input
+  const all = [...checkConnection(input), ...checkBehind(input)]
+  const checks = purpose === 'plan' ? all.filter(({ section, stops }) => section !== 'apply' && stops !== 'apply') : all
   const { cluster } = examination
   const stopped = new Set(checks.map(({ stops }) => stops))
   return {
     format: 'caracal-doctor',
     version: 1,
     outcome: stopped.has('plan') ? 'unable' : stopped.has('apply') ? 'plan-only' : 'able',
+    for: purpose,
     checkedAt: now.toISOString(),
     principal,
     clusterId: cluster === null || 'kind' in cluster ? null : cluster.clusterId,
@@ -45,12 +48,14 @@ export function makeDoctorDocument(input: DoctorInput): DoctorDocument {
 export function invalidDoctorDocument({
   diagnostics,
   principal,
+  purpose,
   now,
-}: Pick<DoctorInput, 'diagnostics' | 'principal' | 'now'>): DoctorDocument {
+}: Pick<DoctorInput, 'diagnostics' | 'principal' | 'purpose' | 'now'>): DoctorDocument {
   return {
     format: 'caracal-doctor',
     version: 1,
     outcome: 'invalid',
+    for: purpose,
     checkedAt: now.toISOString(),
     principal,
     clusterId: null,
@@ -71,7 +76,13 @@ function checkConnection({ examination: { bootstrap, cluster }, login, now }: Do
   return [...checks, ...cluster.brokers.map((broker) => checkAdvertised(broker, { now, stops }))]
 }
 
-function checkBehind({ examination: { cluster }, desired, options, principal }: DoctorInput): readonly Check[] {
+function checkBehind({
+  examination: { cluster },
+  desired,
+  options,
+  principal,
+  purpose,
+}: DoctorInput): readonly Check[] {
   const unseen = doubt({ section: 'plan', name: 'rights' }, 'unknown', 'not looked at: no broker could be used')
   if (cluster === null) return [unseen]
   if ('kind' in cluster) return [troubled({ section: 'cluster', name: 'id' }, cluster, 'plan'), unseen]
@@ -84,7 +95,7 @@ function checkBehind({ examination: { cluster }, desired, options, principal }: 
   const topics = desired === null ? [] : topicsInQuestion(desired, seen, options)
   const { deletesEnabled } = cluster
   const deletes = deletesEnabled === null ? [] : checkDeletes(deletesEnabled, rights, topics)
-  return [...ofCluster, ...checkRights(rights, topics, principal), ...deletes]
+  return [...ofCluster, ...checkRights(rights, topics, { principal, purpose }), ...deletes]
 }
 
 function countByStatus(checks: readonly Check[]): DoctorDocument['summary'] {

@@ -1,5 +1,5 @@
 import type { ApplyDocument } from '../../apply/apply-document.ts'
-import type { Cause, DoctorDocument } from '../../doctor/doctor-document.ts'
+import type { Cause, Check, DoctorDocument } from '../../doctor/doctor-document.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import type { ExitName } from './exit-codes.ts'
 
@@ -58,8 +58,9 @@ const EXIT_OF_CAUSE: Readonly<Record<Cause, ExitName>> = {
 }
 
 /** How a doctor ends its command: by the first failure that plan cannot run with. What only apply lacks is told and ends with 0. */
-export function exitOfDoctor({ outcome, checks }: DoctorDocument): ExitName {
+export function exitOfDoctor({ outcome, checks, for: purpose }: DoctorDocument): ExitName {
   if (outcome === 'invalid') return 'invalid'
-  const first = checks.find(({ stops }) => stops === 'plan')
+  const stopped = (by: Check['stops']) => checks.find(({ stops }) => stops === by)
+  const first = stopped('plan') ?? (purpose === 'apply' ? stopped('apply') : undefined)
   return first === undefined ? 'done' : EXIT_OF_CAUSE[first.cause ?? 'other']
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
+import type { Estimates } from '../../doctor/acl-rights.ts'
 import type { AclRule } from '../../doctor/acl-rules.ts'
-import type { DoctorDocument } from '../../doctor/doctor-document.ts'
+import type { DoctorDocument, Purpose } from '../../doctor/doctor-document.ts'
 import { shellWord } from '../../render/words/shell-word.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { exitOfDoctor } from '../ending/exit-of-outcome.ts'
@@ -24,15 +25,17 @@ interface AclsDocument {
 interface DoctorFlagValues extends ConnectionFlagValues, ManifestFlagValues {
   readonly 'plan-principal': string
   readonly 'apply-principal': string
+  readonly estimates: Estimates
+  readonly for: Purpose | undefined
 }
 
 export default class Doctor extends CaracalCommand {
   static override summary = 'Look at connection, login and rights, and tell what is wrong. Changes nothing'
   static override description =
-    'Looks at each bootstrap server and at each broker where it advertises itself (DNS, TCP, TLS, login), at which Kafka it is, and at each right that plan and apply need on the topics of the manifests; without manifests only at the connection and the rights on the cluster. Each failure comes with its cause and a remedy; a right whose lack only hides figures is marked ?. Exits 0 where plan can run on all topics, else 69 (cannot connect), 77 (login or rights) or 1.'
+    'Looks at each bootstrap server and at each broker where it advertises itself (DNS, TCP, TLS, login), at which Kafka it is, and at each right that plan and apply need on the topics of the manifests; without manifests only at the connection and the rights on the cluster. Each failure comes with its cause and a remedy; a right whose lack only hides figures is marked ?. With `--for plan` or `--for apply` the account is judged by what it is for. Exits 0 if plan can run on all topics (with `--for apply`: if apply can, too), else 69 (cannot connect), 77 (login or rights) or 1.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --config-file client.properties',
-    '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --json',
+    '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --for apply --json',
     '<%= config.bin %> <%= command.id %> --print-acls --plan-principal User:ci-plan',
   ]
   static override flags = { ...MANIFEST_FLAGS, ...DOCTOR_FLAGS, ...CONNECTION_FLAGS }
@@ -46,7 +49,7 @@ export default class Doctor extends CaracalCommand {
     const { runDoctor } = await import('../run-doctor.ts')
     const { renderDoctorText } = await import('../../render/text/doctor.ts')
     const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
-    const document = await runDoctor(flags, wantsManifests(flags))
+    const document = await runDoctor(flags, { withManifests: wantsManifests(flags), purpose: flags.for ?? null })
     if (document.diagnostics.length > 0 && !this.jsonEnabled())
       this.tell(renderDiagnosticList(document.diagnostics, detailOf(process.stderr)))
     if (document.outcome === 'invalid') this.tell(renderDoctorText(document))
@@ -67,8 +70,13 @@ export default class Doctor extends CaracalCommand {
       planPrincipal: flags['plan-principal'],
       applyPrincipal: flags['apply-principal'],
       prune: flags.prune,
+      estimates: flags.estimates,
     })
-    const commands = renderAclCommands(rules, { bootstrapServers: settings.bootstrapServers, word: shellWord })
+    const commands = renderAclCommands(rules, {
+      bootstrapServers: settings.bootstrapServers,
+      estimates: flags.estimates,
+      word: shellWord,
+    })
     this.print(commands)
     return { format: 'caracal-acls', version: 1, rules, commands }
   }

@@ -1,3 +1,4 @@
+import type { Estimates } from '../../doctor/acl-rights.ts'
 import type { AclRule } from '../../doctor/acl-rules.ts'
 import { lines, wrap } from './layout.ts'
 
@@ -5,10 +6,7 @@ import { lines, wrap } from './layout.ts'
  * Commands for `kafka-acls.sh`, one for each login and set of rights, with a comment on each right. `word` makes a word of a shell out
  * of a text. Nothing but fixed words and names of principals stands in comments.
  */
-export function renderAclCommands(
-  rules: readonly AclRule[],
-  { bootstrapServers, word }: { readonly bootstrapServers: string; readonly word: (text: string) => string },
-): string {
+export function renderAclCommands(rules: readonly AclRule[], { bootstrapServers, estimates, word }: AclText): string {
   const byPrincipal = Map.groupBy(rules, ({ principal }) => principal)
   const start = [
     'kafka-acls.sh',
@@ -26,11 +24,26 @@ export function renderAclCommands(
       ...resources(group, word),
     ]),
   )
-  return lines([...wrap(INTRODUCTION, '# ', '# '), ...blocks.flat()])
+  return lines([...INTRODUCTIONS[estimates].flatMap((text) => wrap(text, '# ', '# ')), ...blocks.flat()])
 }
 
-const INTRODUCTION =
-  'The least that a login for plan and one for apply need, with every figure known. Run these as a login that may alter ACLs; its client properties are in admin.properties.'
+const RUN_AS = 'Run these with an account that is allowed to alter ACLs; its client properties are in admin.properties.'
+
+const INTRODUCTIONS: Readonly<Record<Estimates, readonly string[]>> = {
+  basic: [
+    'The least permissions that an account for plan and one for apply need.',
+    'The plan account has no READ on topics, so it cannot read records. Without READ, plans do not show which producers wrote to a topic in the last day. To show them: --estimates full.',
+    RUN_AS,
+  ],
+  full: ['The least permissions that an account for plan and one for apply need to make every estimate.', RUN_AS],
+}
+
+interface AclText {
+  readonly bootstrapServers: string
+  readonly estimates: Estimates
+  /** Makes a word of a shell. */
+  readonly word: (text: string) => string
+}
 
 /** Names with the same operations share a command. */
 function commandsOf(rules: readonly AclRule[]): readonly (readonly AclRule[])[] {

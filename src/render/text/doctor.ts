@@ -15,7 +15,12 @@ function section(checks: readonly Check[], document: DoctorDocument): readonly s
   const [first] = checks
   if (first === undefined) return []
   const column = Math.max(...checks.map(({ name }) => name.length))
-  return [printable(title(first, document)), ...checks.flatMap((check) => checkLines(check, column))]
+  const shown = checks.map((check, index) => {
+    // A remedy that several checks share is printed once, below the last of them.
+    const again = checks.slice(index + 1).some(({ remedy }) => remedy === check.remedy)
+    return again ? { ...check, remedy: null } : check
+  })
+  return [printable(title(first, document)), ...shown.flatMap((check) => checkLines(check, column))]
 }
 
 function title({ section, address }: Check, { principal }: DoctorDocument): string {
@@ -42,7 +47,7 @@ function checkLines({ name, status, text, remedy }: Check, column: number): read
   return [...wrap(text, first, indent), ...(remedy === null ? [] : wrap(remedy, `${indent}→ `, `${indent}  `))]
 }
 
-function verdict({ outcome, summary, topics }: DoctorDocument): readonly string[] {
+function verdict({ outcome, summary, topics, for: purpose }: DoctorDocument): readonly string[] {
   const counts = [
     `${summary.ok} ok`,
     `${summary.failed} failed`,
@@ -51,7 +56,11 @@ function verdict({ outcome, summary, topics }: DoctorDocument): readonly string[
   ].join(', ')
   const looked =
     topics === null && outcome !== 'invalid' ? ' No manifests were given: rights on topics were not looked at.' : ''
-  return wrap(`${counts}. ${VERDICTS[outcome]}${looked}`, '', '')
+  return wrap(
+    `${counts}. ${purpose === 'plan' && outcome === 'able' ? 'Nothing stops plan; apply was not checked.' : VERDICTS[outcome]}${looked}`,
+    '',
+    '',
+  )
 }
 
 const VERDICTS: Readonly<Record<DoctorDocument['outcome'], string>> = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { InheritedValue } from '../../../src/cluster/cluster.ts'
 import type { Examination, TopicRights } from '../../../src/cluster/examination.ts'
 import { exitOfDoctor } from '../../../src/commands/ending/exit-of-outcome.ts'
-import type { DoctorDocument } from '../../../src/doctor/doctor-document.ts'
+import type { DoctorDocument, Purpose } from '../../../src/doctor/doctor-document.ts'
 import { makeDoctorDocument } from '../../../src/doctor/make-doctor-document.ts'
 import type { DesiredState } from '../../../src/manifest/desired-state.ts'
 import { renderDoctorText } from '../../../src/render/text/doctor.ts'
@@ -14,10 +14,12 @@ function document(
   seenThere: Examination,
   desired: DesiredState | null = null,
   options = { target: [] as readonly string[], prune: false },
+  purpose: Purpose | null = null,
 ): DoctorDocument {
   return makeDoctorDocument({
     ...{ examination: seenThere, desired, diagnostics: [], options, now: NOW },
     ...{ login: { username: 'caracal-plan', mechanism: 'SCRAM-SHA-512' }, principal: 'User:caracal-plan' },
+    purpose,
   })
 }
 
@@ -186,4 +188,35 @@ describe('a cluster that deletes no topics', () => {
     expect(checkOf(told)?.status ?? null).toBe(status)
     expect(told.outcome).toBe(outcome)
   })
+})
+
+describe('an account is judged by what it is for', () => {
+  const mayPlan = ['DESCRIBE', 'DESCRIBE_CONFIGS', 'READ']
+  const judgedFor = (purpose: Purpose | null) =>
+    document(withTopics({ a: seen(true, mayPlan) }), desiredState([desiredTopic('a')]), undefined, purpose)
+
+  test('for plan: what only apply needs is not checked', () => {
+    const doc = judgedFor('plan')
+    expect(doc.outcome).toBe('able')
+    expect(doc.checks.filter(({ section, stops }) => section === 'apply' || stops === 'apply')).toEqual([])
+    expect(renderDoctorText(doc)).toMatch(/Nothing stops plan; apply was not checked\.\n$/)
+    expect(exitOfDoctor(doc)).toBe('done')
+  })
+
+  test('for apply: it fails if apply cannot do everything, and names the account', () => {
+    const doc = judgedFor('apply')
+    expect(exitOfDoctor(doc)).toBe('denied')
+    expect(doc.checks.find(({ name }) => name === 'ALTER')?.remedy).toMatch(
+      /^Grant User:caracal-plan what is missing: /,
+    )
+  })
+
+  test('without a purpose only what stops plan fails', () => {
+    expect(exitOfDoctor(judgedFor(null))).toBe('done')
+  })
+})
+
+test('a remedy that several checks share is printed once', () => {
+  const text = renderDoctorText(DOCUMENTS['rights-missing'] as DoctorDocument)
+  expect(text.match(/If User:caracal-plan is for apply/g)).toHaveLength(1)
 })
