@@ -18,6 +18,8 @@ export interface PlanFlagValues extends ConnectionFlagValues {
   readonly target?: readonly string[] | undefined
   readonly prune: boolean
   readonly 'fail-on-unmanaged'?: boolean
+  readonly 'show-outside-scopes'?: boolean
+  readonly 'fail-on-outside-scopes'?: boolean
   readonly allow?: readonly AllowFlag[] | undefined
   readonly 'max-deletes': number
   readonly 'broker-check': PlanOptions['brokerCheck']
@@ -37,6 +39,7 @@ export function planOptions(
     prune: flags.prune,
     allow: flags.allow ?? [],
     maxDeletes: flags['max-deletes'],
+    nameOutsideScopes: flags['show-outside-scopes'] === true || flags['fail-on-outside-scopes'] === true,
     brokerCheck: flags['broker-check'],
     applyCommand: applyCommand(flags, run.unattended),
     now: new Date(),

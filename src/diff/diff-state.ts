@@ -7,6 +7,7 @@ import type { LiveState } from './live-state.ts'
 import { metricName } from './metric-name.ts'
 import { nestedPrefixNotes } from './nested-prefixes.ts'
 import { prune } from './prune.ts'
+import { renameNotes } from './renames.ts'
 import { pruneIgnoreNotes, undeclaredTopics } from './unmanaged-topics.ts'
 
 /** What a run is narrowed or widened to. */
@@ -63,6 +64,7 @@ export function diffState(desired: DesiredState, live: LiveState, options: DiffO
     ...all.notes,
     ...pruneIgnoreNotes(undeclared),
     ...nestedPrefixNotes(desired, options.prune ? extra.filter((name) => deleted.has(name)) : extra, options.prune),
+    ...renameNotes(all.changes, extra, compared, live),
     ...listingIncompleteNotes(desired, compared, live, options.prune),
   ]
   return {

@@ -49,6 +49,8 @@ export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
   'settings-unknown':
     'a change depends on `socket.request.max.bytes` or `log.cleaner.enable`, and not every broker has reported it. One note for all such changes',
   'unused-consent': 'an `allow` or `--allow` meets no such risk, or consents to another change than the planned one',
+  'looks-renamed':
+    'a topic to create has the shape and nearly the name of a live one that is not declared, or that the plan deletes. Kafka cannot rename topics: [how to move the data](renaming-topics.md)',
   'idle-scope': 'no topic begins with a prefix of a scope, neither a declared one nor one on the cluster',
   upgrade: 'the live topic has an override that no line declares and that a newer Kafka does not take',
 }

@@ -51,6 +51,7 @@ export interface Note {
     | 'not-on-snapshot'
     | 'unused-consent'
     | 'idle-scope'
+    | 'looks-renamed'
     | 'upgrade'
     | 'deletes-unknown'
     | 'comes-back'

@@ -5,7 +5,7 @@ export interface LiveState {
   readonly cluster: ClusterDescription
   /** Every topic this login may see, sorted by name. */
   readonly listing: readonly TopicListing[]
-  /** By name: declared topics, and unmanaged ones where pruning asks for them. */
+  /** By name: declared topics, and unmanaged ones that are to be pruned, or that a new topic may be another name for. */
   readonly topics: ReadonlyMap<string, TopicReading>
   /** Prefixes of the scopes in which the account cannot describe every topic, so that `listing` can lack some. */
   readonly partlyVisible: readonly string[]

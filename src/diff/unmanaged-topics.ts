@@ -2,7 +2,7 @@ import type { TopicListing } from '../cluster/cluster.ts'
 import type { Declared, DesiredState, ManifestScope } from '../manifest/desired-state.ts'
 import { matcherOf, matchesOf } from '../manifest/glob.ts'
 import type { Note } from './finding.ts'
-import { neverDeleted } from './ownership.ts'
+import { neverDeleted, neverPruned } from './ownership.ts'
 
 /** The prefix of a scope that a name begins with. */
 export interface OwningPrefix {
@@ -79,6 +79,19 @@ function prunable(desired: DesiredState, listing: readonly TopicListing[]) {
       return owner === null ? [] : [{ topic, owner }]
     })
     .sort((a, b) => (a.topic.name < b.topic.name ? -1 : 1))
+}
+
+/**
+ * Live topics that no manifest says anything of: neither declared nor in any scope. Those of Kafka and of other systems are not counted, which
+ * nobody declares. Sorted.
+ */
+export function topicsOutsideScopes(desired: DesiredState, listing: readonly TopicListing[]): readonly string[] {
+  const declared = new Set([...desired.topics.map(({ name }) => name), ...desired.excludedTopics])
+  const ownerOf = prefixFinder(desired.scopes)
+  return listing
+    .filter((topic) => !declared.has(topic.name) && neverPruned(topic, null) === null && ownerOf(topic.name) === null)
+    .map(({ name }) => name)
+    .sort()
 }
 
 const SHOWN = 3

@@ -4,6 +4,7 @@ import { type Change, changeId } from '../diff/change.ts'
 import { type DiffOptions, diffState, type StateDifference } from '../diff/diff-state.ts'
 import type { Block, Note } from '../diff/finding.ts'
 import type { LiveState } from '../diff/live-state.ts'
+import { topicsOutsideScopes } from '../diff/unmanaged-topics.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from './activity.ts'
 import { assessRisks, riskContexts } from './assess-risks.ts'
@@ -17,7 +18,7 @@ import { explainLive } from './explain/explain-live.ts'
 import { idleScopes } from './idle-scopes.ts'
 import { judgeDeletes } from './judge-deletes.ts'
 import { orderSteps } from './order-steps.ts'
-import type { BrokerCheck, PlanDocument } from './plan-document.ts'
+import type { BrokerCheck, OutsideScopes, PlanDocument } from './plan-document.ts'
 import type { PlanSource } from './plan-source.ts'
 import { readLive } from './read-live.ts'
 import { refusalsOf } from './refusals.ts'
@@ -31,6 +32,8 @@ import { unknownLimits } from './unknown-limits.ts'
 export interface PlanOptions extends DiffOptions {
   readonly allow: readonly AllowFlag[]
   readonly maxDeletes: number
+  /** Name the topics outside every scope, which are only counted otherwise. */
+  readonly nameOutsideScopes?: boolean
   /** As the run asks for it: invalid manifests do not come to say which they have. */
   readonly environment: string | null
   readonly brokerCheck: BrokerCheck['mode']
@@ -126,6 +129,7 @@ export async function makePlan(
     notes,
     unmanaged: difference.unmanaged,
     ignored: difference.ignored,
+    ...outsideScopes(desired, live, options),
     steps,
     owners: ownersOf(compared, [...changes, ...blocks]),
     basis: basisOf({ changes, compared }, live),
@@ -137,6 +141,17 @@ export async function makePlan(
   const { explain } = options
   const explanation = explain === null ? null : await explainLive(explain, cluster, { desired, live, plan })
   return { document: sealed({ ...plan, explanation, digest: digestOf(plan) }), compared, live }
+}
+
+/** Nothing for a run that does not look at the whole cluster. */
+function outsideScopes(
+  desired: DesiredState,
+  { listing }: LiveState,
+  { target, snapshot, nameOutsideScopes = false }: PlanOptions,
+): { readonly outsideScopes?: OutsideScopes } {
+  if (target.length > 0 || (snapshot !== null && snapshot.filter !== null)) return {}
+  const names = topicsOutsideScopes(desired, listing)
+  return { outsideScopes: { count: names.length, names: nameOutsideScopes ? names : null } }
 }
 
 /** A create that declares no replication factor shows what the cluster makes of it. */

@@ -69,6 +69,12 @@ export interface SnapshotOrigin {
   readonly filter: string | null
 }
 
+export interface OutsideScopes {
+  readonly count: number
+  /** Sorted; `null` if nobody asked for them: a cluster has thousands. */
+  readonly names: readonly string[] | null
+}
+
 /**
  * The plan: plain data, complete for every outcome. All formats are rendered from it; `apply` carries out its `steps`.
  * The JSON form is described by `schemas/plan.schema.json`.
@@ -109,6 +115,11 @@ export interface PlanDocument {
   readonly unmanaged: readonly string[]
   /** Live topics in scope that are not declared and that `pruneIgnore` names. Plans of earlier releases have none. */
   readonly ignored?: readonly string[]
+  /**
+   * Live topics that the account can describe, and that are neither declared nor in any scope; without those of Kafka and other systems. Absent
+   * if the run was narrowed or planned on a part of the cluster, and in plans of earlier releases.
+   */
+  readonly outsideScopes?: OutsideScopes
   readonly steps: readonly Step[]
   /** Whom the manifests name as owners of topics that are to change or are blocked; by topic. */
   readonly owners: readonly { readonly topic: string; readonly owner: string }[]

@@ -2,6 +2,7 @@ import type { Cluster, ClusterDescription, TopicReading } from '../cluster/clust
 import type { DiffOptions } from '../diff/diff-state.ts'
 import { targetedTopics } from '../diff/diff-state.ts'
 import type { LiveState } from '../diff/live-state.ts'
+import { renameProbes } from '../diff/renames.ts'
 import { undeclaredTopics } from '../diff/unmanaged-topics.ts'
 import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
 import type { OnActivity } from './activity.ts'
@@ -33,14 +34,23 @@ export async function readLive(
   const partlyVisible = partlyVisiblePrefixes(probes, all)
   const asked = new Set(declared)
   const readings = new Map([...all].filter(([name]) => asked.has(name)))
-  const undeclared = options.prune ? undeclaredTopics(desired, listing, options.target).unmanaged : []
-  const unmanaged = undeclared.map(({ name }) => name)
+  const undeclared = undeclaredTopics(desired, listing, options.target).unmanaged
+  const unmanaged = options.prune
+    ? undeclared.map(({ name }) => name)
+    : renameProbes(absentTopics(desired, readings), undeclared)
   const topics =
     unmanaged.length === 0 ? readings : new Map([...readings, ...(await cluster.readTopics(unmanaged, { onCount }))])
   const names = inheritedConfigs(targetedTopics(desired, options.target), topics)
   if (names.length > 0) onActivity?.({ kind: 'reading-inherited' })
   const inherited = names.length === 0 ? new Map() : await cluster.readInherited(names)
   return { cluster: description, listing, partlyVisible, topics, inherited }
+}
+
+/** Declared topics that are not there: a plan can create them. */
+function absentTopics(desired: DesiredState, readings: ReadonlyMap<string, TopicReading>): readonly string[] {
+  return desired.topics
+    .filter(({ name, state }) => state === 'present' && readings.get(name)?.kind === 'absent')
+    .map(({ name }) => name)
 }
 
 /** Configs that decide what of a topic's records stay, whether a line declares them or not. */

@@ -3,10 +3,14 @@ import type { Cause, Check, DoctorDocument } from '../../doctor/doctor-document.
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import type { ExitName } from './exit-codes.ts'
 
-/** How a plan ends its command. The two flags only ever turn a 0 into a 2. */
+/** How a plan ends its command. The flags only ever turn a 0 into a 2. */
 export function exitOfPlan(
   plan: PlanDocument,
-  flags: { readonly 'detailed-exitcode': boolean; readonly 'fail-on-unmanaged': boolean },
+  flags: {
+    readonly 'detailed-exitcode': boolean
+    readonly 'fail-on-unmanaged': boolean
+    readonly 'fail-on-outside-scopes'?: boolean
+  },
 ): ExitName {
   switch (plan.outcome) {
     case 'invalid':
@@ -19,7 +23,8 @@ export function exitOfPlan(
     case 'empty': {
       const pending = flags['detailed-exitcode'] && plan.outcome === 'changes'
       const strays = flags['fail-on-unmanaged'] && plan.unmanaged.length > 0
-      return pending || strays ? 'pending' : 'done'
+      const outside = flags['fail-on-outside-scopes'] === true && (plan.outsideScopes?.count ?? 0) > 0
+      return pending || strays || outside ? 'pending' : 'done'
     }
     default:
       return plan.outcome satisfies never

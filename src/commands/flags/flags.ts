@@ -117,6 +117,14 @@ export const PIPELINE_FLAGS = {
     description: 'Exit 2 if topics in scope are not declared in the manifests given',
     default: false,
   }),
+  'show-outside-scopes': Flags.boolean({
+    description: 'List the topics that are neither declared nor in the scope of any manifest given',
+    default: false,
+  }),
+  'fail-on-outside-scopes': Flags.boolean({
+    description: 'Exit 2 if there are such topics, and list them',
+    default: false,
+  }),
   'auto-approve': Flags.boolean({
     description:
       'Judge as apply --auto-approve would: deletes and consented risks then need a clusterId in the manifest',

@@ -6,7 +6,7 @@ import { untoldUnmanaged } from '../words/untold-unmanaged.ts'
 import { filters } from './filters.ts'
 import { type Html, html } from './html.ts'
 import { topicCard } from './topic.ts'
-import { unmanagedList } from './unmanaged.ts'
+import { outsideScopes, unmanagedList } from './unmanaged.ts'
 
 /**
  * Topics stand in chunks, and a page of more than one chunk leaves those far from the screen to be laid out when they come near
@@ -19,7 +19,7 @@ export function topicsSection(plan: PlanDocument): Html {
   const sections = topicSections(plan).toSorted((a, b) => urgency(a) - urgency(b))
   const unmanaged = untoldUnmanaged(plan)
   const total = sections.length + unmanaged.length
-  if (total === 0) return html``
+  if (total === 0) return outsideScopes(plan)
   const owners = new Map(plan.owners.map(({ topic, owner }) => [topic, owner]))
   const cards = sections.map((section) => topicCard(section, owners.get(section.topic) ?? null, plan))
   const chunks = Array.from({ length: Math.ceil(cards.length / CHUNK) }, (_, index) => {
@@ -29,7 +29,7 @@ export function topicsSection(plan: PlanDocument): Html {
 <h2 id="topics">${countWords(total)} ${total === 1 ? 'topic' : 'topics'}</h2>
 ${filters(sections, unmanaged)}<div${chunks.length > 1 ? html` class="many"` : null}>
 ${chunks}${unmanagedList(unmanaged)}</div>
-</section>
+${outsideScopes(plan)}</section>
 `
 }
 

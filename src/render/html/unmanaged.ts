@@ -1,4 +1,16 @@
+import type { PlanDocument } from '../../plan/plan-document.ts'
+import { outsideScopesText } from '../words/outside-scopes.ts'
 import { type Html, html } from './html.ts'
+
+/** What no manifest covers: a count, and the names if they were asked for. */
+export function outsideScopes(plan: PlanDocument): Html {
+  const text = outsideScopesText(plan)
+  if (text === null) return html``
+  const names = plan.outsideScopes?.names ?? []
+  const items = names.map((name) => html`<li><code>${name}</code></li>\n`)
+  const list = names.length === 0 ? null : html`<ul>\n${items}</ul>\n`
+  return html`<p class="outside-scopes">${text}</p>\n${list}`
+}
 
 /** Topics in scope that are not declared in the manifests given. */
 export function unmanagedList(topics: readonly string[]): Html {

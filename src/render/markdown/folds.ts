@@ -2,6 +2,7 @@ import type { Note } from '../../diff/finding.ts'
 import type { Explanation } from '../../plan/explain/explanation.ts'
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { explanationLines } from '../text/explanation.ts'
+import { outsideScopesText } from '../words/outside-scopes.ts'
 import { count } from '../words/plain.ts'
 import type { TopicSection } from '../words/topic-sections.ts'
 import { untoldUnmanaged } from '../words/untold-unmanaged.ts'
@@ -53,6 +54,18 @@ export function unmanagedFold(plan: PlanDocument): readonly Listing[] {
   return fold(
     summary,
     plainListing(topics, (topic) => `- ${code(topic)}\n`, leftOut('topic', 'topics')),
+  )
+}
+
+/** What no manifest covers: a count, or a list if the names were asked for. */
+export function outsideScopesFold(plan: PlanDocument): readonly (Listing | string)[] {
+  const text = outsideScopesText(plan)
+  if (text === null) return []
+  const names = plan.outsideScopes?.names ?? []
+  if (names.length === 0) return [`${inline(text)}\n\n`]
+  return fold(
+    text.replace(/:$/, ''),
+    plainListing(names, (topic) => `- ${code(topic)}\n`, leftOut('topic', 'topics')),
   )
 }
 

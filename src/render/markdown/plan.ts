@@ -7,7 +7,7 @@ import { approvalText } from './approval.ts'
 import { attentionTable } from './attention-table.ts'
 import { diagnosticText } from './diagnostics.ts'
 import { fenced } from './fence.ts'
-import { changesFold, explanationFold, notesFold, unmanagedFold, warningsFold } from './folds.ts'
+import { changesFold, explanationFold, notesFold, outsideScopesFold, unmanagedFold, warningsFold } from './folds.ts'
 import { footerText } from './footer.ts'
 import { inline } from './inline.ts'
 import { leftOut } from './left-out.ts'
@@ -58,8 +58,8 @@ function body(plan: PlanDocument, steps: string): readonly (string | Listing)[] 
 }
 
 /** Changes are folded away below what needs a decision. */
-function foldsOf(plan: PlanDocument, sections: readonly TopicSection[], open: boolean): readonly Listing[] {
-  return [...changesFold(sections, { open }), ...notesFold(plan), ...unmanagedFold(plan)]
+function foldsOf(plan: PlanDocument, sections: readonly TopicSection[], open: boolean): readonly (Listing | string)[] {
+  return [...changesFold(sections, { open }), ...notesFold(plan), ...unmanagedFold(plan), ...outsideScopesFold(plan)]
 }
 
 function invalidText(plan: PlanDocument): readonly string[] {

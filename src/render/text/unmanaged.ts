@@ -1,7 +1,8 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
+import { outsideScopesText } from '../words/outside-scopes.ts'
 import { printable } from '../words/plain.ts'
 import { untoldUnmanaged } from '../words/untold-unmanaged.ts'
-import { WIDTH } from './layout.ts'
+import { WIDTH, wrap } from './layout.ts'
 
 const UNMANAGED_SHOWN = 20
 
@@ -14,5 +15,14 @@ export function unmanagedLines(plan: PlanDocument): readonly string[] {
     return line.length <= WIDTH ? [line] : [name, `    ${told}`]
   })
   const more = untold.length - UNMANAGED_SHOWN
-  return more > 0 ? [...shown, `? and ${more} more unmanaged topics`] : shown
+  const all = more > 0 ? [...shown, `? and ${more} more unmanaged topics`] : shown
+  return [...all, ...outsideScopesLines(plan)]
+}
+
+/** A count, and the names if they were asked for: other teams have thousands of topics. */
+function outsideScopesLines(plan: PlanDocument): readonly string[] {
+  const text = outsideScopesText(plan)
+  if (text === null) return []
+  const names = plan.outsideScopes?.names ?? []
+  return [...wrap(text, '', ''), ...names.map((name) => `    ${printable(name)}`)]
 }

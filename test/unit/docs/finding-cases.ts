@@ -126,6 +126,8 @@ export const NOTE_CASES: Plans<Note['code']> = {
   },
   'unused-consent': () => planned({ [TOPIC]: { allow: { 'data-loss': 'retention.ms 7d' } } }, cluster()),
   upgrade: () => planned({ [TOPIC]: {} }, cluster({ config: { 'segment.bytes': '524288' } })),
+  'looks-renamed': () =>
+    planned({ 'caracal.policy.changes': {} }, new InMemoryCluster().add('caracal.policy.changes.v1')),
   'idle-scope': async () => {
     const topic = desiredTopic(TOPIC)
     const desired = desiredState([topic], scope('caracal.', 'carcal.'))
