@@ -22,12 +22,15 @@ stopPolling()
 
 /**
  * Connects to a cluster: finds a bootstrap broker that answers, reads the map of brokers from it, and connects to one of them at the
- * address it advertises. Within 15 seconds it has done so or told why not.
+ * address it advertises. By default it has done so within 15 seconds, or fails with the reason.
  * @throws {ClusterError}, or the reason of `options.signal` once that is aborted
  */
 export async function connect(settings: ConnectionSettings, options: ConnectOptions): Promise<Cluster> {
   const brokers = new Brokers(settings, options)
-  const within = AbortSignal.any([AbortSignal.timeout(connectTimeout), ...(options.signal ? [options.signal] : [])])
+  const within = AbortSignal.any([
+    AbortSignal.timeout(connectTimeout(options.requestTimeout)),
+    ...(options.signal ? [options.signal] : []),
+  ])
   const told = <T>(work: Promise<T>): Promise<T> =>
     work.catch(async (failure) => {
       // After an interrupt or `close` nobody waits for the reason.

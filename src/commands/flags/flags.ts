@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import { DEFAULT_MAX_IN_FLIGHT } from '../../cluster/kafkajs/connections/connect-options.ts'
+import { DEFAULT_REQUEST_TIMEOUT } from '../../cluster/kafkajs/connections/timing.ts'
 import { CONSENT_NEEDED } from '../../plan/risks/risk.ts'
 import { PLAN_FORMATS } from '../plan-formats.ts'
 import { allowFlag } from './allow-flag.ts'
@@ -24,8 +25,9 @@ export const CONNECTION_FLAGS = {
     helpValue: 'PATH',
   }),
   timeout: durationFlag({
-    description: 'How long to wait for the answer to one broker request, such as 500ms, 30s or 2m',
-    default: 30_000,
+    description:
+      'How long to wait for the answer to one broker request, such as 500ms, 30s or 2m. Connecting waits 4.5s for each phase (TCP and TLS, API versions, SASL); a shorter value shortens that, one above 30s lengthens it',
+    default: DEFAULT_REQUEST_TIMEOUT,
     defaultHelp: async () => '30s',
   }),
   'max-in-flight': Flags.integer({

@@ -1,11 +1,14 @@
 import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '../../../src/cluster/kafkajs/connect.ts'
 import { Brokers } from '../../../src/cluster/kafkajs/connections/brokers.ts'
 import { firstToAnswer } from '../../../src/cluster/kafkajs/connections/first-to-answer.ts'
 import { asClusterError } from '../../../src/cluster/kafkajs/diagnosis/as-cluster-error.ts'
+import { apiVersions } from '../../../src/cluster/kafkajs/requests/api-versions.ts'
 import { metadata } from '../../../src/cluster/kafkajs/requests/metadata.ts'
+import { saslAuthenticate } from '../../../src/cluster/kafkajs/requests/sasl-authenticate.ts'
+import { saslHandshake } from '../../../src/cluster/kafkajs/requests/sasl-handshake.ts'
 import { ScriptedBroker, settingsFor } from './scripted-broker.ts'
 
 let broker: ScriptedBroker
@@ -95,6 +98,66 @@ test('a broker that never says who the others are is waited for no longer than f
   expect(broker.requests(metadata)).toHaveLength(1)
   brokers.close()
 })
+
+/** A server that goes wrong in one phase of connecting, and what it does then. */
+const PHASES: readonly ['TCP' | 'ApiVersions' | 'SASL' | 'Metadata', 'drop the connection' | 'keep silent'][] = [
+  ['TCP', 'drop the connection'],
+  ['TCP', 'keep silent'],
+  ['ApiVersions', 'drop the connection'],
+  ['ApiVersions', 'keep silent'],
+  ['SASL', 'drop the connection'],
+  ['SASL', 'keep silent'],
+  ['Metadata', 'drop the connection'],
+  ['Metadata', 'keep silent'],
+]
+
+describe.each(PHASES)('a server that goes wrong at %s (%s)', (phase, reaction) => {
+  let bad: { readonly port: number; stop(): unknown }
+  const sasl = phase === 'SASL' ? ({ mechanism: 'PLAIN', username: 'u', password: 'p' } as const) : null
+  const settings = (...ports: number[]) => ({ ...settingsFor(ports.map((port) => ({ host, port }))), sasl })
+
+  beforeEach(async () => {
+    if (phase === 'TCP') {
+      const server = createServer((socket) => void (reaction === 'keep silent' || socket.destroy()))
+      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+      bad = { port: (server.address() as { port: number }).port, stop: () => server.close() }
+      return
+    }
+    const scripted = await ScriptedBroker.start()
+    if (phase === 'ApiVersions') scripted.on(apiVersions, { min: 0, max: 0 }, () => reaction)
+    if (phase === 'Metadata') scripted.on(metadata, { min: 6, max: 13 }, () => reaction)
+    if (phase === 'SASL') scripted.on(saslHandshake, { min: 1, max: 1 }, () => reaction)
+    bad = scripted
+  })
+  afterEach(() => bad.stop())
+
+  test('does not keep the others from being used', async () => {
+    acceptLogins(broker)
+    const cluster = await connect(settings(bad.port, broker.port), options)
+    expect((await cluster.describe()).clusterId).toBe('scripted')
+    await cluster.close()
+  })
+
+  test('--timeout holds for it', QUICK, async () => {
+    const started = Date.now()
+    await expect(connect(settings(bad.port), { ...options, requestTimeout: 300 })).rejects.toMatchObject({
+      name: 'ClusterError',
+    })
+    // Without it a phase takes 4.5 seconds. After the failure the address is looked at for up to 2 seconds.
+    expect(Date.now() - started).toBeLessThan(4_400)
+  })
+})
+
+/** Takes any login. */
+function acceptLogins(scripted: ScriptedBroker): void {
+  scripted.on(saslHandshake, { min: 1, max: 1 }, () => ({ errorCode: 0, mechanisms: ['PLAIN'] }))
+  scripted.on(saslAuthenticate, { min: 1, max: 2 }, () => ({
+    errorCode: 0,
+    errorMessage: null,
+    authBytes: Buffer.alloc(0),
+    sessionLifetimeMs: 0n,
+  }))
+}
 
 test('after an interrupt nobody looks for the reason of a failure', async () => {
   const silent = await silentPort()

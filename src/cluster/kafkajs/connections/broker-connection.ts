@@ -24,6 +24,7 @@ export class BrokerConnection {
   readonly address: Address
   readonly #connection: Connection
   readonly #requestTimeout: number
+  readonly #phaseTimeout: number
   readonly #gone = new AbortController()
   readonly #session: SaslSession
   readonly #longestThrottle: number
@@ -37,6 +38,7 @@ export class BrokerConnection {
   private constructor(address: Address, settings: ConnectionSettings, options: ConnectOptions) {
     this.address = address
     this.#requestTimeout = options.requestTimeout
+    this.#phaseTimeout = phaseTimeout(options.requestTimeout)
     this.#longestThrottle = longestThrottleOf(options)
     this.#onThrottled = options.onThrottled
     this.#connection = new Connection({
@@ -44,13 +46,13 @@ export class BrokerConnection {
       port: address.port,
       ssl: settings.tls,
       clientId: options.clientId,
-      connectionTimeout: phaseTimeout,
-      requestTimeout: Math.min(phaseTimeout, options.requestTimeout),
+      connectionTimeout: this.#phaseTimeout,
+      requestTimeout: Math.min(this.#phaseTimeout, options.requestTimeout),
       maxInFlightRequests: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
       socketFactory: (to) => this.#watch((options.socketFactory ?? tcpOrTlsSocket)(to)),
       logger: kafkajsLogger(),
     })
-    this.#session = new SaslSession(settings.sasl, (api, body) => this.#ask(api, body, phaseTimeout))
+    this.#session = new SaslSession(settings.sasl, (api, body) => this.#ask(api, body, this.#phaseTimeout))
     passWholeFrames(this.#connection, (error) => this.#end(error))
   }
 
@@ -68,7 +70,7 @@ export class BrokerConnection {
     const look = probeWhileWaiting(address, settings)
     let phase: ConnectionPhase = 'TCP'
     const step = (work: Promise<unknown>) =>
-      orAborted(work, AbortSignal.any([signal, broker.#gone.signal, AbortSignal.timeout(phaseTimeout)]))
+      orAborted(work, AbortSignal.any([signal, broker.#gone.signal, AbortSignal.timeout(broker.#phaseTimeout)]))
     try {
       await step(broker.#connection.connect())
       phase = 'API'
@@ -98,7 +100,7 @@ export class BrokerConnection {
 
   async #readVersions(): Promise<void> {
     this.#offered = new Map([[apiVersions.key, apiVersions.versions]])
-    const { apis } = await this.#ask(apiVersions, {}, phaseTimeout)
+    const { apis } = await this.#ask(apiVersions, {}, this.#phaseTimeout)
     this.#offered = new Map(apis.map(({ key, minVersion, maxVersion }) => [key, { min: minVersion, max: maxVersion }]))
   }
 

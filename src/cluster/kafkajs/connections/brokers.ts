@@ -47,38 +47,26 @@ export class Brokers {
   }
 
   /**
-   * Reads the map of brokers anew, from those known or else from a bootstrap broker. `until` ends the search for one and the wait
-   * for its answer.
+   * Reads the map of brokers again, from those known or else from a bootstrap broker: the first that opens a connection and answers. `until`
+   * ends the search.
    * @throws {ConnectFailure | NoAnswer}
    */
   async refresh(until: AbortSignal = this.closing): Promise<void> {
-    const within = AbortSignal.any([until, AbortSignal.timeout(connectTimeout)])
+    const within = AbortSignal.any([until, AbortSignal.timeout(connectTimeout(this.options.requestTimeout))])
     const byAddress = new Map([...this.#map.brokers, ...this.#settings.brokers].map((to) => [showAddress(to), to]))
-    const connection = await this.#first([...byAddress.values()], within)
-    const asked = connection.send(metadata, {
-      topics: [],
-      allowAutoTopicCreation: false,
-      includeClusterAuthorizedOperations: false,
-      includeTopicAuthorizedOperations: false,
-    })
-    // The connection stays open: a write on it may still be answered.
-    const answer = await orAborted(asked, within).catch((failure) => {
-      if (failure !== within.reason) throw failure
-      const broker = showAddress(connection.address)
-      throw new NoAnswer(connection.address, `no answer to ${metadata.name} from ${broker} in time`, failure)
-    })
-    if (answer.brokers.length > MOST_BROKERS) {
-      const claim = new UnreadableBytes(`${answer.brokers.length} brokers`)
-      throw new UnreadableAnswer(connection.address, metadata.name, claim)
-    }
-    this.#map = { clusterId: answer.clusterId ?? '', controllerId: answer.controllerId, brokers: answer.brokers }
+    const { clusterId, controllerId, brokers } = await firstToAnswer(
+      [...byAddress.values()],
+      async (address, signal) => readMap(await orAborted(this.#to(address), signal), signal),
+      within,
+    )
+    this.#map = { clusterId: clusterId ?? '', controllerId, brokers }
   }
 
   /**
    * Of the brokers that are connected already the one with the least to do, equals in turn, or else the first that answers.
    * @throws {ConnectFailure}
    */
-  async any(within: AbortSignal = AbortSignal.timeout(connectTimeout)): Promise<BrokerConnection> {
+  async any(within = AbortSignal.timeout(connectTimeout(this.options.requestTimeout))): Promise<BrokerConnection> {
     const connected = this.#connected()
     const turn = this.#turn++ % Math.max(1, connected.length)
     const inTurn = [...connected.slice(turn), ...connected.slice(0, turn)]
@@ -148,4 +136,24 @@ export class Brokers {
     }
     return this.#connections.get(key) as Promise<BrokerConnection>
   }
+}
+
+/** The connection stays open if the answer does not come in time: a write on it may still be answered. */
+async function readMap(connection: BrokerConnection, within: AbortSignal): Promise<MetadataResponse> {
+  const asked = connection.send(metadata, {
+    topics: [],
+    allowAutoTopicCreation: false,
+    includeClusterAuthorizedOperations: false,
+    includeTopicAuthorizedOperations: false,
+  })
+  const answer = await orAborted(asked, within).catch((failure) => {
+    if (failure !== within.reason) throw failure
+    const broker = showAddress(connection.address)
+    throw new NoAnswer(connection.address, `no answer to ${metadata.name} from ${broker} in time`, failure)
+  })
+  if (answer.brokers.length > MOST_BROKERS) {
+    const claim = new UnreadableBytes(`${answer.brokers.length} brokers`)
+    throw new UnreadableAnswer(connection.address, metadata.name, claim)
+  }
+  return answer
 }

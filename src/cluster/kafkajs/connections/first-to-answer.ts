@@ -1,11 +1,11 @@
-import { type Address, ConnectFailure } from './connection-failure.ts'
+import { type Address, ConnectFailure, NoAnswer } from './connection-failure.ts'
 import { bootstrapStagger } from './timing.ts'
 
 /**
- * The first of these brokers that a connection opens to. They are tried in their order, the next one as soon as the one
+ * The first of these brokers that a connection opens to, and that answers if `open` asks it something. They are tried in their order, the next one as soon as the one
  * before has failed or kept silent for a second, so that dead brokers do not add up. A refused login ends the search: the others
  * know the same logins, and more tries could lock the account.
- * @throws {ConnectFailure} the refused login's, or else that of the earliest broker in the list.
+ * @throws {ConnectFailure | NoAnswer} the refused login's, or else that of the earliest broker in the list.
  */
 export function firstToAnswer<T>(
   addresses: readonly Address[],
@@ -16,7 +16,7 @@ export function firstToAnswer<T>(
   if (signal.aborted) return Promise.reject(new ConnectFailure(addresses[0] ?? null, 'TCP', signal.reason))
   const settled = new AbortController()
   const over = AbortSignal.any([signal, settled.signal])
-  const failures: ConnectFailure[] = []
+  const failures: (ConnectFailure | NoAnswer)[] = []
   return new Promise((resolve, reject) => {
     const tryFrom = (position: number) => {
       const address = addresses[position]
@@ -35,13 +35,15 @@ export function firstToAnswer<T>(
           resolve(connection)
         },
         (cause: unknown) => {
-          const failure = cause instanceof ConnectFailure ? cause : new ConnectFailure(address, 'TCP', cause)
+          const known = cause instanceof ConnectFailure || cause instanceof NoAnswer
+          const failure = known ? cause : new ConnectFailure(address, 'TCP', cause)
+          const loginRefused = failure instanceof ConnectFailure && failure.loginRefused
           failures[position] = failure
           const allFailed = failures.filter(Boolean).length === addresses.length
-          if (failure.loginRefused || allFailed || signal.aborted) {
+          if (loginRefused || allFailed || signal.aborted) {
             clearTimeout(timer)
             settled.abort()
-            reject(failure.loginRefused ? failure : failures.find(Boolean))
+            reject(loginRefused ? failure : failures.find(Boolean))
           } else goOn()
         },
       )

@@ -1,11 +1,24 @@
-/**
- * Milliseconds for one phase of connecting to one broker (DNS, TCP and TLS together; API versions; SASL). A little below the
- * 5 seconds within which a failure is to be told.
- */
-export const phaseTimeout = 4_500
+/** A little below the 5 seconds within which a failure is reported, in milliseconds. */
+const PHASE = 4_500
 
-/** Milliseconds for finding a first broker and reading the cluster from it. With the diagnosis of a failure it stays below 15 s. */
-export const connectTimeout = 9_000
+/** `--timeout` unless a person gives another one, in milliseconds. */
+export const DEFAULT_REQUEST_TIMEOUT = 30_000
+
+/**
+ * Milliseconds for one phase of connecting to one broker (DNS, TCP and TLS together; API versions; SASL). `--timeout` holds for each: a shorter
+ * one ends it sooner, and one above the default lets it take longer.
+ */
+export function phaseTimeout(requestTimeout: number): number {
+  return requestTimeout > DEFAULT_REQUEST_TIMEOUT ? requestTimeout : Math.min(PHASE, requestTimeout)
+}
+
+/**
+ * Milliseconds for finding a first broker and reading the cluster from it: two phases. By default, and with the diagnosis of a failure, it
+ * stays below 15 s. Not less than a second phase can need if the first broker is silent.
+ */
+export function connectTimeout(requestTimeout: number): number {
+  return Math.max(2 * phaseTimeout(requestTimeout), 2 * bootstrapStagger)
+}
 
 /** Milliseconds after which the next bootstrap broker is tried beside one that does not answer. */
 export const bootstrapStagger = 1_000
