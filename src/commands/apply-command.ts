@@ -2,18 +2,31 @@ import { shellWord } from '../render/words/shell-word.ts'
 import { connectionWords } from './connection-words.ts'
 import { PLAN_FLAGS } from './flags/flags.ts'
 import type { PlanFlagValues } from './plan-inputs.ts'
-import { targetsOf } from './targets.ts'
 
-/** This run as an apply, without its targets: for the plan to say how the rest can be applied. */
-export function applyCommand(flags: PlanFlagValues, unattended: boolean): string {
-  return ['caracal kafka apply', ...flagWords(flags), ...(unattended ? ['--auto-approve'] : [])].join(' ')
+/** More are no command that anybody reads or copies, and shells limit its length. */
+const MOST_TARGETS = 20
+
+/** This run as an apply of these topics alone: for the plan to say how the rest can be applied. */
+export function applyTopicsCommand(topics: readonly string[], flags: PlanFlagValues, unattended: boolean): string {
+  const apply = ['caracal kafka apply', ...flagWords(flags), ...(unattended ? ['--auto-approve'] : [])].join(' ')
+  if (topics.length <= MOST_TARGETS) return [apply, ...topics.map((name) => `--target ${name}`)].join(' ')
+  const plan = ['caracal kafka plan', ...flagWords(flags), ...targetWords(flags), '--format targets'].join(' ')
+  return `${plan} > ready.txt; ${apply} --targets-from ready.txt`
 }
 
 /** The command that applies the plan which this run saves to `path`, and nothing else. */
 export function applySavedCommand(path: string, flags: PlanFlagValues): string {
-  const targets = targetsOf(flags).flatMap((glob) => value('--target', glob))
+  const targets = targetWords(flags)
   const prune = flags.prune ? ['--prune'] : []
   return ['caracal kafka apply', shellWord(path), ...flagWords(flags), ...targets, ...prune].join(' ')
+}
+
+function targetWords({ target = [], explain, ...flags }: PlanFlagValues): readonly string[] {
+  if (explain !== undefined) return value('--target', explain)
+  return [
+    ...target.flatMap((glob) => value('--target', glob)),
+    ...(flags['targets-from'] ?? []).flatMap((path) => value('--targets-from', path)),
+  ]
 }
 
 function flagWords(flags: PlanFlagValues): readonly string[] {

@@ -7,6 +7,7 @@ export const PLAN_FORMATS: Readonly<Record<string, () => Promise<Renderer>>> = {
   markdown: async () => (await import('../render/markdown/plan.ts')).renderPlanMarkdown,
   html: async () => (await import('../render/html/plan.ts')).renderPlanHtml,
   diff: async () => (await import('../render/diff/plan.ts')).renderPlanDiff,
+  targets: async () => (await import('../render/targets/plan.ts')).renderPlanTargets,
   github: async () => (await import('../render/github/plan.ts')).renderPlanGithub,
 }
 

@@ -5,7 +5,7 @@ import { idleTargets } from '../diff/diff-state.ts'
 import type { DesiredState } from '../manifest/desired-state.ts'
 import type { AllowFlag } from '../plan/consent.ts'
 import type { PlanOptions } from '../plan/make-plan.ts'
-import { applyCommand } from './apply-command.ts'
+import { applyTopicsCommand } from './apply-command.ts'
 import { ciSource } from './ci-source.ts'
 import { defaultManifests, manifestPaths } from './manifest-paths.ts'
 import { checkTargets, targetsOf } from './targets.ts'
@@ -16,6 +16,7 @@ export interface PlanFlagValues extends ConnectionFlagValues {
   readonly file?: readonly string[] | undefined
   readonly env?: string | undefined
   readonly target?: readonly string[] | undefined
+  readonly 'targets-from'?: readonly string[] | undefined
   readonly prune: boolean
   readonly 'fail-on-unmanaged'?: boolean
   readonly 'show-outside-scopes'?: boolean
@@ -41,7 +42,7 @@ export function planOptions(
     maxDeletes: flags['max-deletes'],
     nameOutsideScopes: flags['show-outside-scopes'] === true || flags['fail-on-outside-scopes'] === true,
     brokerCheck: flags['broker-check'],
-    applyCommand: applyCommand(flags, run.unattended),
+    applyTopics: (topics) => applyTopicsCommand(topics, flags, run.unattended),
     now: new Date(),
     source: { ...ciSource(process.env, process.cwd()), paths: flags.file ?? [defaultManifests()] },
     snapshot: null,
@@ -50,7 +51,7 @@ export function planOptions(
 }
 
 /** What says which manifests and which of their topics. */
-export type ManifestFlagValues = Pick<PlanFlagValues, 'file' | 'env' | 'target' | 'prune' | 'explain'>
+export type ManifestFlagValues = Pick<PlanFlagValues, 'file' | 'env' | 'target' | 'targets-from' | 'prune' | 'explain'>
 
 export interface LoadedManifests {
   /** `null` where there are errors among the diagnostics. */
@@ -79,11 +80,13 @@ export async function loadManifests(flags: ManifestFlagValues): Promise<LoadedMa
 const LOOKED_UP = 20
 
 function checkFlagsAgainst(desired: DesiredState, flags: ManifestFlagValues): void {
-  const idle = idleTargets(desired, flags.target ?? [])
+  const idle = flags.explain === undefined ? idleTargets(desired, targetsOf(flags)) : []
   if (idle.length > 0) {
     const declared = desired.topics.map(({ name }) => name)
     const [near] = idle.slice(0, LOOKED_UP).flatMap((glob) => nearest(glob, declared) ?? [])
-    throw new UsageError(`--target ${idle.join(', ')} fits no declared topic`, near ? `Did you mean ${near}?` : null)
+    const some =
+      idle.slice(0, LOOKED_UP).join(', ') + (idle.length > LOOKED_UP ? ` and ${idle.length - LOOKED_UP} more` : '')
+    throw new UsageError(`--target ${some} matches no declared topic`, near ? `Did you mean ${near}?` : null)
   }
   if (flags.prune && desired.scopes.every(({ prefixes }) => prefixes.length === 0)) {
     throw new UsageError(

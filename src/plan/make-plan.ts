@@ -43,8 +43,8 @@ export interface PlanOptions extends DiffOptions {
   readonly explain: string | null
   /** Nobody will be asked (`--auto-approve`). */
   readonly unattended: boolean
-  /** `caracal kafka apply …` with the run's own flags, for the command that applies the rest. */
-  readonly applyCommand: string
+  /** The command that applies these topics and no others, with the run's own flags. */
+  readonly applyTopics: (topics: readonly string[]) => string
   readonly now: Date
   readonly source: PlanSource
   /** Set where the cluster to plan on is one. */
@@ -178,7 +178,7 @@ function applyRest(
   const changed = new Set(changes.map(({ topic }) => topic))
   const rest = compared.map(({ name }) => name).filter((name) => changed.has(name) && !held.has(name))
   if (blocks.length === 0 || rest.length === 0) return null
-  return [options.applyCommand, ...rest.map((name) => `--target ${name}`)].join(' ')
+  return options.applyTopics(rest)
 }
 
 function summarize(

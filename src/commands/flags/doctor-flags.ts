@@ -20,18 +20,18 @@ export const DOCTOR_FLAGS = {
   }),
   prune: Flags.boolean({ description: 'Look at the right to delete what plan --prune would, too', default: false }),
   for: Flags.option({
-    description:
-      'What the account is for: `plan` checks only what plan needs; `apply` fails too if apply cannot do everything. Default: checks both and fails only if plan cannot run',
+    description: 'Judge the account by what it is for; without it, only what plan needs must be there',
     options: ['plan', 'apply'] as const,
+    helpValue: 'plan|apply',
   })(),
   'print-acls': Flags.boolean({
     description: 'Print the kafka-acls.sh commands for a plan login and an apply login; no cluster is contacted',
     default: false,
   }),
   estimates: Flags.option({
-    description:
-      'For --print-acls: `full` gives the plan account READ on the topics too, which shows the producers of the last day and would let it read records',
+    description: 'For --print-acls: full adds READ for the plan account, which shows recent producers',
     options: ['basic', 'full'] as const,
+    helpValue: 'basic|full',
     default: 'basic' as const,
   })(),
   'plan-principal': principalFlag({

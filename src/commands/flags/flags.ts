@@ -25,8 +25,7 @@ export const CONNECTION_FLAGS = {
     helpValue: 'PATH',
   }),
   timeout: durationFlag({
-    description:
-      'How long to wait for the answer to one broker request, such as 500ms, 30s or 2m. Connecting waits 4.5s for each phase (TCP and TLS, API versions, SASL); a shorter value shortens that, one above 30s lengthens it',
+    description: 'How long to wait for the answer to one broker request, such as 500ms, 30s or 2m',
     default: DEFAULT_REQUEST_TIMEOUT,
     defaultHelp: async () => '30s',
   }),
@@ -58,6 +57,13 @@ export const PLAN_FLAGS = {
   target: Flags.string({
     description: 'Plan only topics whose names fit this glob; can be given more than once',
     helpValue: 'GLOB',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  'targets-from': Flags.string({
+    description:
+      'Plan only the topics that this file names, one name or glob a line (`plan --format targets` writes one); can be given more than once',
+    helpValue: 'FILE',
     multiple: true,
     multipleNonGreedy: true,
   }),

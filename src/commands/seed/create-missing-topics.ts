@@ -84,7 +84,7 @@ function planFor(missing: DesiredState, { cluster, now, onActivity }: CreationIn
     environment: null,
     explain: null,
     unattended: true,
-    applyCommand: '',
+    applyTopics: () => '',
     now,
     source: NO_SOURCE,
     snapshot: null,

@@ -11,14 +11,13 @@ import {
   untouched,
 } from '../words/closing-words.ts'
 import { printable } from '../words/plain.ts'
-import type { Detail } from './detail.ts'
 import { wrap } from './layout.ts'
 
 /** What all of it comes to: numbers, what apply would say, and the command that applies the rest. */
-export function closingLines(plan: PlanDocument, detail: Detail = 'whole'): readonly string[] {
+export function closingLines(plan: PlanDocument): readonly string[] {
   const { outcome, snapshot } = plan
   const uncompared = notCompared(plan)
-  if (uncompared !== null) return [...refusalLines(plan, detail), uncompared]
+  if (uncompared !== null) return [...refusalLines(plan), uncompared]
   if (outcome === 'empty') {
     const checked = snapshot === null ? null : brokersChecked(plan, { brief: true })
     return [...sentences('  ', unseen(plan)), ...sentences('', noChanges(plan), untouched(plan), checked)]
@@ -26,7 +25,7 @@ export function closingLines(plan: PlanDocument, detail: Detail = 'whole'): read
   return [
     ...sentences('  ', unseen(plan)),
     ...sentences('', untouched(plan), brokersChecked(plan, { brief: true })),
-    ...refusalLines(plan, detail),
+    ...refusalLines(plan),
     ...unattendedLines(plan),
     `Plan: ${planNumbers(plan)}.`,
   ]
@@ -46,22 +45,17 @@ function unattendedLines(plan: PlanDocument): readonly string[] {
   return wrap(line, '', '  ')
 }
 
-function refusalLines(plan: PlanDocument, detail: Detail): readonly string[] {
+function refusalLines(plan: PlanDocument): readonly string[] {
   const { refusals, snapshot } = plan
   const unsure = snapshot !== null && refusals.some(({ code }) => code === 'no-consent')
   return [
     ...sentences('  ', refused(plan)),
     ...(unsure ? wrap(SNAPSHOT_TELLS_LESS, '  ', '  ') : []),
-    ...restLines(plan, detail),
+    ...restLines(plan),
   ]
 }
 
-/** Some lines of a terminal; a command that names thousands of topics is none that anybody copies from there. */
-const LONGEST_SHOWN = 2_000
-
-function restLines({ applyRest }: PlanDocument, detail: Detail): readonly string[] {
+function restLines({ applyRest }: PlanDocument): readonly string[] {
   if (applyRest === null) return []
-  if (detail === 'whole' || applyRest.length <= LONGEST_SHOWN)
-    return ['To apply the rest:', `  ${printable(applyRest)}`]
-  return wrap('To apply the rest: the command names too many topics to be shown here; plan | less has it.', '', '  ')
+  return ['To apply the rest:', `  ${printable(applyRest)}`]
 }

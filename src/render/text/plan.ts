@@ -19,6 +19,6 @@ export function renderPlanText(plan: PlanDocument, detail: Detail = 'whole'): st
   const topics = explanation
     ? [lines(explanationLines(explanation, plan))]
     : [...toldSections(topicSections(plan), detail), lines(unmanagedLines(plan))]
-  const parts = [lines(headlineLines(plan, detail)), ...topics, lines(closingLines(plan, detail))]
+  const parts = [lines(headlineLines(plan, detail)), ...topics, lines(closingLines(plan))]
   return diagnostics + parts.filter((part) => part !== '').join('\n')
 }

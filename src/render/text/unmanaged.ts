@@ -2,7 +2,7 @@ import type { PlanDocument } from '../../plan/plan-document.ts'
 import { outsideScopesText } from '../words/outside-scopes.ts'
 import { printable } from '../words/plain.ts'
 import { untoldUnmanaged } from '../words/untold-unmanaged.ts'
-import { WIDTH, wrap } from './layout.ts'
+import { WIDTH } from './layout.ts'
 
 const UNMANAGED_SHOWN = 20
 
@@ -24,5 +24,5 @@ function outsideScopesLines(plan: PlanDocument): readonly string[] {
   const text = outsideScopesText(plan)
   if (text === null) return []
   const names = plan.outsideScopes?.names ?? []
-  return [...wrap(text, '', ''), ...names.map((name) => `    ${printable(name)}`)]
+  return [text, ...names.map((name) => `    ${printable(name)}`)]
 }

@@ -7,6 +7,6 @@ export function outsideScopesText({ outsideScopes }: PlanDocument): string | nul
   const { names } = outsideScopes
   const topics = count(outsideScopes.count, 'topic')
   const verb = outsideScopes.count === 1 ? 'is' : 'are'
-  const end = names === null ? ' (--show-outside-scopes lists them).' : ':'
+  const end = names === null ? ' (--show-outside-scopes).' : ':'
   return `${topics} on this cluster ${verb} outside every scope${end}`
 }

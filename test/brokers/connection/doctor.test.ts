@@ -241,7 +241,7 @@ test('rights that are missing: by right, what goes without, whose they are', asy
     stops: 'plan',
     cause: 'authorization',
     text: expect.stringMatching(/^missing on doctor\.new, doctor\.there: plan cannot tell whether the topic exists/),
-    remedy: expect.stringMatching(/^Allow User:doctor-reader to DESCRIBE there/),
+    remedy: expect.stringMatching(/^Grant User:doctor-reader what is missing: /),
   })
 
   const operations = ['DESCRIBE', 'DESCRIBE_CONFIGS'] as const

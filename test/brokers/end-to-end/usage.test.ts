@@ -11,7 +11,7 @@ describe.each(['plan', 'apply'])('%s tells a wrong command line before it connec
   test.each([
     ['--prune with --target', '-f scoped.yaml --prune --target usage.a', '--prune cannot go with --target'],
     ['--prune without a scope', '-f plain.yaml --prune', '--prune needs a scope in the manifests'],
-    ['--target that fits nothing', '-f plain.yaml --target usage.b*', '--target usage.b* fits no declared topic'],
+    ['--target that fits nothing', '-f plain.yaml --target usage.b*', '--target usage.b* matches no declared topic'],
     ['no manifests', '', 'no manifests: there is no folder manifests/ here'],
   ])('%s', async (_, flags, message) => {
     const team = workspace('wrong-usage.')

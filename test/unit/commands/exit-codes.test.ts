@@ -42,7 +42,7 @@ const USAGE: readonly (readonly [args: string, message: string, remedy: string])
   ],
   [
     'kafka plan --format json',
-    'Expected --format=json to be one of: text, markdown, html, diff, github',
+    'Expected --format=json to be one of: text, markdown, html, diff, targets, github',
     'Use --json.',
   ],
   ['kafka diff', 'unknown command `caracal kafka diff`', 'Did you mean `caracal kafka plan`?'],

@@ -14,7 +14,7 @@ export const PLAN_OPTIONS: PlanOptions = {
   environment: null,
   explain: null,
   unattended: false,
-  applyCommand: 'caracal kafka apply',
+  applyTopics: (topics) => ['caracal kafka apply', ...topics.map((name) => `--target ${name}`)].join(' '),
   now: new Date('2026-01-02T03:04:05Z'),
   source: NO_SOURCE,
   snapshot: null,

@@ -91,7 +91,7 @@ export async function samplePlan(): Promise<PlanDocument> {
   const made = await plan(state, liveCluster(), {
     environment: 'prod',
     forApply: false,
-    applyCommand: 'caracal kafka apply --env prod',
+    applyTopics: (topics) => ['caracal kafka apply --env prod', ...topics.map((name) => `--target ${name}`)].join(' '),
     now: NOW,
     source: {
       repository: { url: 'https://github.com/acme/kafka-topics', host: 'github' },

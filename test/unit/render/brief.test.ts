@@ -49,7 +49,9 @@ describe('a plan of very many topics', () => {
     expect(text).toContain('\n~ and 20 more to change without a risk: plan | less shows all\n')
     expect(text).toContain('\n+ and 950 more to create: plan | less shows all\n')
     expect(text).toContain('Plan: 1000 to create, 140 to change, 70 to delete; ')
-    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([])
+    // A command is one line, however long: it is there to be copied.
+    const wide = text.split('\n').filter((line) => line.length > 80 && !line.startsWith('  caracal kafka apply '))
+    expect(wide).toEqual([])
   })
 
   test('as a whole is whole', () => {

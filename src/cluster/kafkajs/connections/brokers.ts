@@ -59,6 +59,8 @@ export class Brokers {
       async (address, signal) => readMap(await orAborted(this.#to(address), signal), signal),
       within,
     )
+    // A broker that has just started knows no others yet.
+    if (brokers.length === 0 && this.#map.brokers.length > 0) return
     this.#map = { clusterId: clusterId ?? '', controllerId, brokers }
   }
 
