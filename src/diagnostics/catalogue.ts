@@ -131,6 +131,10 @@ export const CATALOGUE = {
     'File of another tool',
     'The file is a resource, topology or configuration of another tool. [Coming from another tool](coming-from.md) shows how to move; nothing of the file is read.',
   ),
+  E046: error(
+    'Consent to no change',
+    'Consent is written as the plan prints the change: `retention.ms 7d`, `retention.ms reset`, `partitions 6`, `delete`. In other words, or for a change that never brings this risk, it would allow nothing.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',

@@ -4,6 +4,9 @@ const NEEDING_CONSENT = ['data-loss', 'key-order', 'in-use', 'internal-topic'] a
 /** Risks that are only ever told, as warnings. */
 const TOLD = ['durability', 'availability', 'load', 'other-system'] as const
 
+/** A risk that needs consent. */
+export type ConsentRisk = (typeof NEEDING_CONSENT)[number]
+
 /** Every risk that a plan can name. The only list of them: manifests, flags and analyzers take theirs from here. */
 export type RiskCode = (typeof NEEDING_CONSENT | typeof TOLD)[number]
 

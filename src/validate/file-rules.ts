@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { checkAbsent } from './rules/check-absent.ts'
 import { checkConfig } from './rules/check-config.ts'
+import { checkConsentChanges } from './rules/check-consent-changes.ts'
 import { checkConsents } from './rules/check-consents.ts'
 import { checkIgnoreConfig } from './rules/check-ignore-config.ts'
 import { checkListedOnce } from './rules/check-listed-once.ts'
@@ -19,6 +20,7 @@ export const FILE_RULES: readonly ((manifest: Manifest) => readonly Diagnostic[]
   checkPruneIgnore,
   checkConfig,
   checkConsents,
+  checkConsentChanges,
   checkAbsent,
   checkOnlyIn,
   checkOverlays,

@@ -5,6 +5,7 @@ import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 import { group, holding, readBy } from '../model/losing-plans.ts'
 import { plan } from '../model/plan-and-apply.ts'
 import { desiredState, desiredTopic, type TopicWish } from '../model/topics.ts'
+import { judge } from '../validate/judge.ts'
 
 test.each<[string, TopicWish, Record<string, string>]>([
   ['retention.ms', { config: { 'retention.ms': '1000' } }, {}],
@@ -30,6 +31,8 @@ test.each<[string, TopicWish, Record<string, string>]>([
   // A second `allow` in one entry would be an error.
   expect(verb === 'add').toBe(wish.allow === undefined)
   const allow = parse(advice) as Record<string, string | string[]>
+  const manifest = JSON.stringify({ version: 1, topics: { t: { partitions: 5, allow } } })
+  expect(judge({ 'm.yaml': manifest }).diagnostics).toEqual([])
   const consented = await plan(desiredState([desiredTopic('t', { ...wish, allow })]), cluster)
   expect(consented.document.outcome).toBe('changes')
   expect(consented.document.risks.map(({ consent }) => consent.kind)).toContain('given')
