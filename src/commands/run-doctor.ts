@@ -1,6 +1,7 @@
 import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
 import { examine } from '../cluster/kafkajs/examine.ts'
 import type { ConnectionSettings } from '../connection/connection-settings.ts'
+import { mechanismOf } from '../connection/sasl/mechanisms.ts'
 import type { DoctorDocument, Purpose } from '../doctor/doctor-document.ts'
 import { invalidDoctorDocument, makeDoctorDocument } from '../doctor/make-doctor-document.ts'
 import { topicsInQuestion } from '../doctor/topic-needs.ts'
@@ -38,12 +39,12 @@ export async function runDoctor(
     ),
   )
   const { sasl } = settings
-  const login = sasl === null ? null : { username: sasl.username, mechanism: sasl.mechanism }
+  const login = sasl === null ? null : { username: mechanismOf(sasl).account(sasl), mechanism: sasl.mechanism }
   return makeDoctorDocument({ ...about, examination, desired, options, login })
 }
 
 /** As brokers name it unless told otherwise; what a client certificate comes to is theirs to say. */
 function principalOf({ sasl, tls }: ConnectionSettings): string | null {
-  if (sasl !== null) return `User:${sasl.username}`
+  if (sasl !== null) return mechanismOf(sasl).principal(sasl)
   return tls?.cert === undefined ? 'User:ANONYMOUS' : null
 }

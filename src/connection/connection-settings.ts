@@ -1,4 +1,7 @@
 import type { ConnectionOptions } from 'node:tls'
+import type { SaslSettings } from './sasl/mechanisms.ts'
+
+export type { SaslSettings }
 
 /** Everything needed to reach a cluster, resolved from exactly one source each for address and credentials (SPEC 6). */
 export interface ConnectionSettings {
@@ -13,10 +16,4 @@ export interface ConnectionSettings {
   readonly source: { readonly address: string; readonly credentials: string }
   /** One sentence each, such as an unknown property with its did-you-mean; they go to stderr. */
   readonly warnings: readonly string[]
-}
-
-export interface SaslSettings {
-  readonly mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512'
-  readonly username: string
-  readonly password: string
 }

@@ -1,6 +1,7 @@
 import { ConnectionConfigError } from './connection-config-error.ts'
 import type { ConnectionSettings } from './connection-settings.ts'
 import { given, type Properties, withValue } from './property.ts'
+import { mechanismOf } from './sasl/mechanisms.ts'
 import { resolveSasl } from './sasl-settings.ts'
 import { type ReadFile, storeFiles } from './store-files.ts'
 import { givenTlsProperty, resolveTls } from './tls-settings.ts'
@@ -26,7 +27,9 @@ export async function resolveCredentials(
   warnings.push(...warnOfUnused(properties, protocol, isSasl, isTls))
   const source = configFile ?? nameEnvironment(properties)
   const sasl = isSasl ? resolveSasl(properties, source, configFile === null) : null
-  if (sasl?.mechanism === 'PLAIN' && !isTls) warnings.push(passwordInTheOpen(properties))
+  if (sasl !== null && mechanismOf(sasl).sendsPassword && !isTls) {
+    warnings.push(passwordInTheOpen(properties, sasl.mechanism))
+  }
   return {
     settings: {
       tls: isTls ? await resolveTls(properties, storeFiles(readFile, cwd, configFile), warnings) : null,
@@ -44,10 +47,10 @@ function resolveProtocol(properties: Properties): string {
   throw new ConnectionConfigError(`${withValue(property)} is unknown. Use ${PROTOCOLS.join(', ')}.`)
 }
 
-/** PLAIN sends the password itself, to every broker that the bootstrap server advertises. */
-function passwordInTheOpen(properties: Properties): string {
+/** The password itself goes to every broker that the bootstrap server advertises. */
+function passwordInTheOpen(properties: Properties, mechanism: string): string {
   const label = given(properties, 'security.protocol')?.label ?? 'security.protocol'
-  return `${label} is SASL_PLAINTEXT: PLAIN sends the password unencrypted, and anyone on the network can read it. Use SASL_SSL, or a SCRAM mechanism.`
+  return `${label} is SASL_PLAINTEXT: ${mechanism} sends the password unencrypted, and anyone on the network can read it. Use SASL_SSL, or a SCRAM mechanism.`
 }
 
 /** What is given and has no effect with this protocol: most often a forgotten `security.protocol`. */

@@ -1,17 +1,12 @@
 import { ConnectionConfigError } from './connection-config-error.ts'
-import type { SaslSettings } from './connection-settings.ts'
 import { JaasConfigError, parseJaasConfig } from './jaas-config.ts'
 import { describeUnknown, misnamedAs } from './misnamed-property.ts'
 import { given, type Properties, type Property, withValue } from './property.ts'
+import { MECHANISMS, type MechanismName, type SaslSettings } from './sasl/mechanisms.ts'
 
-const MECHANISMS = ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const
-const OFFERED = 'Use PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512'
-
-/** Login modules that do nothing but hand over `username` and `password`. */
-const LOGIN_MODULES = [
-  'org.apache.kafka.common.security.plain.PlainLoginModule',
-  'org.apache.kafka.common.security.scram.ScramLoginModule',
-]
+const NAMES = Object.keys(MECHANISMS) as MechanismName[]
+const OFFERED = `Use ${oneOf(NAMES)}`
+const LOGIN_MODULES = [...new Set(Object.values(MECHANISMS).map(({ loginModule }) => loginModule))]
 
 /**
  * The login of a SASL protocol. `fromEnvironment` decides whether `KAFKA_SASL_USERNAME` and `KAFKA_SASL_PASSWORD` count:
@@ -20,24 +15,24 @@ const LOGIN_MODULES = [
 export function resolveSasl(properties: Properties, where: string, fromEnvironment: boolean): SaslSettings {
   const mechanism = resolveMechanism(properties, where, fromEnvironment)
   const jaas = given(properties, 'sasl.jaas.config')
-  if (jaas !== undefined) return { mechanism, ...readJaasLogin(jaas) }
+  if (jaas !== undefined) return readJaasLogin(mechanism, jaas)
   if (!fromEnvironment) {
-    const example = `sasl.jaas.config=${exampleModule(mechanism)} required username="…" password="…";`
+    const { loginModule, exampleOptions } = MECHANISMS[mechanism]
+    const example = `sasl.jaas.config=${loginModule} required ${exampleOptions};`
     refuseMisnamed('sasl.jaas.config', properties, `Write the login as: ${example}`)
     throw new ConnectionConfigError(
       `${where} has no sasl.jaas.config, which holds the login for ${mechanism}. Add: ${example}`,
     )
   }
-  const username = given(properties, 'sasl.username')?.value
-  const password = given(properties, 'sasl.password')?.value
-  if (username === undefined || password === undefined) {
-    const missing = username === undefined ? 'KAFKA_SASL_USERNAME' : 'KAFKA_SASL_PASSWORD'
-    throw new ConnectionConfigError(`${missing} is not set; ${mechanism} needs a user name and a password.`)
-  }
-  return { mechanism, username, password }
+  return settingsOf(mechanism, MECHANISMS[mechanism].readEnvironment(properties, mechanism))
 }
 
-function resolveMechanism(properties: Properties, where: string, fromEnvironment: boolean): SaslSettings['mechanism'] {
+/** The compiler does not see that both are of the same mechanism. */
+function settingsOf(mechanism: MechanismName, login: object): SaslSettings {
+  return { mechanism, ...login } as SaslSettings
+}
+
+function resolveMechanism(properties: Properties, where: string, fromEnvironment: boolean): MechanismName {
   const property = given(properties, 'sasl.mechanism')
   if (property === undefined) {
     refuseMisnamed('sasl.mechanism', properties, 'Rename it to sasl.mechanism.')
@@ -63,10 +58,10 @@ function refuseMisnamed(name: string, properties: Properties, remedy: string): v
   if (property !== undefined) throw new ConnectionConfigError(`${describeUnknown(property)} ${remedy}`)
 }
 
-function mechanismOf(property: Property): SaslSettings['mechanism'] {
-  const known = MECHANISMS.find((mechanism) => mechanism === property.value)
+function mechanismOf(property: Property): MechanismName {
+  const known = NAMES.find((mechanism) => mechanism === property.value)
   if (known !== undefined) return known
-  if ((MECHANISMS as readonly string[]).includes(property.value.toUpperCase())) {
+  if ((NAMES as readonly string[]).includes(property.value.toUpperCase())) {
     throw new ConnectionConfigError(
       `${property.label}: mechanisms are written in capitals: ${property.value.toUpperCase()}.`,
     )
@@ -76,25 +71,16 @@ function mechanismOf(property: Property): SaslSettings['mechanism'] {
   )
 }
 
-function readJaasLogin(jaas: Property): { username: string; password: string } {
+function readJaasLogin(mechanism: MechanismName, jaas: Property): SaslSettings {
   const { loginModule, options } = parse(jaas)
   if (!LOGIN_MODULES.includes(loginModule)) {
-    const name = loginModule.slice(loginModule.lastIndexOf('.') + 1)
+    const name = simpleName(loginModule)
     const shown = /^\w+Module$/.test(name) ? name : 'its login module'
     throw new ConnectionConfigError(
-      `${jaas.label}: ${shown} is not supported yet. Use PlainLoginModule or ScramLoginModule.`,
+      `${jaas.label}: ${shown} is not supported yet. Use ${oneOf(LOGIN_MODULES.map(simpleName))}.`,
     )
   }
-  if (options.get('tokenauth')?.toLowerCase() === 'true') {
-    throw new ConnectionConfigError(`${jaas.label}: tokenauth (delegation tokens) is not supported yet.`)
-  }
-  const username = options.get('username')
-  const password = options.get('password')
-  if (username === undefined || password === undefined) {
-    const missing = username === undefined ? 'username' : 'password'
-    throw new ConnectionConfigError(`${jaas.label} has no ${missing}. Add ${missing}="…" before the semicolon.`)
-  }
-  return { username, password }
+  return settingsOf(mechanism, MECHANISMS[mechanism].readJaas(options, jaas.label))
 }
 
 function parse(jaas: Property) {
@@ -106,6 +92,10 @@ function parse(jaas: Property) {
   }
 }
 
-function exampleModule(mechanism: SaslSettings['mechanism']): string {
-  return mechanism === 'PLAIN' ? (LOGIN_MODULES[0] as string) : (LOGIN_MODULES[1] as string)
+function simpleName(loginModule: string): string {
+  return loginModule.slice(loginModule.lastIndexOf('.') + 1)
+}
+
+function oneOf(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)
 }

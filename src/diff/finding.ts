@@ -1,25 +1,13 @@
 import type { BrokerError } from '../cluster/cluster.ts'
 import type { Place } from '../diagnostics/diagnostic.ts'
 import type { Change } from './change.ts'
+import type { BlockCode, NoteCode } from './finding-codes.ts'
 
 /** A wish that cannot be carried out. One block refuses the whole apply. */
 export interface Block {
   readonly topic: string
   readonly place: Place | null
-  readonly code:
-    | 'partition-decrease'
-    | 'replication-factor'
-    | 'too-few-brokers'
-    | 'reassigning'
-    | 'not-visible'
-    | 'unreadable'
-    | 'name-collision'
-    | 'never-deleted'
-    | 'internal-topic'
-    | 'deletes-disabled'
-    | 'refused-by-broker'
-    | 'not-authorized'
-    | 'not-checked'
+  readonly code: BlockCode
   /** The attribute as the plan prints it, with its live and its wished value; `null` where the topic as a whole is meant. */
   readonly attribute: { readonly name: string; readonly from: string; readonly to: string } | null
   /** Full sentences: why not, and the way out. */
@@ -33,30 +21,7 @@ export interface Note {
   /** A glob if the note is about more than one topic: `orders.emea.*`. */
   readonly topic: string
   readonly place: Place | null
-  readonly code:
-    | 'unlisted-override'
-    | 'config-left-alone'
-    | 'not-pinned'
-    | 'sensitive-not-compared'
-    | 'config-not-readable'
-    | 'uneven-replication-factor'
-    | 'already-absent'
-    | 'not-managed'
-    | 'not-pruned'
-    | 'prune-ignored'
-    | 'unused-prune-ignore'
-    | 'nested-prefix'
-    | 'listing-incomplete'
-    | 'not-checked'
-    | 'not-on-snapshot'
-    | 'unused-consent'
-    | 'idle-scope'
-    | 'looks-renamed'
-    | 'upgrade'
-    | 'deletes-unknown'
-    | 'comes-back'
-    | 'replication-unknown'
-    | 'settings-unknown'
+  readonly code: NoteCode
   readonly text: string
   /** Of `unused-consent` in a manifest: what it says, which another environment may need. */
   readonly consent?: { readonly risk: string; readonly change: string }
@@ -72,7 +37,7 @@ export interface Difference {
 /** A block of a topic as a whole. */
 export function blockTopic(
   { name, place }: { readonly name: string; readonly place: Place | null },
-  code: Block['code'],
+  code: BlockCode,
   reason: string,
   error: BrokerError | null = null,
 ): Difference {

@@ -6,6 +6,7 @@ import type { TopicBasis } from './basis.ts'
 import type { Explanation } from './explain/explanation.ts'
 import type { LossFigures } from './figures/loss-figures.ts'
 import type { PlanSource } from './plan-source.ts'
+import type { RefusalCode } from './refusal-codes.ts'
 import type { RiskCode } from './risks/risk.ts'
 import type { Step } from './step.ts'
 
@@ -39,7 +40,7 @@ export type ConsentState =
 
 /** Why apply would send nothing, as a clause of the sentence that says so. */
 export interface Refusal {
-  readonly code: 'blocked' | 'no-consent' | 'wrong-cluster' | 'no-cluster-id' | 'too-many-deletes'
+  readonly code: RefusalCode
   readonly text: string
 }
 

@@ -1,9 +1,8 @@
-import { BLOCK_MEANINGS, NOTE_MEANINGS } from '../../../src/diff/finding-meanings.ts'
-import { CONSENT_NEEDED, ONLY_TOLD, type RiskCode } from '../../../src/manifest/risk-codes.ts'
+import { BLOCKS, NOTES } from '../../../src/diff/finding-codes.ts'
+import { CONSENT_NEEDED, ONLY_TOLD, RISKS, type RiskCode } from '../../../src/manifest/risk-codes.ts'
 import { lossWords } from '../../../src/plan/figures/loss-words.ts'
 import type { PlanDocument, Risk } from '../../../src/plan/plan-document.ts'
-import { REFUSAL_MEANINGS } from '../../../src/plan/refusal-meanings.ts'
-import { RISK_MEANINGS } from '../../../src/plan/risks/risk-meanings.ts'
+import { REFUSALS } from '../../../src/plan/refusal-codes.ts'
 import { sectionLines } from '../../../src/render/text/topic-section.ts'
 import { topicSections } from '../../../src/render/words/topic-sections.ts'
 import { CONFIG_EFFECTS, EFFECTS } from '../../../src/topic-config/effects.ts'
@@ -13,13 +12,9 @@ import { planOf, RISK_CASES } from './risk-cases.ts'
 /** `docs/risks.md`: every code with what the source says of it, and what a plan really prints. */
 export async function risksDocument(): Promise<string> {
   const risks = await Promise.all([...CONSENT_NEEDED, ...ONLY_TOLD].map(riskSection))
-  const blocks = findings(BLOCK_MEANINGS, BLOCK_CASES, (plan, code) =>
-    textOf(plan.blocks, code, ({ reason }) => reason),
-  )
-  const notes = findings(NOTE_MEANINGS, NOTE_CASES, (plan, code) => textOf(plan.notes, code, ({ text }) => text))
-  const refusals = findings(REFUSAL_MEANINGS, REFUSAL_CASES, (plan, code) =>
-    textOf(plan.refusals, code, ({ text }) => text),
-  )
+  const blocks = findings(BLOCKS, BLOCK_CASES, (plan, code) => textOf(plan.blocks, code, ({ reason }) => reason))
+  const notes = findings(NOTES, NOTE_CASES, (plan, code) => textOf(plan.notes, code, ({ text }) => text))
+  const refusals = findings(REFUSALS, REFUSAL_CASES, (plan, code) => textOf(plan.refusals, code, ({ text }) => text))
   return `${INTRODUCTION}
 ${risks.join('\n')}
 ${configEffects()}
@@ -102,7 +97,7 @@ consent as a loss. Risks compare the values in effect before and after, on the b
 `
 
 async function riskSection(code: RiskCode): Promise<string> {
-  const { meaning, when } = RISK_MEANINGS[code]
+  const { meaning, when } = RISKS[code]
   const rows = await Promise.all(
     Object.entries(when).map(async ([name, clause]) => {
       const { risk, plan } = await riskCase(code, name)

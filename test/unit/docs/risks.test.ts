@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { CONSENT_NEEDED, type RiskCode } from '../../../src/manifest/risk-codes.ts'
-import { RISK_MEANINGS } from '../../../src/plan/risks/risk-meanings.ts'
+import { CONSENT_NEEDED, RISKS, type RiskCode } from '../../../src/manifest/risk-codes.ts'
 import { RISK_CASES } from './risk-cases.ts'
 import { riskCase, risksDocument } from './risks-document.ts'
 
@@ -9,9 +8,9 @@ test('docs/risks.md is what the source says and plans print: run npm run generat
   await expect(await risksDocument()).toMatchFileSnapshot(file)
 })
 
-test.each(Object.keys(RISK_MEANINGS) as RiskCode[])('every way to %s comes about as documented', async (code) => {
-  expect(Object.keys(RISK_CASES[code])).toEqual(Object.keys(RISK_MEANINGS[code].when))
-  for (const name of Object.keys(RISK_MEANINGS[code].when)) {
+test.each(Object.keys(RISKS) as RiskCode[])('every way to %s comes about as documented', async (code) => {
+  expect(Object.keys(RISK_CASES[code])).toEqual(Object.keys(RISKS[code].when))
+  for (const name of Object.keys(RISKS[code].when)) {
     const { risk } = await riskCase(code, name)
     const needed = CONSENT_NEEDED.includes(code)
     expect(risk.consent.kind !== 'not-needed', name).toBe(needed)

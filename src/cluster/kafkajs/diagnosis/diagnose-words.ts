@@ -1,4 +1,5 @@
 import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
+import { mechanismOf } from '../../../connection/sasl/mechanisms.ts'
 import type { Finding } from './diagnose-finding.ts'
 
 /** A finding told to a person. `message` is one line that begins with the seed's words where it has any. */
@@ -123,13 +124,13 @@ export function wordsFor(finding: Finding, broker: string, settings: ConnectionS
       )
     case 'login-refused':
       return words(
-        `Authentication failed: ${broker} refuses the login of "${settings.sasl?.username}" with ${settings.sasl?.mechanism}: ${finding.words}`,
-        `Check user name and password (from ${credentials}), and that this user has ${settings.sasl?.mechanism} credentials in Kafka.`,
+        `Authentication failed: ${broker} refuses the login of "${accountOf(settings)}" with ${settings.sasl?.mechanism}: ${finding.words}`,
+        settings.sasl === null ? '' : mechanismOf(settings.sasl).remedy(settings.sasl.mechanism, credentials),
         'refuses the login',
       )
     case 'server-not-accepted':
       return words(
-        `Authentication failed: ${broker} did not prove that it knows "${settings.sasl?.username}" (${settings.sasl?.mechanism}): ${finding.reason}`,
+        `Authentication failed: ${broker} did not prove that it knows "${accountOf(settings)}" (${settings.sasl?.mechanism}): ${finding.reason}`,
         `Check that ${broker} is a broker of yours (the address comes from ${address}). The password was not sent.`,
         'did not prove who it is',
       )
@@ -174,6 +175,10 @@ function untrustedRemedy({ tls, source }: ConnectionSettings): string {
 function withSasl(sasl: boolean | null, protocol: string): string {
   if (sasl === null) return `${protocol} or SASL_${protocol}`
   return sasl ? `SASL_${protocol}` : protocol
+}
+
+function accountOf({ sasl }: Pick<ConnectionSettings, 'sasl'>): string | undefined {
+  return sasl === null ? undefined : mechanismOf(sasl).account(sasl)
 }
 
 function offers(mechanisms: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import type { PeerCertificate } from 'node:tls'
 import type { ConnectionSettings } from '../../../connection/connection-settings.ts'
+import type { MechanismName } from '../../../connection/sasl/mechanisms.ts'
 import type { ConnectionPhase } from '../../cluster-error.ts'
 import type { Address } from '../connections/connection-failure.ts'
 import { findingOf, lastResort } from './diagnose-error.ts'
@@ -50,7 +51,7 @@ export async function lookAt(address: Address, settings: ConnectionSettings): Pr
       pass('API', certificate === null ? {} : { tls: { certificate, protocol } })
       await askApiVersions(channel)
       pass('SASL')
-      const { errorCode, offered } = await askSaslHandshake(channel, settings.sasl?.mechanism ?? 'PLAIN')
+      const { errorCode, offered } = await askSaslHandshake(channel, settings.sasl?.mechanism ?? ANY_MECHANISM)
       const withoutSasl = errorCode === SASL_ERRORS.illegalState
       return { ...sight, offered: withoutSasl ? null : offered, finding: loginFinding(errorCode, offered, settings) }
     } finally {
@@ -118,10 +119,13 @@ async function probePlaintext(address: Address): Promise<Finding | null> {
   }
 }
 
+/** A broker answers with all that it offers, whichever is named. */
+const ANY_MECHANISM: MechanismName = 'PLAIN'
+
 async function wantsLogin(channel: Channel): Promise<boolean | null> {
   try {
     await askApiVersions(channel)
-    const { errorCode } = await askSaslHandshake(channel, 'PLAIN')
+    const { errorCode } = await askSaslHandshake(channel, ANY_MECHANISM)
     return errorCode !== SASL_ERRORS.illegalState
   } catch {
     return null

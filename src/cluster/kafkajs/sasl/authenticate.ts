@@ -1,18 +1,12 @@
 import type { SaslSettings } from '../../../connection/connection-settings.ts'
+import { mechanismOf } from '../../../connection/sasl/mechanisms.ts'
+import { ExchangeFailure } from '../../../connection/sasl/sasl-mechanism.ts'
 import { brokerError } from '../broker-error.ts'
 import { saslAuthenticate } from '../requests/sasl-authenticate.ts'
 import { saslHandshake } from '../requests/sasl-handshake.ts'
 import type { Api } from '../wire/api.ts'
-import type { Mechanism } from './mechanism.ts'
-import { plain } from './plain.ts'
+import { UnreadableBytes } from '../wire/byte-reader.ts'
 import { SaslFailure } from './sasl-failure.ts'
-import { scram } from './scram.ts'
-
-const MECHANISMS: Readonly<Record<SaslSettings['mechanism'], Mechanism>> = {
-  PLAIN: plain,
-  'SCRAM-SHA-256': scram('sha256'),
-  'SCRAM-SHA-512': scram('sha512'),
-}
 
 const NONE = 0
 const UNSUPPORTED_MECHANISM = 33
@@ -35,13 +29,31 @@ export async function authenticate(settings: SaslSettings, send: Send): Promise<
   }
   if (errorCode !== NONE) throw rejected(errorCode, null)
   let lifetime = 0n
-  await MECHANISMS[mechanism](settings, async (authBytes) => {
+  const exchange = async (authBytes: Buffer) => {
     const answer = await send(saslAuthenticate, { authBytes })
     if (answer.errorCode !== NONE) throw rejected(answer.errorCode, answer.errorMessage)
     lifetime = answer.sessionLifetimeMs
     return answer.authBytes
-  })
+  }
+  await mechanismOf(settings)
+    .authenticate(settings, exchange)
+    .catch((failure) => {
+      throw failure instanceof ExchangeFailure ? asFinding(failure) : failure
+    })
   return lifetime > 0n ? Number(lifetime) : null
+}
+
+function asFinding({ kind, message }: ExchangeFailure): SaslFailure | UnreadableBytes {
+  switch (kind) {
+    case 'refused':
+      return new SaslFailure({ kind: 'login-refused', words: message }, message)
+    case 'not-accepted':
+      return new SaslFailure({ kind: 'server-not-accepted', reason: message }, message)
+    case 'unreadable':
+      return new UnreadableBytes(message)
+    default:
+      return kind satisfies never
+  }
 }
 
 function rejected(errorCode: number, words: string | null): SaslFailure {

@@ -1,4 +1,4 @@
-import { UnreadableBytes } from '../wire/byte-reader.ts'
+import { ExchangeFailure } from './sasl-mechanism.ts'
 
 /** `r=NONCE,s=SALT,i=ITERATIONS`, as `ScramMessages` of Kafka has it; extensions are ignored. */
 const SERVER_FIRST =
@@ -11,21 +11,21 @@ export interface ServerFirst {
   readonly iterations: number
 }
 
-/** @throws {UnreadableBytes} */
+/** @throws {ExchangeFailure} */
 export function parseServerFirst(message: string): ServerFirst {
   const [, nonce, salt, iterations] = SERVER_FIRST.exec(message) ?? []
   if (nonce === undefined || salt === undefined || iterations === undefined) {
-    throw new UnreadableBytes('the SCRAM challenge is not r=NONCE,s=SALT,i=ITERATIONS')
+    throw new ExchangeFailure('unreadable', 'the SCRAM challenge is not r=NONCE,s=SALT,i=ITERATIONS')
   }
   return { nonce, salt: Buffer.from(salt, 'base64'), iterations: Number(iterations) }
 }
 
-/** @throws {UnreadableBytes} */
+/** @throws {ExchangeFailure} */
 export function parseServerFinal(
   message: string,
 ): { readonly error: string } | { readonly error: null; readonly signature: Buffer } {
   const [, error, signature] = SERVER_FINAL.exec(message) ?? []
   if (error !== undefined) return { error }
   if (signature !== undefined) return { error: null, signature: Buffer.from(signature, 'base64') }
-  throw new UnreadableBytes('the SCRAM result is neither e=ERROR nor v=SIGNATURE')
+  throw new ExchangeFailure('unreadable', 'the SCRAM result is neither e=ERROR nor v=SIGNATURE')
 }

@@ -1,7 +1,5 @@
-import type { Block, Note } from './finding.ts'
-
-/** Why a wish is blocked, as a clause. `docs/risks.md` is made of this. */
-export const BLOCK_MEANINGS: Readonly<Record<Block['code'], string>> = {
+/** Every code of a block, with its reason as a clause. `docs/risks.md` is generated from it. */
+export const BLOCKS = {
   'partition-decrease': 'fewer partitions are declared than there are',
   'replication-factor': 'another replication factor is declared than most partitions have',
   'too-few-brokers': 'a topic to create wants more replicas than brokers are alive, and no broker has checked it',
@@ -18,10 +16,12 @@ export const BLOCK_MEANINGS: Readonly<Record<Block['code'], string>> = {
     'this login may not make the change; told by `apply`, and by `plan` with `--broker-check require`, else it is the note `not-checked`',
   'not-checked':
     'the brokers did not answer the check; told by `apply`, and by `plan` with `--broker-check require`, else it is the note of that name',
-}
+} as const satisfies Readonly<Record<string, string>>
 
-/** What a note tells, as a clause. */
-export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
+export type BlockCode = keyof typeof BLOCKS
+
+/** Every code of a note, with what it reports as a clause. `docs/risks.md` is generated from it. */
+export const NOTES = {
   'unlisted-override': 'the live topic has an override that no line lists, and `unlistedConfig` is `report`',
   'config-left-alone': 'a config is declared that `ignoreConfig`, or a rule of the tool, leaves to others',
   'not-pinned':
@@ -53,4 +53,6 @@ export const NOTE_MEANINGS: Readonly<Record<Note['code'], string>> = {
     'a topic to create has the shape and nearly the name of a live one that is not declared, or that the plan deletes. Kafka cannot rename topics: [how to move the data](renaming-topics.md)',
   'idle-scope': 'no topic begins with a prefix of a scope, neither a declared one nor one on the cluster',
   upgrade: 'the live topic has an override that no line declares and that a newer Kafka does not take',
-}
+} as const satisfies Readonly<Record<string, string>>
+
+export type NoteCode = keyof typeof NOTES

@@ -1,8 +1,8 @@
 import { createHash, createHmac, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { Mechanism } from './mechanism.ts'
-import { SaslFailure } from './sasl-failure.ts'
+import { ExchangeFailure, type SaslMechanism } from './sasl-mechanism.ts'
 import { parseServerFinal, parseServerFirst } from './scram-messages.ts'
+import { type UsernamePassword, usernamePassword } from './username-password.ts'
 
 /** As in Kafka's `ScramMechanism`: with fewer, a broker could have passwords sent that are cheap to guess. */
 const FEWEST_ITERATIONS = 4_096
@@ -18,10 +18,10 @@ const NO_CHANNEL_BINDING = 'n,,'
 const derive = promisify(pbkdf2)
 
 /** SASL SCRAM (RFC 5802) with this hash: the password is not sent, and the server has to prove that it knows it too. */
-export function scram(hash: 'sha256' | 'sha512'): Mechanism {
+export function scram(hash: 'sha256' | 'sha512'): SaslMechanism<UsernamePassword> {
   const hmac = (key: Buffer, text: string) => createHmac(hash, key).update(text).digest()
   const digest = (data: Buffer) => createHash(hash).update(data).digest()
-  return async ({ username, password }, exchange) => {
+  const authenticate: SaslMechanism<UsernamePassword>['authenticate'] = async ({ username, password }, exchange) => {
     const nonce = randomBytes(24).toString('base64')
     const clientFirst = `n=${username.replaceAll('=', '=3D').replaceAll(',', '=2C')},r=${nonce}`
     const serverFirst = (await exchange(Buffer.from(`${NO_CHANNEL_BINDING}${clientFirst}`))).toString()
@@ -39,14 +39,20 @@ export function scram(hash: 'sha256' | 'sha512'): Mechanism {
     const proof = Buffer.from(clientKey.map((byte, at) => byte ^ (signature[at] as number)))
     const answer = await exchange(Buffer.from(`${withoutProof},p=${proof.toString('base64')}`))
     const final = parseServerFinal(answer.toString())
-    if (final.error !== null) throw new SaslFailure({ kind: 'login-refused', words: final.error }, final.error)
+    if (final.error !== null) throw new ExchangeFailure('refused', final.error)
     const expected = hmac(hmac(salted, 'Server Key'), messages)
     if (final.signature.length !== expected.length || !timingSafeEqual(final.signature, expected)) {
       throw notAccepted('its signature is wrong')
     }
   }
+  return {
+    ...usernamePassword,
+    loginModule: 'org.apache.kafka.common.security.scram.ScramLoginModule',
+    sendsPassword: false,
+    authenticate,
+  }
 }
 
-function notAccepted(reason: string): SaslFailure {
-  return new SaslFailure({ kind: 'server-not-accepted', reason }, reason)
+function notAccepted(reason: string): ExchangeFailure {
+  return new ExchangeFailure('not-accepted', reason)
 }

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import schema from '../../../schemas/plan.schema.json' with { type: 'json' }
+import { BLOCKS, NOTES } from '../../../src/diff/finding-codes.ts'
+import { RISKS } from '../../../src/manifest/risk-codes.ts'
+import { REFUSALS } from '../../../src/plan/refusal-codes.ts'
+
+test.each([
+  ['block', BLOCKS],
+  ['note', NOTES],
+  ['refusal', REFUSALS],
+  ['risk', RISKS],
+] as const)('the plan schema has exactly the codes of the table of every %s', (kind, table) => {
+  expect([...schema.$defs[kind].properties.code.enum].sort()).toEqual(Object.keys(table).sort())
+})
