@@ -63,7 +63,9 @@ topics:
 \`\`\`
 
 The words of a change are \`retention.ms 7d\` (by meaning: \`retention.ms 604800000\` is the same), \`retention.ms reset to 7d\`, \`partitions 6\`, \`delete\`. Several changes of
-one risk are a list. Consent that meets no such risk is a note: take it away once the change is done everywhere.
+one risk are a list. \`validate\` rejects words that no change with that risk can have
+([E046](diagnostics.md#e046-consent-to-no-change-error)): \`data-loss: yes\`, \`key-order: retention.ms 7d\`, a typo in a name, or a value of the wrong type.
+Consent that meets no such risk is a note: take it away once the change is done everywhere.
 For one run, \`--allow RISK:GLOB\` consents to whatever change brings that risk to the topics that fit; pruned topics, which are not declared, have no
 other way.
 
