@@ -41,14 +41,18 @@ function keysOf(name: string): readonly string[] {
   return [...new Set([words.join('.'), ...without])]
 }
 
+const VERSION = /^v\d+$/
+
+/** Words that make the name of a topic beside another one, not in its place. */
+const BESIDE = new Set(['dlq', 'dlt', 'dead', 'error', 'errors', 'retries', 'retry', 'test', 'tmp'])
+
 /** Of names that share all words but one: `orders.eu.placed` is no other name for `orders.eu.shipped`. */
 function differsLittle(words: readonly string[], others: readonly string[]): boolean {
   const [word] = words.filter((one) => !others.includes(one))
   const [other] = others.filter((one) => !words.includes(one))
-  if (word === undefined || other === undefined) return true
-  const withoutNumber = (text: string) => text.replace(/\d+/g, '')
-  if (withoutNumber(word) === withoutNumber(other)) return true
-  return Math.min(word.length, other.length) >= 4 && new Slips(word, 2).to(other, 0) <= 2
+  if (word === undefined || other === undefined) return !BESIDE.has(word ?? other ?? '')
+  if (VERSION.test(word) && VERSION.test(other)) return true
+  return Math.min(word.length, other.length) >= 6 && new Slips(word, 2).to(other, 0) <= 2
 }
 
 /** Topics to read, so that `renameNotes` can compare them; sorted. */

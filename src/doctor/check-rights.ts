@@ -79,8 +79,10 @@ function judged(right: Right, answer: Answer, on: string, account: Account): Che
 /** The same for all that an account lacks, so that it is read once. */
 function remedyFor({ operation, on, neededBy }: Right, { principal, purpose }: Account): string {
   const who = principal ?? 'the principal that the brokers take this client certificate for'
+  const as = neededBy === 'plan' && purpose !== 'apply' ? 'plan' : 'apply'
+  const named = principal === null ? '' : ` and \`--${as}-principal ${principal}\``
   const full = operation === 'READ' && on === 'topic' ? ' --estimates full' : ''
-  const prints = `\`caracal kafka doctor --print-acls${full}\`, with the same -f and --env, prints the commands.`
+  const prints = `\`caracal kafka doctor --print-acls${full}\`, with the same -f and --env${named}, prints the commands.`
   if (full !== '') return `Optional: READ would also allow ${who} to read records. ${prints}`
   if (neededBy === 'plan' || purpose === 'apply') return `Grant ${who} what is missing: ${prints}`
   return `If ${who} is for apply, grant what is missing: ${prints} If it is for plan only, leave it so, and check it with --for plan.`
