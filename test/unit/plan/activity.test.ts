@@ -53,7 +53,9 @@ test('a plan and an apply tell what they are busy with, and how far they are', a
   const steps = Array.from({ length: 604 }, (_, done) => `Applying steps: ${done} of 603`)
   // Before the deletes, what they would take is read again.
   steps.splice(601, 0, 'Reading who uses 3 topics', 'Reading groups: 20 of 40', 'Reading groups: 40 of 40')
-  expect(told).toEqual([...steps, 'Verifying on every broker: 0 of 603'])
+  // On a busy machine what was read first is read once more at the end.
+  const changes = told.filter((text, index) => text !== told[index - 1])
+  expect(changes).toEqual([...steps, 'Verifying on every broker: 0 of 603'])
 })
 
 test('a plan with a scope reads topics once', async () => {
