@@ -40,7 +40,7 @@ export function planOptions(
     prune: flags.prune,
     allow: flags.allow ?? [],
     maxDeletes: flags['max-deletes'],
-    nameOutsideScopes: flags['show-outside-scopes'] === true || flags['fail-on-outside-scopes'] === true,
+    nameOutsideScopes: givenOutsideScopes(flags) !== null,
     brokerCheck: flags['broker-check'],
     applyTopics: (topics) => applyTopicsCommand(topics, flags, run.unattended),
     now: new Date(),
@@ -50,8 +50,16 @@ export function planOptions(
   }
 }
 
+/** The flag that asks for the topics outside every scope; `null` if none does. */
+export function givenOutsideScopes(flags: Partial<PlanFlagValues>): string | null {
+  return (['fail-on-outside-scopes', 'show-outside-scopes'] as const).find((name) => flags[name]) ?? null
+}
+
 /** What says which manifests and which of their topics. */
-export type ManifestFlagValues = Pick<PlanFlagValues, 'file' | 'env' | 'target' | 'targets-from' | 'prune' | 'explain'>
+export type ManifestFlagValues = Pick<
+  PlanFlagValues,
+  'file' | 'env' | 'target' | 'targets-from' | 'prune' | 'explain' | 'show-outside-scopes' | 'fail-on-outside-scopes'
+>
 
 export interface LoadedManifests {
   /** `null` where there are errors among the diagnostics. */
@@ -67,6 +75,7 @@ export interface LoadedManifests {
  */
 export async function loadManifests(flags: ManifestFlagValues): Promise<LoadedManifests> {
   checkTargets(flags)
+  refuseNarrowed(flags)
   const { loadDesiredState } = await import('../validate/load-desired-state.ts')
   const { state, diagnostics, files } = await loadDesiredState({
     paths: manifestPaths(flags.file),
@@ -74,6 +83,17 @@ export async function loadManifests(flags: ManifestFlagValues): Promise<LoadedMa
   })
   if (state !== null) checkFlagsAgainst(state, flags)
   return { desired: state, diagnostics, files }
+}
+
+/** A run that looks at some topics does not count the others, so the flag would have no effect. */
+function refuseNarrowed(flags: ManifestFlagValues): void {
+  const given = givenOutsideScopes(flags)
+  const narrowing = (['target', 'targets-from', 'explain'] as const).find((name) => flags[name] !== undefined)
+  if (given === null || narrowing === undefined) return
+  throw new UsageError(
+    `--${given} cannot go with --${narrowing}`,
+    `A run with --${narrowing} looks at these topics alone: leave one of the two out.`,
+  )
 }
 
 /** So many targets that fit nothing are compared with every topic, for a hint. */

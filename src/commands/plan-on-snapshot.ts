@@ -7,7 +7,7 @@ import { type MadePlan, makePlan, type PlanOptions } from '../plan/make-plan.ts'
 import { parseSnapshot } from '../snapshot/parse-snapshot.ts'
 import { snapshotCluster } from '../snapshot/snapshot-cluster.ts'
 import { unseenScope } from '../snapshot/unseen-scope.ts'
-import { loadManifests, type PlanFlagValues } from './plan-inputs.ts'
+import { givenOutsideScopes, loadManifests, type PlanFlagValues } from './plan-inputs.ts'
 import { withoutCluster } from './run-plan.ts'
 
 /**
@@ -23,6 +23,7 @@ export async function planOnSnapshot(path: string, flags: PlanFlagValues, option
   const { desired, diagnostics, files } = await loadManifests(flags)
   if (desired === null) return withoutCluster(invalidPlan(diagnostics, files, onSnapshot))
   refuseWhatNeedsAllOf(desired, filter, flags)
+  refuseWhatNeedsWholeCluster(filter, flags)
   return makePlan(desired, diagnostics, snapshotCluster(snapshot), onSnapshot)
 }
 
@@ -53,6 +54,16 @@ function refuseWhatNeedsAllOf(desired: DesiredState, filter: string | null, flag
   throw new UsageError(
     `--${given} cannot go with this --snapshot: it has only names that begin with "${filter}", not all of scope ${unseen.join(' ')}`,
     'Take one with `caracal kafka export --snapshot FILE` and a --filter that all of the scope begins with, or none.',
+  )
+}
+
+/** A pipeline that relies on these flags would stay green whatever is on the cluster. */
+function refuseWhatNeedsWholeCluster(filter: string | null, flags: PlanFlagValues): void {
+  const given = givenOutsideScopes(flags)
+  if (given === null || filter === null) return
+  throw new UsageError(
+    `--${given} cannot go with this --snapshot: it has only names that begin with "${filter}"`,
+    'Take one with `caracal kafka export --snapshot FILE` without a --filter.',
   )
 }
 

@@ -10,6 +10,9 @@ import { replicationFactorOf } from './replication-factor.ts'
 /** So many topics that no manifest declares are read at most, to compare their shape with that of new ones. */
 const MOST_READ = 100
 
+/** Words that more names than this share say nothing of a rename: a team has thousands of topics that differ in one word. */
+const MOST_ALIKE = 5
+
 /**
  * Finds live topics whose names could be the old names of new ones: the same words in another order or with other separators, one word more or
  * less, or one word that is spelled nearly the same. At least two words are in common.
@@ -17,9 +20,19 @@ const MOST_READ = 100
 export function oldNames(created: readonly string[], live: readonly string[]): ReadonlyMap<string, readonly string[]> {
   if (created.length === 0) return new Map()
   const byWords = new Map<string, string[]>()
-  for (const name of live) for (const key of keysOf(name)) byWords.set(key, [...(byWords.get(key) ?? []), name])
+  for (const name of live) {
+    for (const key of keysOf(name)) {
+      const alike = byWords.get(key) ?? []
+      // One more than is looked at, so that words that many names share can be told.
+      if (alike.length <= MOST_ALIKE) byWords.set(key, alike.concat(name))
+    }
+  }
+  const nearOf = (key: string) => {
+    const alike = byWords.get(key) ?? []
+    return alike.length > MOST_ALIKE ? [] : alike
+  }
   const found = created.map((name) => {
-    const near = new Set(keysOf(name).flatMap((key) => byWords.get(key) ?? []))
+    const near = new Set(keysOf(name).flatMap(nearOf))
     near.delete(name)
     return [name, [...near].filter((old) => differsLittle(wordsOf(name), wordsOf(old))).sort()] as const
   })
@@ -46,7 +59,7 @@ const VERSION = /^v\d+$/
 /** Words that make the name of a topic beside another one, not in its place. */
 const BESIDE = new Set(['dlq', 'dlt', 'dead', 'error', 'errors', 'retries', 'retry', 'test', 'tmp'])
 
-/** Of names that share all words but one: `orders.eu.placed` is no other name for `orders.eu.shipped`. */
+/** Of two names that share all words but one: `orders.eu.shipped` is not a new name for `orders.eu.placed`. */
 function differsLittle(words: readonly string[], others: readonly string[]): boolean {
   const [word] = words.filter((one) => !others.includes(one))
   const [other] = others.filter((one) => !words.includes(one))
@@ -57,13 +70,9 @@ function differsLittle(words: readonly string[], others: readonly string[]): boo
 
 /** Topics to read, so that `renameNotes` can compare them; sorted. */
 export function renameProbes(created: readonly string[], undeclared: readonly TopicListing[]): readonly string[] {
-  const names = [
-    ...oldNames(
-      created,
-      undeclared.map(({ name }) => name),
-    ).values(),
-  ].flat()
-  return [...new Set(names)].sort().slice(0, MOST_READ)
+  const names = undeclared.map(({ name }) => name)
+  const near = [...oldNames(created, names).values()].flat()
+  return [...new Set(near)].sort().slice(0, MOST_READ)
 }
 
 /** A new topic that looks like another name for one that is not declared any more, or is deleted by the same plan. */

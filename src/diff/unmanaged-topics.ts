@@ -89,7 +89,7 @@ export function topicsOutsideScopes(desired: DesiredState, listing: readonly Top
   const declared = new Set([...desired.topics.map(({ name }) => name), ...desired.excludedTopics])
   const ownerOf = prefixFinder(desired.scopes)
   return listing
-    .filter((topic) => !declared.has(topic.name) && neverPruned(topic, null) === null && ownerOf(topic.name) === null)
+    .filter((topic) => !declared.has(topic.name) && ownerOf(topic.name) === null && neverPruned(topic, null) === null)
     .map(({ name }) => name)
     .sort()
 }

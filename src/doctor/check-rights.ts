@@ -22,8 +22,8 @@ export function checkRights(
   const onTopics = Object.values(TOPIC_RIGHTS).flatMap((right) => checkTopicRight(right, rights, topics, account))
   return [
     ...onTopics,
-    judged(CLUSTER_RIGHTS.DESCRIBE, told(rights.describeCluster), 'Cluster', account),
-    judged(CLUSTER_RIGHTS.DESCRIBE_CONFIGS, told(rights.describeClusterConfigs), 'Cluster', account),
+    judged(CLUSTER_RIGHTS.DESCRIBE, answerTo(rights.describeCluster), 'Cluster', account),
+    judged(CLUSTER_RIGHTS.DESCRIBE_CONFIGS, answerTo(rights.describeClusterConfigs), 'Cluster', account),
     checkGroups(rights.groups, account),
   ]
 }
@@ -60,7 +60,7 @@ function checkGroups(groups: GroupRights, account: Account): Check {
   return judged(GROUP_RIGHT, 'no', on, account)
 }
 
-function told(may: boolean | null): Answer {
+function answerTo(may: boolean | null): Answer {
   return may === null ? 'unknown' : may ? 'yes' : 'no'
 }
 
@@ -88,7 +88,7 @@ function remedyFor({ operation, on, neededBy }: Right, { principal, purpose }: A
   return `If ${who} is for apply, grant what is missing: ${prints} If it is for plan only, leave it so, and check it with --for plan.`
 }
 
-/** How many names of topics are told where something is wrong with them. */
+/** How many names of topics are printed if something is wrong with them. */
 const NAMED = 5
 
 function topicWords(names: readonly string[], answer: Answer): string {

@@ -36,6 +36,8 @@ interface ExportedTopic {
   readonly replicationFactor: number
   /** Sorted by name. */
   readonly config: ReadonlyMap<string, ManifestValue>
+  /** Configs whose values no manifest can have; `ignoreConfig` keeps `plan` from comparing them. */
+  readonly unwritable: readonly string[]
 }
 
 /**
@@ -44,7 +46,7 @@ interface ExportedTopic {
  */
 function body(live: readonly LiveTopic[], onlyIn: string | null) {
   const topics = live.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(exportedTopic)
-  const unreadable = new Set(live.flatMap(overridesOf).flatMap(({ name, value }) => (value === null ? [name] : [])))
+  const unwritable = new Set(topics.flatMap((topic) => topic.unwritable))
   const defaults = topics.length < 2 ? NO_DEFAULTS : commonTo(topics)
   const entries = topics.map(({ name, partitions, replicationFactor, config }) => {
     const own = [...config].filter(([key]) => !defaults.config.has(key))
@@ -64,7 +66,7 @@ function body(live: readonly LiveTopic[], onlyIn: string | null) {
     ...(config.size === 0 ? {} : { config }),
   }
   return {
-    ...(unreadable.size === 0 ? {} : { ignoreConfig: [...unreadable].sort() }),
+    ...(unwritable.size === 0 ? {} : { ignoreConfig: [...unwritable].sort() }),
     ...(Object.keys(common).length === 0 ? {} : { defaults: common }),
     topics: new Map(entries),
   }
@@ -91,26 +93,24 @@ function commonTo(topics: readonly ExportedTopic[]): Common {
 }
 
 function exportedTopic(topic: LiveTopic): ExportedTopic {
-  const overrides = overridesOf(topic).flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const]))
+  const overrides = overridesOf(topic).map(([name, value]) => [name, manifestValue(name, value)] as const)
   return {
     name: topic.name,
     partitions: topic.partitions.length,
     replicationFactor: replicationFactorOf(topic),
-    config: new Map(overrides),
+    config: new Map(overrides.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))),
+    unwritable: overrides.flatMap(([name, value]) => (value === null ? [name] : [])),
   }
 }
 
-/** `value` is `null` if no manifest can have it; `ignoreConfig` then keeps `plan` from comparing it. */
-function overridesOf({
-  configs,
-}: LiveTopic): readonly { readonly name: string; readonly value: ManifestValue | null }[] {
-  return configs.kind !== 'read'
-    ? []
-    : [...configs.entries.values()]
-        .filter(({ source, sensitive }) => source === 'topic' && !sensitive)
-        .filter(({ name }) => !isReplicationThrottle(name) && !isVendorConfig(name))
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .flatMap(({ name, value }) => (value === null ? [] : [{ name, value: manifestValue(name, value) }]))
+/** The topic's own, by name, in Kafka's values; sorted. */
+function overridesOf({ configs }: LiveTopic): readonly (readonly [string, string])[] {
+  if (configs.kind !== 'read') return []
+  return [...configs.entries.values()]
+    .filter(({ source, sensitive }) => source === 'topic' && !sensitive)
+    .filter(({ name }) => !isReplicationThrottle(name) && !isVendorConfig(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const]))
 }
 
 /** Unprintable characters stand as escapes in double quotes: what a broker sends must not act on the terminal that it is printed to. */

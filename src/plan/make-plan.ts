@@ -21,6 +21,7 @@ import { orderSteps } from './order-steps.ts'
 import type { BrokerCheck, OutsideScopes, PlanDocument } from './plan-document.ts'
 import type { PlanSource } from './plan-source.ts'
 import { readLive } from './read-live.ts'
+import { type PlannedChanges, readyTopics } from './ready-topics.ts'
 import { refusalsOf } from './refusals.ts'
 import { readRiskFacts } from './risk-facts.ts'
 import { sealed } from './seal.ts'
@@ -135,7 +136,7 @@ export async function makePlan(
     basis: basisOf({ changes, compared }, live),
     brokerCheck: checked.check,
     refusals,
-    applyRest: applyRest(difference, { blocks, risks }, options),
+    applyRest: applyRest({ changes, blocks, risks }, options),
     summary: summarize(difference, blocks, notes, risks.length),
   }
   const { explain } = options
@@ -147,11 +148,11 @@ export async function makePlan(
 function outsideScopes(
   desired: DesiredState,
   { listing }: LiveState,
-  { target, snapshot, nameOutsideScopes = false }: PlanOptions,
+  { target, snapshot, nameOutsideScopes }: PlanOptions,
 ): { readonly outsideScopes?: OutsideScopes } {
   if (target.length > 0 || (snapshot !== null && snapshot.filter !== null)) return {}
   const names = topicsOutsideScopes(desired, listing)
-  return { outsideScopes: { count: names.length, names: nameOutsideScopes ? names : null } }
+  return { outsideScopes: { count: names.length, names: nameOutsideScopes === true ? names : null } }
 }
 
 /** A create that declares no replication factor shows what the cluster makes of it. */
@@ -167,18 +168,10 @@ function ownersOf(compared: readonly DesiredTopic[], findings: readonly { topic:
   return compared.flatMap(({ name, owner }) => (owner !== null && found.has(name) ? [{ topic: name, owner }] : []))
 }
 
-/** What neither a block nor a missing consent holds back. `--target` cannot go with `--prune`: pruned topics are not among it. */
-function applyRest(
-  { changes, compared }: StateDifference,
-  { blocks, risks }: Pick<PlanDocument, 'blocks' | 'risks'>,
-  options: PlanOptions,
-): string | null {
-  const unconsented = risks.filter(({ consent }) => consent.kind === 'missing')
-  const held = new Set([...blocks, ...unconsented].map(({ topic }) => topic))
-  const changed = new Set(changes.map(({ topic }) => topic))
-  const rest = compared.map(({ name }) => name).filter((name) => changed.has(name) && !held.has(name))
-  if (blocks.length === 0 || rest.length === 0) return null
-  return options.applyTopics(rest)
+/** The command that applies what is neither blocked nor waits for consent; `null` if nothing is blocked, or nothing else is left. */
+function applyRest(plan: PlannedChanges, options: PlanOptions): string | null {
+  const ready = plan.blocks.length === 0 ? [] : readyTopics(plan)
+  return ready.length === 0 ? null : options.applyTopics(ready)
 }
 
 function summarize(

@@ -34,10 +34,11 @@ export async function readLive(
   const partlyVisible = partlyVisiblePrefixes(probes, all)
   const asked = new Set(declared)
   const readings = new Map([...all].filter(([name]) => asked.has(name)))
-  const undeclared = undeclaredTopics(desired, listing, options.target).unmanaged
-  const unmanaged = options.prune
-    ? undeclared.map(({ name }) => name)
-    : renameProbes(absentTopics(desired, readings), undeclared)
+  const absent = absentTopics(desired, readings)
+  // Most plans need neither, and a scope can have thousands of topics.
+  const undeclared =
+    options.prune || absent.length > 0 ? undeclaredTopics(desired, listing, options.target).unmanaged : []
+  const unmanaged = options.prune ? undeclared.map(({ name }) => name) : renameProbes(absent, undeclared)
   const topics =
     unmanaged.length === 0 ? readings : new Map([...readings, ...(await cluster.readTopics(unmanaged, { onCount }))])
   const names = inheritedConfigs(targetedTopics(desired, options.target), topics)

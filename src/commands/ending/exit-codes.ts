@@ -20,7 +20,7 @@ export const EXIT_MEANINGS: Readonly<Record<ExitName, string>> = {
   done: 'done, or nothing to do',
   failed: 'any other error, such as no such topic',
   pending:
-    'changes are pending (`plan --detailed-exitcode`), or unmanaged topics exist (`--fail-on-unmanaged`); nothing went wrong',
+    'changes are pending (`plan --detailed-exitcode`), or topics exist that are unmanaged (`--fail-on-unmanaged`) or outside every scope (`--fail-on-outside-scopes`); nothing went wrong',
   refused:
     'refused, nothing was sent: blocked changes, risks without consent, a plan that no longer holds. `plan` exits 3 exactly when `apply` with the same flags would',
   partial:

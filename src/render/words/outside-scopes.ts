@@ -1,10 +1,11 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
 import { count } from './plain.ts'
 
-/** How many topics no manifest says anything of, as a sentence; `null` if there are none, or the plan does not know. */
+/** How many topics no manifest says anything of, as a sentence; `null` if there is nothing to say. That there are none is for those who asked. */
 export function outsideScopesText({ outsideScopes }: PlanDocument): string | null {
-  if (outsideScopes === undefined || outsideScopes.count === 0) return null
+  if (outsideScopes === undefined) return null
   const { names } = outsideScopes
+  if (outsideScopes.count === 0) return names === null ? null : 'No topic on this cluster is outside every scope.'
   const topics = count(outsideScopes.count, 'topic')
   const verb = outsideScopes.count === 1 ? 'is' : 'are'
   const end = names === null ? ' (--show-outside-scopes).' : ':'

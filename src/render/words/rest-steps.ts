@@ -1,12 +1,12 @@
 import type { PlanDocument } from '../../plan/plan-document.ts'
+import { heldTopics } from '../../plan/ready-topics.ts'
 import type { NextStep } from './next-step.ts'
 import { requestWord } from './request-word.ts'
 
 /** How to apply what nothing holds back. In a pull request there is nothing to apply yet: it is merged first. */
 export function restSteps({ applyRest, source, blocks, risks }: PlanDocument): readonly NextStep[] {
   if (applyRest === null || requestWord(source) !== null) return []
-  const missing = risks.filter(({ consent }) => consent.kind === 'missing')
-  const held = new Set([...blocks, ...missing].map(({ topic }) => topic))
+  const held = heldTopics({ blocks, risks })
   const taken = risks.filter(({ consent, topic }) => consent.kind === 'given' && !held.has(topic))
   const named = taken.slice(0, SHOWN).map(({ code, topic }) => `${code} of ${topic}`)
   const more = taken.length - named.length

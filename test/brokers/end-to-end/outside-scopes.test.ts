@@ -29,6 +29,9 @@ test('a plan counts the topics outside every scope; flags list them, and fail on
     (await team.caracal('plan -f topics.yaml --target outside-scopes.orders.a --json')).stdout,
   )
   expect(narrowed).not.toHaveProperty('outsideScopes')
+  const noEffect = await team.caracal('plan -f topics.yaml --target outside-scopes.orders.a --fail-on-outside-scopes')
+  expect(noEffect.code).toBe(64)
+  expect(noEffect.stderr).toContain('--fail-on-outside-scopes cannot go with --target')
 })
 
 test('a new topic that looks like a new name for a live one is noted', async () => {

@@ -71,6 +71,17 @@ describe('plan --snapshot', () => {
       )
     })
 
+    test.each(['--show-outside-scopes', '--fail-on-outside-scopes'])(
+      'cannot tell what is outside every scope: no %s',
+      async (flag) => {
+        const { code, stdout, stderr } = await plan(flag)
+        expect({ code, stdout }).toEqual({ code: 64, stdout: '' })
+        expect(stderr).toContain(
+          `Error: ${flag} cannot go with this --snapshot: it has only names that begin with "app."\n`,
+        )
+      },
+    )
+
     test('is said to be one', async () => {
       const { code, stdout } = await plan()
       expect({ code, stdout: stdout.replaceAll(/\s+/g, ' ') }).toEqual({

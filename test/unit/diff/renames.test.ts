@@ -21,6 +21,13 @@ test.each<[string, string, boolean]>([
   expect(oldNames([created], [live]).has(created)).toBe(expected)
 })
 
+test('words that many topics share say nothing of a rename, and cost nothing', () => {
+  const names = (from: number) => Array.from({ length: 10_000 }, (_, index) => `team.events.customer${from + index}`)
+  const before = performance.now()
+  expect(oldNames(names(10_000), names(0))).toEqual(new Map())
+  expect(performance.now() - before).toBeLessThan(20_000)
+})
+
 test('thousands of names are compared at once', () => {
   const names = (suffix: string) => Array.from({ length: 10_000 }, (_, index) => `team.topic-${index}.${suffix}`)
   const before = performance.now()
