@@ -1,12 +1,18 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests in `folder` on a real three-broker cluster of one Kafka version. */
-const onBrokers = (name: string, kafkaVersion: string, folder: string) => ({
+/** The tests in these folders on a real three-broker cluster of one Kafka version. */
+const onBrokers = (
+  name: string,
+  kafkaVersion: string,
+  folders: readonly string[],
+  exclude: readonly string[] = [],
+) => ({
   extends: true as const,
   test: {
     name,
-    include: [`${folder}/**/*.test.ts`],
-    globalSetup: ['test/cluster/vitest-brokers.ts', 'test/brokers/end-to-end/build-bin.ts'],
+    include: folders.map((folder) => `${folder}/**/*.test.ts`),
+    exclude: exclude.map((folder) => `${folder}/**`),
+    globalSetup: ['test/support/local-cluster/vitest-brokers.ts', 'test/e2e/commands/build-bin.ts'],
     provide: { kafkaVersion },
     // Brokers learn of changes one after another, and a busy machine may take ten times as long as an idle one.
     testTimeout: 180_000,
@@ -16,23 +22,20 @@ const onBrokers = (name: string, kafkaVersion: string, folder: string) => ({
 })
 
 /** GitHub's workflows, played: minutes of work, which `npm run test:faults` has room for and `npm test` has not. */
-const WORKFLOWS = 'test/brokers/workflows'
+const WORKFLOWS = 'test/e2e/workflows'
 
-const withoutWorkflows = (project: ReturnType<typeof onBrokers>) => ({
-  ...project,
-  test: { ...project.test, exclude: [`${WORKFLOWS}/**`] },
-})
+/** Each file starts a cluster of its own, with a setup or faults that no other test could share. */
+const OWN_CLUSTERS = 'test/integration/own-clusters'
 
-/** Each file starts a cluster of its own, set up or broken as no other test could use it. */
 const onOwnClusters = (name: string, folder: string) => {
-  const project = onBrokers(name, '4.3.0', folder)
-  const globalSetup = ['test/brokers/end-to-end/build-bin.ts']
+  const project = onBrokers(name, '4.3.0', [folder])
+  const globalSetup = ['test/e2e/commands/build-bin.ts']
   return { ...project, test: { ...project.test, globalSetup, hookTimeout: 180_000 } }
 }
 
 /** Faults on purpose, on a cluster of their own, for `npm run test:faults`. The cases wait most of their time: many at once. */
 const faults = (name: string, files: string) => {
-  const project = onBrokers(name, '4.3.0', 'test/faults')
+  const project = onBrokers(name, '4.3.0', ['test/faults'])
   return { ...project, test: { ...project.test, include: [files], testTimeout: 120_000, maxConcurrency: 8 } }
 }
 
@@ -72,16 +75,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'faults-model',
-          include: ['test/unit/{plan,cluster}/*.property.test.ts'],
+          include: ['test/unit/{plan,kafka,topics}/**/*.property.test.ts'],
           provide: { modelRuns: 10_000 },
           testTimeout: 300_000,
         },
       },
       inChromium,
-      withoutWorkflows(onBrokers('brokers-4.3', '4.3.0', 'test/brokers')),
-      onBrokers('workflows', '4.3.0', WORKFLOWS),
-      onBrokers('brokers-3.9', '3.9.1', 'test/brokers/contract'),
-      onOwnClusters('own-clusters', 'test/own-clusters'),
+      onBrokers('brokers-4.3', '4.3.0', ['test/integration', 'test/e2e'], [OWN_CLUSTERS, WORKFLOWS]),
+      onBrokers('workflows', '4.3.0', [WORKFLOWS]),
+      onBrokers('brokers-3.9', '3.9.1', ['test/integration/contract']),
+      onOwnClusters('own-clusters', OWN_CLUSTERS),
       faults('faults', 'test/faults/*.test.ts'),
       faults('faults-killed-broker', 'test/faults/killed-broker/*.test.ts'),
     ],

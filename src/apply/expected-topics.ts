@@ -1,8 +1,9 @@
-import type { TopicReading } from '../cluster/cluster.ts'
-import type { DesiredTopic } from '../manifest/desired-state.ts'
-import { afterStep, type Expectation, expectationOf } from '../plan/expectation.ts'
-import type { Step } from '../plan/step.ts'
-import { topicMoves } from '../plan/topic-moves.ts'
+import type { TopicReading } from '../kafka/live-topic.ts'
+import type { DesiredTopic } from '../model/desired-state.ts'
+import type { Expectation } from '../model/expectation.ts'
+import type { Step } from '../model/step.ts'
+import { afterStep, expectationOf } from '../resources/topics/steps/expectation.ts'
+import { topicMoves } from '../resources/topics/steps/topic-moves.ts'
 
 /** What the topics of a plan look like by now if nobody but this apply touches them. */
 export class ExpectedTopics {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Cluster } from '../cluster/cluster.ts'
-import { ClusterError } from '../cluster/cluster-error.ts'
-import type { OnActivity } from '../plan/activity.ts'
+import type { Cluster } from '../kafka/cluster.ts'
+import { ClusterError } from '../kafka/cluster-error.ts'
+import type { OnActivity } from '../model/activity.ts'
 import { type Lack, type Wanted, whatLacks } from './what-lacks.ts'
 
 export interface VerifyInput {

@@ -1,7 +1,8 @@
-import type { InheritedValue, LiveTopic, TopicReading } from '../cluster/cluster.ts'
-import { type Change, changeWords, inheritedValues, liveValues } from '../diff/change.ts'
-import { diffTopic } from '../diff/diff-topic.ts'
-import type { DesiredTopic } from '../manifest/desired-state.ts'
+import type { InheritedValue, LiveTopic, TopicReading } from '../kafka/live-topic.ts'
+import type { Change } from '../model/change.ts'
+import type { DesiredTopic } from '../model/desired-state.ts'
+import { diffTopic } from '../resources/topics/diff/diff-topic.ts'
+import { changeWords, inheritedValues, liveValues } from '../resources/topics/labels.ts'
 import { displayConfigValue, sameConfigValue } from '../topic-config/value.ts'
 
 /**

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { COMMANDS } from '../commands/all-commands.ts'
-import { EXIT, EXIT_MEANINGS, type ExitName } from '../commands/ending/exit-codes.ts'
+import { EXIT, EXIT_MEANINGS, type ExitName } from '../commands/failures/exit-codes.ts'
 
 /** `docs/commands.md`: every command's own `--help`, and the exit codes. `bundle` is a folder that `buildTo` filled. */
 export async function commandsDoc(bundle: string): Promise<string> {

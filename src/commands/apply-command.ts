@@ -1,7 +1,7 @@
-import { shellWord } from '../render/words/shell-word.ts'
+import { shellWord } from '../render/phrases/shell-word.ts'
 import { connectionWords } from './connection-words.ts'
 import { PLAN_FLAGS } from './flags/flags.ts'
-import type { PlanFlagValues } from './plan-inputs.ts'
+import type { PlanFlagValues } from './flags/plan-flag-values.ts'
 
 /** More are no command that anybody reads or copies, and shells limit its length. */
 const MOST_TARGETS = 20

@@ -1,4 +1,4 @@
-import { shellWord } from '../render/words/shell-word.ts'
+import { shellWord } from '../render/phrases/shell-word.ts'
 import { CONNECTION_FLAGS } from './flags/flags.ts'
 import type { ConnectionFlagValues } from './with-cluster.ts'
 

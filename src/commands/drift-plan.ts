@@ -1,8 +1,8 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { PlanDocument } from '../plan/plan-document.ts'
-import { printable } from '../render/words/plain.ts'
-import type { ExitName } from './ending/exit-codes.ts'
-import { exitOfPlan } from './ending/exit-of-outcome.ts'
+import type { PlanDocument } from '../model/plan-document.ts'
+import { printable } from '../render/phrases/plain.ts'
+import type { ExitName } from './failures/exit-codes.ts'
+import { exitOfPlan } from './failures/exit-of-outcome.ts'
 import { readSavedRun } from './saved-run-file.ts'
 
 /** A plan that tells whether there is drift; or why it does not, and how that ends a command. */

@@ -1,4 +1,4 @@
-import type { PlanDocument } from '../plan/plan-document.ts'
+import type { PlanDocument } from '../model/plan-document.ts'
 
 type Renderer = (plan: PlanDocument) => string
 
@@ -6,9 +6,9 @@ type Renderer = (plan: PlanDocument) => string
 export const PLAN_FORMATS: Readonly<Record<string, () => Promise<Renderer>>> = {
   markdown: async () => (await import('../render/markdown/plan.ts')).renderPlanMarkdown,
   html: async () => (await import('../render/html/plan.ts')).renderPlanHtml,
-  diff: async () => (await import('../render/diff/plan.ts')).renderPlanDiff,
+  diff: async () => (await import('../render/unified-diff/plan.ts')).renderPlanDiff,
   targets: async () => (await import('../render/targets/plan.ts')).renderPlanTargets,
-  github: async () => (await import('../render/github/plan.ts')).renderPlanGithub,
+  github: async () => (await import('../render/annotations/plan.ts')).renderPlanGithub,
 }
 
 /** Whole, for every outcome, and without colour: what is asked for in a format is for a program or a page. */

@@ -1,32 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { idleTargets } from '../diff/diff-state.ts'
-import type { DesiredState } from '../manifest/desired-state.ts'
-import type { AllowFlag } from '../plan/consent.ts'
-import type { PlanOptions } from '../plan/make-plan.ts'
+import type { DesiredState } from '../model/desired-state.ts'
+import type { PlanOptions } from '../plan/plan-options.ts'
+import { idleTargets } from '../resources/topics/diff/diff-state.ts'
 import { applyTopicsCommand } from './apply-command.ts'
 import { ciSource } from './ci-source.ts'
+import type { PlanFlagValues } from './flags/plan-flag-values.ts'
 import { defaultManifests, manifestPaths } from './manifest-paths.ts'
 import { checkTargets, targetsOf } from './targets.ts'
-import type { ConnectionFlagValues } from './with-cluster.ts'
-
-/** The values of `MANIFEST_FLAGS` and `PLAN_FLAGS`, with those of the connection. */
-export interface PlanFlagValues extends ConnectionFlagValues {
-  readonly file?: readonly string[] | undefined
-  readonly env?: string | undefined
-  readonly target?: readonly string[] | undefined
-  readonly 'targets-from'?: readonly string[] | undefined
-  readonly prune: boolean
-  readonly 'fail-on-unmanaged'?: boolean
-  readonly 'show-outside-scopes'?: boolean
-  readonly 'fail-on-outside-scopes'?: boolean
-  readonly allow?: readonly AllowFlag[] | undefined
-  readonly 'max-deletes': number
-  readonly 'broker-check': PlanOptions['brokerCheck']
-  readonly snapshot?: string | undefined
-  readonly explain?: string | undefined
-}
 
 /** What the flags ask of a plan. The clock enters here and nowhere below. */
 export function planOptions(

@@ -1,13 +1,15 @@
 import { describeReadError } from '../diagnostics/describe-read-error.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { readBounded } from '../files/read-bounded.ts'
-import type { DesiredState } from '../manifest/desired-state.ts'
+import type { DesiredState } from '../model/desired-state.ts'
 import { invalidPlan } from '../plan/empty-plan.ts'
-import { type MadePlan, makePlan, type PlanOptions } from '../plan/make-plan.ts'
+import { type MadePlan, makePlan } from '../plan/make-plan.ts'
+import type { PlanOptions } from '../plan/plan-options.ts'
 import { parseSnapshot } from '../snapshot/parse-snapshot.ts'
 import { snapshotCluster } from '../snapshot/snapshot-cluster.ts'
 import { unseenScope } from '../snapshot/unseen-scope.ts'
-import { givenOutsideScopes, loadManifests, type PlanFlagValues } from './plan-inputs.ts'
+import type { PlanFlagValues } from './flags/plan-flag-values.ts'
+import { givenOutsideScopes, loadManifests } from './plan-inputs.ts'
 import { withoutCluster } from './run-plan.ts'
 
 /**

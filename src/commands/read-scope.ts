@@ -1,9 +1,10 @@
-import type { Cluster, ClusterDescription, LiveTopic, TopicListing, TopicReading } from '../cluster/cluster.ts'
-import { metricName } from '../diff/metric-name.ts'
-import { recognizeSystemTopic } from '../diff/recognize-system-topic.ts'
-import type { OnActivity } from '../plan/activity.ts'
+import type { Cluster, ClusterDescription } from '../kafka/cluster.ts'
+import type { LiveTopic, TopicListing, TopicReading } from '../kafka/live-topic.ts'
+import type { OnActivity } from '../model/activity.ts'
+import { metricName } from '../resources/topics/diff/metric-name.ts'
+import { recognizeSystemTopic } from '../resources/topics/diff/recognize-system-topic.ts'
 import { isInSnapshot } from '../snapshot/snapshot-document.ts'
-import { CommandFailure } from './ending/failure.ts'
+import { CommandFailure } from './failures/failure.ts'
 
 /** What `export` reads: the topics whose names begin with a prefix. */
 export interface ScopeReading {

@@ -1,6 +1,6 @@
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { insteadOfCommand } from './ending/other-tools-words.ts'
+import { insteadOfCommand } from './failures/other-tools-words.ts'
 
 /**
  * Turns `kafka plan -f x` into oclif's `kafka:plan -f x`. Done here because oclif takes a surplus word for part of a

@@ -1,8 +1,10 @@
-import { ClusterError } from '../cluster/cluster-error.ts'
-import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
+import { orAborted } from '../kafka/client/connections/or-aborted.ts'
+import { ClusterError } from '../kafka/cluster-error.ts'
 import { invalidPlan, unavailablePlan } from '../plan/empty-plan.ts'
-import { type MadePlan, makePlan, type PlanOptions } from '../plan/make-plan.ts'
-import { loadManifests, type PlanFlagValues } from './plan-inputs.ts'
+import { type MadePlan, makePlan } from '../plan/make-plan.ts'
+import type { PlanOptions } from '../plan/plan-options.ts'
+import type { PlanFlagValues } from './flags/plan-flag-values.ts'
+import { loadManifests } from './plan-inputs.ts'
 import { connectionOf, type Session, withCluster } from './with-cluster.ts'
 
 /**

@@ -1,11 +1,11 @@
 import { describeReadError } from '../diagnostics/describe-read-error.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { readBounded } from '../files/read-bounded.ts'
-import type { PlanDocument } from '../plan/plan-document.ts'
+import type { PlanDocument } from '../model/plan-document.ts'
 import { isIntact } from '../plan/saved-plan/is-intact.ts'
 import { neverApplied } from '../plan/saved-plan/never-applied.ts'
 import { parseSavedPlan } from '../plan/saved-plan/parse-saved-plan.ts'
-import { CommandFailure } from './ending/failure.ts'
+import { CommandFailure } from './failures/failure.ts'
 
 export interface SavedPlanFile {
   readonly plan: PlanDocument

@@ -1,7 +1,7 @@
-import type { PlanDocument } from '../plan/plan-document.ts'
-import { CommandFailure } from './ending/failure.ts'
-import { parseFailure } from './ending/parse-failure.ts'
-import type { FailureDocument } from './ending/report-failure.ts'
+import type { PlanDocument } from '../model/plan-document.ts'
+import { CommandFailure } from './failures/failure.ts'
+import { parseFailure } from './failures/parse-failure.ts'
+import type { FailureDocument } from './failures/report-failure.ts'
 import { changedSince, PLAN_AGAIN, parsedPlan, textOfPlan } from './saved-plan-file.ts'
 
 /** What `plan --out` saved: a plan of whatever outcome, or why there is none. */

@@ -1,5 +1,5 @@
-import type { Cluster } from '../cluster/cluster.ts'
-import { ClusterError } from '../cluster/cluster-error.ts'
+import type { Cluster } from '../kafka/cluster.ts'
+import { ClusterError } from '../kafka/cluster-error.ts'
 
 /**
  * What left this process to change the cluster, in words, whether it was answered or not. State of the process, as its exit

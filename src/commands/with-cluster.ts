@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
-import type { Cluster } from '../cluster/cluster.ts'
-import { ClusterError } from '../cluster/cluster-error.ts'
-import { orAborted } from '../cluster/kafkajs/connections/or-aborted.ts'
-import type { ConnectionConfigError } from '../connection/connection-config-error.ts'
-import type { ConnectionSettings } from '../connection/connection-settings.ts'
+import type { ConnectionConfigError } from '../client-config/connection-config-error.ts'
+import type { ConnectionSettings } from '../client-config/connection-settings.ts'
 import { readBounded } from '../files/read-bounded.ts'
-import type { Activity, OnActivity } from '../plan/activity.ts'
-import { InterruptedError } from './ending/interrupted-error.ts'
+import { orAborted } from '../kafka/client/connections/or-aborted.ts'
+import type { Cluster } from '../kafka/cluster.ts'
+import { ClusterError } from '../kafka/cluster-error.ts'
+import type { Activity, OnActivity } from '../model/activity.ts'
+import { InterruptedError } from './failures/interrupted-error.ts'
 import { write } from './output/output.ts'
 import { paint } from './output/paint.ts'
 import { Progress } from './output/progress.ts'
@@ -46,7 +46,7 @@ export interface Session {
  * @throws ConnectionConfigError
  */
 export async function connectionOf(flags: ConnectionFlagValues): Promise<Connection> {
-  const { resolveConnection } = await import('../connection/resolve-connection.ts')
+  const { resolveConnection } = await import('../client-config/resolve-connection.ts')
   const settings = await resolveConnection(
     { bootstrapServers: flags['bootstrap-servers'], configFile: flags['config-file'] },
     process.env,
@@ -120,7 +120,7 @@ async function inSession<T>(
   run: (session: Session) => Promise<T>,
 ): Promise<T> {
   warnOf(settings)
-  const { connect } = await import('../cluster/kafkajs/connect.ts')
+  const { connect } = await import('../kafka/client/connect.ts')
   const progress = new Progress()
   const onThrottled = (ms: number) => progress.throttled(ms)
   const to = settings.bootstrapServers.split(',')

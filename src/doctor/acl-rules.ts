@@ -1,4 +1,4 @@
-import type { DesiredState } from '../manifest/desired-state.ts'
+import type { DesiredState } from '../model/desired-state.ts'
 import { applyRights, type Estimates, type Fate, planRights } from './acl-rights.ts'
 import { CLUSTER_RIGHTS, GROUP_RIGHT, type Right } from './rights.ts'
 

@@ -1,4 +1,4 @@
-import type { AddressExamination, TlsExamination } from '../cluster/examination.ts'
+import type { AddressExamination, TlsExamination } from '../kafka/examination.ts'
 import { doubt, ok, troubled } from './check.ts'
 import type { Check } from './doctor-document.ts'
 

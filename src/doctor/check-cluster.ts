@@ -1,5 +1,5 @@
-import type { ClusterExamination, KafkaRelease, SoftwareExamination } from '../cluster/examination.ts'
-import type { DesiredState } from '../manifest/desired-state.ts'
+import type { ClusterExamination, KafkaRelease, SoftwareExamination } from '../kafka/examination.ts'
+import type { DesiredState } from '../model/desired-state.ts'
 import { doubt, failed, ok, troubled } from './check.ts'
 import type { Check } from './doctor-document.ts'
 

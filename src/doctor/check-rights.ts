@@ -1,4 +1,4 @@
-import type { GroupRights, RightsExamination, TopicRights } from '../cluster/examination.ts'
+import type { GroupRights, RightsExamination, TopicRights } from '../kafka/examination.ts'
 import { doubt, failed, ok } from './check.ts'
 import type { Check, Purpose } from './doctor-document.ts'
 import { CLUSTER_RIGHTS, GROUP_RIGHT, type Right, TOPIC_RIGHTS, type TopicRight } from './rights.ts'

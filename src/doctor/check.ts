@@ -1,4 +1,4 @@
-import type { Trouble } from '../cluster/examination.ts'
+import type { Trouble } from '../kafka/examination.ts'
 import type { Cause, Check } from './doctor-document.ts'
 
 type Place = Pick<Check, 'section' | 'name'> & Partial<Pick<Check, 'address'>>

@@ -1,9 +1,9 @@
-import type { TopicListing } from '../cluster/cluster.ts'
-import type { TopicRights } from '../cluster/examination.ts'
-import { type DiffOptions, targetedTopics } from '../diff/diff-state.ts'
-import { neverPruned } from '../diff/ownership.ts'
-import { undeclaredTopics } from '../diff/unmanaged-topics.ts'
-import type { DesiredState } from '../manifest/desired-state.ts'
+import type { TopicRights } from '../kafka/examination.ts'
+import type { TopicListing } from '../kafka/live-topic.ts'
+import type { DesiredState } from '../model/desired-state.ts'
+import { type DiffOptions, targetedTopics } from '../resources/topics/diff/diff-state.ts'
+import { neverPruned } from '../resources/topics/diff/ownership.ts'
+import { undeclaredTopics } from '../resources/topics/diff/unmanaged-topics.ts'
 import type { TopicRight } from './rights.ts'
 
 /** A topic that a plan of these manifests would look at. */

@@ -1,6 +1,6 @@
 import { Document, Scalar, visit } from 'yaml'
-import type { LiveTopic } from '../cluster/cluster.ts'
-import { replicationFactorOf } from '../diff/replication-factor.ts'
+import type { LiveTopic } from '../kafka/live-topic.ts'
+import { replicationFactorOf } from '../resources/topics/diff/replication-factor.ts'
 import { type ManifestValue, manifestValue } from '../topic-config/manifest-value.ts'
 import { isReplicationThrottle, isVendorConfig } from '../topic-config/table.ts'
 

@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/core'
 import { paginateRest } from '@octokit/plugin-paginate-rest'
-import { printable } from '../render/words/plain.ts'
+import { printable } from '../render/phrases/plain.ts'
 import { explainFailure, type RequestFailure } from './explain-failure.ts'
 import { GitHubError } from './github-error.ts'
 import { type Patience, patientFetch } from './patient-fetch.ts'

@@ -1,4 +1,4 @@
-import { count, printable } from '../render/words/plain.ts'
+import { count, printable } from '../render/phrases/plain.ts'
 import { GitHubError } from './github-error.ts'
 import { networkFailure } from './network-failure.ts'
 import { limitedUntil } from './rate-limit.ts'

@@ -1,18 +1,9 @@
-import type { StateDifference } from '../diff/diff-state.ts'
-import type { LiveState } from '../diff/live-state.ts'
-import type { DesiredTopic } from '../manifest/desired-state.ts'
-import { type Expectation, expectationOf } from './expectation.ts'
+import type { DesiredTopic } from '../model/desired-state.ts'
+import type { TopicBasis } from '../model/expectation.ts'
+import type { LiveState } from '../model/live-state.ts'
+import type { StateDifference } from '../resources/topics/diff/diff-state.ts'
+import { expectationOf } from '../resources/topics/steps/expectation.ts'
 import { fingerprint } from './fingerprint.ts'
-
-/** What a plan rests on for one topic that it touches: a saved plan is held against it. */
-export interface TopicBasis {
-  readonly topic: string
-  /** Fingerprint of what the manifests want of it; `null`: it is not declared in the manifests given and is pruned. */
-  readonly desired: string | null
-  /** Fingerprint of `expected`. */
-  readonly live: string
-  readonly expected: Expectation
-}
 
 /** For each topic with a change, by name. */
 export function basisOf(

@@ -1,15 +1,16 @@
-import type { Cluster } from '../cluster/cluster.ts'
+import type { Cluster } from '../kafka/cluster.ts'
+import type { OnActivity } from '../model/activity.ts'
+import type { Step } from '../model/step.ts'
+import { lossesOf } from '../resources/topics/losses/losses.ts'
+import { assessRisks, riskContexts } from '../resources/topics/risks/assess-risks.ts'
+import { changedConfig, type LocalContext } from '../resources/topics/risks/risk.ts'
+import { readRiskFacts } from '../resources/topics/risks/risk-facts.ts'
 import { EFFECTS } from '../topic-config/effects.ts'
 import { effectsOfChange } from '../topic-config/effects-of-change.ts'
-import type { OnActivity } from './activity.ts'
-import { assessRisks, riskContexts } from './assess-risks.ts'
+import { withConsent } from './consent.ts'
 import type { MadePlan } from './make-plan.ts'
-import { readRiskFacts } from './risk-facts.ts'
-import { lossesOf } from './risks/losses.ts'
-import { changedConfig, type LocalContext } from './risks/risk.ts'
 import { resetMoves } from './saved-plan/reset-moves.ts'
 import { riskMoves } from './saved-plan/risk-moves.ts'
-import type { Step } from './step.ts'
 
 /** When to judge by, and whom to report to. */
 export interface LookAgain {
@@ -48,7 +49,7 @@ export async function changedSince(
   })
   const contexts = riskContexts({ changes, compared, live: fresh })
   const facts = await readRiskFacts(cluster, { contexts, now }, { chosenReplication: null, onActivity })
-  const risks = assessRisks({ contexts, now }, facts, [])
+  const risks = assessRisks({ contexts, now }, facts).map((found) => withConsent(found, []))
   const moves = [
     ...resetMoves({ changes: planned }, { changes }),
     ...riskMoves({ risks: document.risks.filter(({ change }) => ids.has(change)) }, { risks }),

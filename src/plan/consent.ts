@@ -1,10 +1,12 @@
-import { type Change, changeId, changeWords } from '../diff/change.ts'
-import type { Note } from '../diff/finding.ts'
-import type { Consent, DesiredTopic } from '../manifest/desired-state.ts'
 import { matchesGlob } from '../manifest/glob.ts'
+import type { Change } from '../model/change.ts'
+import type { Consent, DesiredTopic } from '../model/desired-state.ts'
+import type { Note } from '../model/finding.ts'
+import type { ConsentState, Risk } from '../model/plan-document.ts'
+import { CONSENT_NEEDED } from '../model/risk-codes.ts'
+import { changeId, changeWords } from '../resources/topics/labels.ts'
+import type { FoundRisk, RiskFinding } from '../resources/topics/risks/risk.ts'
 import { parseConfigValue, sameConfigValue } from '../topic-config/value.ts'
-import type { ConsentState, Risk } from './plan-document.ts'
-import { CONSENT_NEEDED, type RiskFinding } from './risks/risk.ts'
 
 /** `--allow data-loss:caracal.*`, taken apart. */
 export interface AllowFlag {
@@ -13,15 +15,10 @@ export interface AllowFlag {
 }
 
 /**
- * Settles one risk. Consent in git names the change it consents to and fits no other: `retention.ms 7d` does not allow 1d.
+ * Looks for consent to one risk. Consent in git names the change it consents to and fits no other: `retention.ms 7d` does not allow 1d.
  * A flag names a risk and a topic only; it is given for one run by the person who starts it.
  */
-export function settleRisk(
-  change: Change,
-  finding: RiskFinding,
-  desired: DesiredTopic | null,
-  allowFlags: readonly AllowFlag[],
-): Risk {
+export function withConsent({ change, finding, desired }: FoundRisk, allowFlags: readonly AllowFlag[]): Risk {
   const about = {
     code: finding.code,
     topic: change.topic,

@@ -1,6 +1,6 @@
+import type { PlanDocument, Risk } from '../model/plan-document.ts'
+import type { Step } from '../model/step.ts'
 import { fingerprint } from './fingerprint.ts'
-import type { PlanDocument, Risk } from './plan-document.ts'
-import type { Step } from './step.ts'
 
 const DIGEST_LENGTH = 12
 

@@ -1,11 +1,11 @@
-import type { ClusterError } from '../cluster/cluster-error.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { targetedTopics } from '../diff/diff-state.ts'
-import type { DesiredState } from '../manifest/desired-state.ts'
+import type { ClusterError } from '../kafka/cluster-error.ts'
+import type { DesiredState } from '../model/desired-state.ts'
+import type { PlanDocument } from '../model/plan-document.ts'
+import { targetedTopics } from '../resources/topics/diff/diff-state.ts'
 import { fingerprintOfManifests } from './basis.ts'
 import { clusterFailure } from './cluster-failure.ts'
-import type { PlanOptions } from './make-plan.ts'
-import type { PlanDocument } from './plan-document.ts'
+import type { PlanOptions } from './plan-options.ts'
 import { sealed } from './seal.ts'
 
 export interface PlanBeginning {

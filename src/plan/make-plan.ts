@@ -1,57 +1,33 @@
-import type { Cluster } from '../cluster/cluster.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { type Change, changeId } from '../diff/change.ts'
-import { type DiffOptions, diffState, type StateDifference } from '../diff/diff-state.ts'
-import type { Block, Note } from '../diff/finding.ts'
-import type { LiveState } from '../diff/live-state.ts'
-import { topicsOutsideScopes } from '../diff/unmanaged-topics.ts'
-import type { DesiredState, DesiredTopic } from '../manifest/desired-state.ts'
-import type { OnActivity } from './activity.ts'
-import { assessRisks, riskContexts } from './assess-risks.ts'
+import type { Cluster } from '../kafka/cluster.ts'
+import type { Change } from '../model/change.ts'
+import type { DesiredState, DesiredTopic } from '../model/desired-state.ts'
+import type { Block, Note } from '../model/finding.ts'
+import type { LiveState } from '../model/live-state.ts'
+import type { OutsideScopes, PlanDocument } from '../model/plan-document.ts'
+import { diffState, type StateDifference } from '../resources/topics/diff/diff-state.ts'
+import { topicsOutsideScopes } from '../resources/topics/diff/unmanaged-topics.ts'
+import { explainLive } from '../resources/topics/explain/explain-live.ts'
+import { changeId } from '../resources/topics/labels.ts'
+import { type BrokerSettings, DEFAULT_REPLICATION } from '../resources/topics/live/broker-settings.ts'
+import { readLive } from '../resources/topics/live/read-live.ts'
+import { idleScopes } from '../resources/topics/notes/idle-scopes.ts'
+import { judgeDeletes } from '../resources/topics/notes/judge-deletes.ts'
+import { snapshotNotes } from '../resources/topics/notes/snapshot-notes.ts'
+import { unknownDefaults } from '../resources/topics/notes/unknown-defaults.ts'
+import { unknownLimits } from '../resources/topics/notes/unknown-limits.ts'
+import { assessRisks, riskContexts } from '../resources/topics/risks/assess-risks.ts'
+import { readRiskFacts } from '../resources/topics/risks/risk-facts.ts'
+import { checkWithBrokers } from '../resources/topics/steps/check-with-brokers.ts'
+import { orderSteps } from '../resources/topics/steps/order-steps.ts'
 import { basisOf } from './basis.ts'
-import { type BrokerSettings, DEFAULT_REPLICATION } from './broker-settings.ts'
-import { checkWithBrokers } from './check-with-brokers.ts'
-import { type AllowFlag, unusedConsent } from './consent.ts'
+import { unusedConsent, withConsent } from './consent.ts'
 import { digestOf } from './digest.ts'
 import { emptyPlan } from './empty-plan.ts'
-import { explainLive } from './explain/explain-live.ts'
-import { idleScopes } from './idle-scopes.ts'
-import { judgeDeletes } from './judge-deletes.ts'
-import { orderSteps } from './order-steps.ts'
-import type { BrokerCheck, OutsideScopes, PlanDocument } from './plan-document.ts'
-import type { PlanSource } from './plan-source.ts'
-import { readLive } from './read-live.ts'
+import type { PlanOptions } from './plan-options.ts'
 import { type PlannedChanges, readyTopics } from './ready-topics.ts'
 import { refusalsOf } from './refusals.ts'
-import { readRiskFacts } from './risk-facts.ts'
 import { sealed } from './seal.ts'
-import { snapshotNotes } from './snapshot-notes.ts'
-import { unknownDefaults } from './unknown-defaults.ts'
-import { unknownLimits } from './unknown-limits.ts'
-
-/** What a run asks for, beyond the manifests. */
-export interface PlanOptions extends DiffOptions {
-  readonly allow: readonly AllowFlag[]
-  readonly maxDeletes: number
-  /** Name the topics outside every scope, which are only counted otherwise. */
-  readonly nameOutsideScopes?: boolean
-  /** As the run asks for it: invalid manifests do not come to say which they have. */
-  readonly environment: string | null
-  readonly brokerCheck: BrokerCheck['mode']
-  /** The plan is about to be carried out: a step this login may not take is then a block, not a note. */
-  readonly forApply: boolean
-  /** The one topic to explain; `null`: none. */
-  readonly explain: string | null
-  /** Nobody will be asked (`--auto-approve`). */
-  readonly unattended: boolean
-  /** The command that applies these topics and no others, with the run's own flags. */
-  readonly applyTopics: (topics: readonly string[]) => string
-  readonly now: Date
-  readonly source: PlanSource
-  /** Set where the cluster to plan on is one. */
-  readonly snapshot: PlanDocument['snapshot']
-  readonly onActivity?: OnActivity | undefined
-}
 
 /** A plan with what it was made from; `apply` needs both. */
 export interface MadePlan {
@@ -98,7 +74,7 @@ export async function makePlan(
   const judged = { contexts: riskContexts({ changes, compared, live }), now: options.now }
   const { chosenReplication } = checked
   const facts = await readRiskFacts(cluster, judged, { chosenReplication, onActivity: options.onActivity })
-  const risks = assessRisks(judged, facts, options.allow)
+  const risks = assessRisks(judged, facts).map((found) => withConsent(found, options.allow))
   const deletes = judgeDeletes(changes, facts.brokerSettings, risks)
   const blocks = [...difference.blocks, ...checked.blocks, ...deletes.blocks]
   const hidden = snapshotNotes(changes, options.snapshot)

@@ -1,5 +1,5 @@
-import type { Change } from '../diff/change.ts'
-import type { PlanDocument } from './plan-document.ts'
+import type { Change } from '../model/change.ts'
+import type { PlanDocument } from '../model/plan-document.ts'
 
 /** What decides which topics an apply could change. */
 export interface PlannedChanges extends Pick<PlanDocument, 'blocks' | 'risks'> {

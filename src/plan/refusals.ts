@@ -1,6 +1,6 @@
-import type { Change } from '../diff/change.ts'
-import type { Block } from '../diff/finding.ts'
-import type { Refusal, Risk } from './plan-document.ts'
+import type { Change } from '../model/change.ts'
+import type { Block } from '../model/finding.ts'
+import type { Refusal, Risk } from '../model/plan-document.ts'
 
 export interface RefusalInput {
   readonly changes: readonly Change[]

@@ -1,5 +1,5 @@
+import type { PlanDocument } from '../model/plan-document.ts'
 import { fingerprint } from './fingerprint.ts'
-import type { PlanDocument } from './plan-document.ts'
 
 const SEAL_LENGTH = 16
 

@@ -1,5 +1,5 @@
-import { lines, wrap } from '../render/text/layout.ts'
-import { count } from '../render/words/plain.ts'
+import { lines, wrap } from '../render/layout/layout.ts'
+import { count } from '../render/phrases/plain.ts'
 import type { Placement } from './placement.ts'
 import { type ScaffoldDocument, wantsHand } from './scaffold-document.ts'
 

@@ -1,11 +1,6 @@
-import type {
-  BrokerError,
-  ClusterDescription,
-  ConfigEntry,
-  LiveTopic,
-  TopicListing,
-  TopicReading,
-} from '../cluster/cluster.ts'
+import type { ClusterDescription } from '../kafka/cluster.ts'
+import type { ConfigEntry, LiveTopic, TopicListing, TopicReading } from '../kafka/live-topic.ts'
+import type { BrokerError } from '../kafka/unknown.ts'
 import { ownConfigs, sharedConfigs } from './shared-configs.ts'
 import type { SnapshotConfigs, SnapshotDocument, SnapshotError, SnapshotTopic } from './snapshot-document.ts'
 

@@ -1,4 +1,4 @@
-import type { ConfigEntry } from '../cluster/cluster.ts'
+import type { ConfigEntry } from '../kafka/live-topic.ts'
 
 type Entries = ReadonlyMap<string, ConfigEntry>
 

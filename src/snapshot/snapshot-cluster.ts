@@ -1,15 +1,9 @@
-import type {
-  Cluster,
-  ConfigEntry,
-  ConfigReading,
-  InheritedValue,
-  TopicReading,
-  Unknown,
-  WriteOptions,
-  WriteOutcome,
-} from '../cluster/cluster.ts'
-import { ClusterError } from '../cluster/cluster-error.ts'
-import type { PartitionUsage, TopicUsage } from '../cluster/topic-usage.ts'
+import type { Cluster } from '../kafka/cluster.ts'
+import { ClusterError } from '../kafka/cluster-error.ts'
+import type { ConfigEntry, ConfigReading, InheritedValue, TopicReading } from '../kafka/live-topic.ts'
+import type { PartitionUsage, TopicUsage } from '../kafka/topic-usage.ts'
+import type { WriteOptions, WriteOutcome } from '../kafka/topic-writes.ts'
+import type { Unknown } from '../kafka/unknown.ts'
 import { allConfigs } from './shared-configs.ts'
 import {
   isInSnapshot,

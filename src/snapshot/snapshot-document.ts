@@ -1,4 +1,4 @@
-import type { ConfigEntry, LivePartition } from '../cluster/cluster.ts'
+import type { ConfigEntry, LivePartition } from '../kafka/live-topic.ts'
 
 /**
  * The live state of some topics at one time, as `export --snapshot` saves it and `plan --snapshot` reads it: what a plan

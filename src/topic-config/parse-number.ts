@@ -1,9 +1,13 @@
 import { quote } from '../diagnostics/quote.ts'
 import { boundsInWords, isWithinSomeLimits } from './limits.ts'
 import { NO_LIMIT_WORDS, noLimitValue } from './no-limit.ts'
-import type { ParsedConfigValue } from './parse-value.ts'
 import type { TopicConfigDefinition } from './table.ts'
 import { parseQuantity, unitOf } from './unit.ts'
+
+export type ParsedConfigValue =
+  | { readonly ok: true; readonly value: string }
+  /** `reason` follows the config's name and a colon: `"30 days" is not a duration`; `hint` is a full sentence. */
+  | { readonly ok: false; readonly reason: string; readonly hint: string | null }
 
 /** Reads the value of an int, long or double config: digits, a quantity with a unit, or a word for "no limit". */
 export function parseNumber(definition: TopicConfigDefinition, text: string): ParsedConfigValue {

@@ -1,13 +1,8 @@
 import { nearest } from '../diagnostics/nearest.ts'
 import { quote } from '../diagnostics/quote.ts'
-import { parseNumber } from './parse-number.ts'
+import { type ParsedConfigValue, parseNumber } from './parse-number.ts'
 import { type TopicConfigDefinition, topicConfig } from './table.ts'
 import { parseQuantity, unitOf } from './unit.ts'
-
-export type ParsedConfigValue =
-  | { readonly ok: true; readonly value: string }
-  /** `reason` follows the config's name and a colon: `"30 days" is not a duration`; `hint` is a full sentence. */
-  | { readonly ok: false; readonly reason: string; readonly hint: string | null }
 
 /**
  * Reads a config value as a person wrote it into Kafka's own form: `30d` is `2592000000`, `delete, compact` is

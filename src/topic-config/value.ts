@@ -2,7 +2,8 @@ import { LARGEST, noLimitValue, noLimitWord } from './no-limit.ts'
 import { topicConfig } from './table.ts'
 import { formatQuantity, unitOf } from './unit.ts'
 
-export { type ParsedConfigValue, parseConfigValue } from './parse-value.ts'
+export type { ParsedConfigValue } from './parse-number.ts'
+export { parseConfigValue } from './parse-value.ts'
 
 /**
  * Whether two values in Kafka's form mean the same to Kafka: numbers by value, booleans in any case, lists in any order.

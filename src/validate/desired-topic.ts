@@ -1,4 +1,4 @@
-import type { Declared, DeclaredConfig, DesiredTopic, SettingLayers } from '../manifest/desired-state.ts'
+import type { Declared, DeclaredConfig, DesiredTopic, SettingLayers } from '../model/desired-state.ts'
 import type { EffectiveTopic } from './effective-topic.ts'
 import { settingLayers } from './setting-layers.ts'
 import type { Manifest, Said } from './settings.ts'

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors, sortDiagnostics } from '../diagnostics/sort-diagnostics.ts'
-import type { DesiredState } from '../manifest/desired-state.ts'
 import type { ByteStream } from '../manifest/read-files.ts'
+import type { DesiredState } from '../model/desired-state.ts'
 import { loadManifests } from './load-manifests.ts'
 import { resolveState } from './resolve-state.ts'
 

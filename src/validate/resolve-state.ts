@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Spot } from '../diagnostics/source-file.ts'
-import type { DesiredState } from '../manifest/desired-state.ts'
+import type { DesiredState } from '../model/desired-state.ts'
 import { checkEnvironment } from './check-environment.ts'
 import { clusterIdOf } from './cluster-id.ts'
 import { desiredTopic } from './desired-topic.ts'

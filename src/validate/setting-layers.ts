@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
-import type { LayerValue, SettingLayers } from '../manifest/desired-state.ts'
+import type { LayerValue, SettingLayers } from '../model/desired-state.ts'
 import { kafkaValue } from './kafka-value.ts'
 import type { Said, SettingsLayer } from './settings.ts'
 

@@ -1,5 +1,5 @@
 import type { Spot } from '../diagnostics/source-file.ts'
-import type { Layer, PinConfig } from '../manifest/desired-state.ts'
+import type { Layer, PinConfig } from '../model/desired-state.ts'
 import type { ReadConfig } from './config-texts.ts'
 
 /** A value, where its key stands (for the plan) and where the value itself stands (for diagnostics). */

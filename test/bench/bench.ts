@@ -1,7 +1,7 @@
 // npm run bench
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { script } from '../cluster/script.ts'
+import { script } from '../support/local-cluster/script.ts'
 import { readResults, writeDocuments, writeResults } from './documents.ts'
 import { endOnSignals } from './end-on-signals.ts'
 import { judge } from './judge.ts'

@@ -1,5 +1,5 @@
 // npm run bench:check
-import { script } from '../cluster/script.ts'
+import { script } from '../support/local-cluster/script.ts'
 import { endOnSignals } from './end-on-signals.ts'
 import { type JudgeOptions, judge } from './judge.ts'
 import { progress } from './progress.ts'

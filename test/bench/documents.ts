@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runOrThrow } from '../cluster/run-command.ts'
+import { runOrThrow } from '../support/local-cluster/run-command.ts'
 import { benchMarkdown } from './render/markdown.ts'
 import { benchPlot } from './render/plot.ts'
 import type { BenchResults } from './results.ts'

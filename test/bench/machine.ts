@@ -1,6 +1,6 @@
 import { cpus, release, totalmem, type } from 'node:os'
-import { javaTool } from '../cluster/java.ts'
-import { runCommand } from '../cluster/run-command.ts'
+import { javaTool } from '../support/local-cluster/java.ts'
+import { runCommand } from '../support/local-cluster/run-command.ts'
 import type { BenchResults, Machine } from './results.ts'
 
 export function thisMachine(): Machine {

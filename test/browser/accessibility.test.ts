@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { examplePlans } from '../unit/model/example-plans.ts'
-import { samplePlan } from '../unit/model/sample-plan.ts'
+import { examplePlans } from '../support/model/example-plans.ts'
+import { samplePlan } from '../support/model/sample-plan.ts'
 import { reportRoom } from './report-room.ts'
 
 const { open } = reportRoom()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { examplePlans } from '../unit/model/example-plans.ts'
-import { samplePlan } from '../unit/model/sample-plan.ts'
+import { examplePlans } from '../support/model/example-plans.ts'
+import { samplePlan } from '../support/model/sample-plan.ts'
 import { reportRoom, shownTopics } from './report-room.ts'
 
 const { open } = reportRoom()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { samplePlan } from '../unit/model/sample-plan.ts'
+import { samplePlan } from '../support/model/sample-plan.ts'
 import { reportRoom, shownTopics } from './report-room.ts'
 
 const { open } = reportRoom()

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { renderPlanHtml } from '../../src/render/html/plan.ts'
-import { manyTopics } from '../unit/model/many-topics.ts'
+import { manyTopics } from '../support/model/many-topics.ts'
 import { reportRoom } from './report-room.ts'
 
 const { openHtml } = reportRoom()

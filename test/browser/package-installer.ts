@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { runOrThrow } from '../cluster/run-command.ts'
+import { runOrThrow } from '../support/local-cluster/run-command.ts'
 
 const APT = '/usr/bin/apt-get'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { manyTopics } from '../unit/model/many-topics.ts'
+import { manyTopics } from '../support/model/many-topics.ts'
 import { reportRoom, shownTopics } from './report-room.ts'
 
 const { open } = reportRoom()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
-import type { PlanDocument } from '../../src/plan/plan-document.ts'
+import type { PlanDocument } from '../../src/model/plan-document.ts'
 import { renderPlanHtml } from '../../src/render/html/plan.ts'
 import { type Chromium, startChromium } from './start-chromium.ts'
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { renderPlanHtml } from '../../src/render/html/plan.ts'
-import { examplePlans } from '../unit/model/example-plans.ts'
-import { hostilePlan } from '../unit/model/hostile-plan.ts'
-import { samplePlan } from '../unit/model/sample-plan.ts'
+import { examplePlans } from '../support/model/example-plans.ts'
+import { hostilePlan } from '../support/model/hostile-plan.ts'
+import { samplePlan } from '../support/model/sample-plan.ts'
 import { reportRoom } from './report-room.ts'
 
 const { open, openHtml } = reportRoom()

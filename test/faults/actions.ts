@@ -1,4 +1,4 @@
-import type { Block } from '../../src/diff/finding.ts'
+import type { Block } from '../../src/model/finding.ts'
 import type { Act } from './possible-states.ts'
 import { type Held, type Scene, witness } from './scene.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { test } from 'vitest'
-import { held, wished } from '../unit/model/arbitraries.ts'
+import { held, wished } from '../support/model/arbitraries.ts'
 import { FAULTS } from './faulty-socket.ts'
 import { runThrough } from './run-through.ts'
 import { Scene, type Story } from './scene.ts'

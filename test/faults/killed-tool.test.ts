@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { batchSteps } from '../../src/plan/batch-steps.ts'
-import type { Step } from '../../src/plan/step.ts'
+import type { Step } from '../../src/model/step.ts'
+import { batchSteps } from '../../src/resources/topics/steps/batch-steps.ts'
 import { instrumented } from './instrument/instrumented.ts'
 import { isSame, possibleStates } from './possible-states.ts'
 import { planOf } from './run-through.ts'

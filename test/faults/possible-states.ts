@@ -1,5 +1,5 @@
-import type { StepResult } from '../../src/apply/apply-document.ts'
-import type { Step } from '../../src/plan/step.ts'
+import type { StepResult } from '../../src/model/apply-document.ts'
+import type { Step } from '../../src/model/step.ts'
 import type { Held } from './scene.ts'
 
 /** What somebody else does to one topic, as a function of what is there. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { connect } from '../../src/cluster/kafkajs/connect.ts'
-import { resolveConnection } from '../../src/connection/resolve-connection.ts'
-import type { DesiredState } from '../../src/manifest/desired-state.ts'
-import { untilEveryBroker } from '../brokers/end-to-end/port.ts'
-import { testCluster } from '../cluster/test-cluster.ts'
-import { desiredState, desiredTopic, scope, type TopicWish } from '../unit/model/topics.ts'
+import { resolveConnection } from '../../src/client-config/resolve-connection.ts'
+import { connect } from '../../src/kafka/client/connect.ts'
+import type { DesiredState } from '../../src/model/desired-state.ts'
+import { untilEveryBroker } from '../e2e/commands/port.ts'
+import { testCluster } from '../support/local-cluster/test-cluster.ts'
+import { desiredState, desiredTopic, scope, type TopicWish } from '../support/model/topics.ts'
 
 export const kafka = testCluster()
 export const { witness } = kafka

@@ -1,5 +1,5 @@
-import type { Ended, RunOptions } from '../brokers/end-to-end/run-caracal.ts'
-import { Workspace } from '../brokers/end-to-end/workspace.ts'
+import type { Ended, RunOptions } from '../e2e/commands/run-caracal.ts'
+import { Workspace } from '../e2e/commands/workspace.ts'
 import { kafka, type Scene } from './scene.ts'
 
 const CONSENT = '--allow data-loss:* --allow key-order:* --allow in-use:*'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { picturesOf, sourcesOf, terminalPicture } from '../browser/pictures/pictures.ts'
-import { samplePlan } from './model/sample-plan.ts'
+import { samplePlan } from '../support/model/sample-plan.ts'
 
 const plan = await samplePlan()
 const pictures = picturesOf(plan)

@@ -10,7 +10,10 @@ const PREFIX =
 const USER = /\b(?:(?:addUser\(|user: )'|entity-name )([a-z][\w-]*)/g
 
 /** What a test file makes on the cluster that it shares with others: topics by prefix, and users. */
-const files = globSync('test/brokers/**/*.test.ts', { cwd: root }).map((file) => {
+const files = globSync('test/{integration,e2e}/**/*.test.ts', {
+  cwd: root,
+  exclude: ['test/integration/own-clusters/**', 'test/e2e/workflows/**'],
+}).map((file) => {
   const source = readFileSync(join(root, file), 'utf8')
   const all = (pattern: RegExp) => [
     ...new Set([...source.matchAll(pattern)].map(([, one, other]) => one ?? other ?? '')),

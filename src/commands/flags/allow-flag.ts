@@ -1,8 +1,8 @@
 import * as Flags from '@oclif/core/flags'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import { CONSENT_NEEDED } from '../../model/risk-codes.ts'
 import type { AllowFlag } from '../../plan/consent.ts'
-import { CONSENT_NEEDED } from '../../plan/risks/risk.ts'
 import { checkTopicGlob } from './topic-glob.ts'
 
 /** `--allow data-loss:caracal.*`; can be given more than once. */

@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { readBounded } from '../../files/read-bounded.ts'
-import { CommandFailure } from '../ending/failure.ts'
+import { CommandFailure } from '../failures/failure.ts'
 import { orMissing } from '../output/place-of.ts'
 
 /** Of a file that init writes, in bytes: the largest is the schema, with 0.1 MB. */

@@ -1,7 +1,7 @@
 import { mkdir, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ScaffoldFile } from '../../scaffold/scaffold-file.ts'
-import { CommandFailure } from '../ending/failure.ts'
+import { CommandFailure } from '../failures/failure.ts'
 
 /**
  * Writes files that are not there: all of them, or none. What appeared since somebody looked is not overwritten, but ends the

@@ -1,7 +1,6 @@
 import { relative } from 'node:path'
 import * as Flags from '@oclif/core/flags'
-import { diffTopic } from '../../diff/diff-topic.ts'
-import type { DesiredState } from '../../manifest/desired-state.ts'
+import type { DesiredState } from '../../model/desired-state.ts'
 import {
   CONNECTED,
   renderBeginning,
@@ -9,14 +8,15 @@ import {
   renderCreationSettings,
   renderEnd,
   renderRisks,
-} from '../../render/seed/topics-creation.ts'
-import { shellWord } from '../../render/words/shell-word.ts'
+} from '../../render/builtin-topics/topics-creation.ts'
+import { shellWord } from '../../render/phrases/shell-word.ts'
+import { diffTopic } from '../../resources/topics/diff/diff-topic.ts'
+import { builtInTopics } from '../builtin-topics/built-in-topics.ts'
+import type { CreationResult } from '../builtin-topics/create-missing-topics.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { connectionWords } from '../connection-words.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { packageFile } from '../package-file.ts'
-import { builtInTopics } from '../seed/built-in-topics.ts'
-import type { CreationResult } from '../seed/create-missing-topics.ts'
 import { type ConnectionFlagValues, connectionOf, type Session, withCluster } from '../with-cluster.ts'
 
 interface CreateFlagValues extends ConnectionFlagValues {
@@ -90,7 +90,7 @@ export default class CreateTopics extends CaracalCommand {
     const dryRun = flags['dry-run']
     const { cluster, signal, progress } = session
     this.print(CONNECTED)
-    const { createMissingTopics } = await import('../seed/create-missing-topics.ts')
+    const { createMissingTopics } = await import('../builtin-topics/create-missing-topics.ts')
     const result = await progress.during({ kind: 'reading-topics', count: null }, (onActivity) =>
       createMissingTopics({
         ...{ cluster, wanted, dryRun, signal, onActivity },

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import type { Estimates } from '../../doctor/acl-rights.ts'
 import type { AclRule } from '../../doctor/acl-rules.ts'
 import type { DoctorDocument, Purpose } from '../../doctor/doctor-document.ts'
-import { shellWord } from '../../render/words/shell-word.ts'
+import { shellWord } from '../../render/phrases/shell-word.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { exitOfDoctor } from '../ending/exit-of-outcome.ts'
-import { CommandFailure } from '../ending/failure.ts'
+import { exitOfDoctor } from '../failures/exit-of-outcome.ts'
+import { CommandFailure } from '../failures/failure.ts'
 import { DOCTOR_FLAGS } from '../flags/doctor-flags.ts'
 import { CONNECTION_FLAGS, MANIFEST_FLAGS } from '../flags/flags.ts'
 import { defaultManifests } from '../manifest-paths.ts'
@@ -48,7 +48,7 @@ export default class Doctor extends CaracalCommand {
   async #examined(flags: DoctorFlagValues): Promise<DoctorDocument> {
     const { runDoctor } = await import('../run-doctor.ts')
     const { renderDoctorText } = await import('../../render/text/doctor.ts')
-    const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
+    const { renderDiagnosticList } = await import('../../render/layout/diagnostics.ts')
     const document = await runDoctor(flags, { withManifests: wantsManifests(flags), purpose: flags.for ?? null })
     if (document.diagnostics.length > 0 && !this.jsonEnabled())
       this.tell(renderDiagnosticList(document.diagnostics, detailOf(process.stderr)))
@@ -61,7 +61,7 @@ export default class Doctor extends CaracalCommand {
   async #acls(flags: DoctorFlagValues): Promise<AclsDocument> {
     const { aclRules } = await import('../../doctor/acl-rules.ts')
     const { renderAclCommands } = await import('../../render/text/acls.ts')
-    const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
+    const { renderDiagnosticList } = await import('../../render/layout/diagnostics.ts')
     const { settings } = await connectionOf(flags)
     const { desired, diagnostics } = await loadManifests(flags)
     if (diagnostics.length > 0) this.tell(renderDiagnosticList(diagnostics, detailOf(process.stderr)))

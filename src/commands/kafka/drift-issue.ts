@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args'
 import type { DriftResult } from '../../github/drift/follow-drift.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import type { ExitName } from '../ending/exit-codes.ts'
+import type { ExitName } from '../failures/exit-codes.ts'
 import { GITHUB_FLAGS } from '../flags/github-flags.ts'
 
 /** What `drift-issue --json` prints. */

@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { isInSnapshot } from '../../snapshot/snapshot-document.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { CommandFailure } from '../ending/failure.ts'
+import { CommandFailure } from '../failures/failure.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { checkTopicPrefix } from '../flags/topic-glob.ts'
 import { detailOf } from '../output/detail-of.ts'
@@ -99,7 +99,7 @@ export default class Export extends CaracalCommand {
   }): Promise<readonly string[]> {
     if (file === undefined) return []
     const { loadManifests } = await import('../plan-inputs.ts')
-    const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
+    const { renderDiagnosticList } = await import('../../render/layout/diagnostics.ts')
     const { desired, diagnostics } = await loadManifests({ file, env, prune: false })
     if (diagnostics.length > 0) this.tell(renderDiagnosticList(diagnostics, detailOf(process.stderr)))
     if (desired === null) throw new CommandFailure('invalid', 'the manifests are invalid: no snapshot was taken')

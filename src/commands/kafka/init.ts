@@ -2,7 +2,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import type { ScaffoldDocument } from '../../scaffold/scaffold-document.ts'
 import type { Answers } from '../../scaffold/scaffold-file.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { CommandFailure } from '../ending/failure.ts'
+import { CommandFailure } from '../failures/failure.ts'
 import { INIT_FLAGS } from '../flags/init-flags.ts'
 import type { AnswersGiven } from '../init/answers-given.ts'
 
@@ -34,7 +34,7 @@ export default class Init extends CaracalCommand {
     const clone = { root, ...(await cloneOf(root)) }
     const { diagnostics, document } = await setUpRepository(clone, answers, adopted)
     if (diagnostics.length > 0) {
-      const { renderDiagnosticList } = await import('../../render/text/diagnostics.ts')
+      const { renderDiagnosticList } = await import('../../render/layout/diagnostics.ts')
       this.tell(renderDiagnosticList(diagnostics))
       throw new CommandFailure('invalid', 'the files in manifests/ do not go with these answers', NOT_TOGETHER)
     }

@@ -1,7 +1,7 @@
-import type { PlanOptions } from '../../plan/make-plan.ts'
-import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import type { PlanOptions } from '../../plan/plan-options.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { exitOfPlan } from '../ending/exit-of-outcome.ts'
+import { exitOfPlan } from '../failures/exit-of-outcome.ts'
 import {
   CONNECTION_FLAGS,
   EXPLAIN_FLAGS,
@@ -12,8 +12,9 @@ import {
   SAVE_FLAGS,
   SNAPSHOT_FLAGS,
 } from '../flags/flags.ts'
+import type { PlanFlagValues } from '../flags/plan-flag-values.ts'
 import { detailOf } from '../output/detail-of.ts'
-import { type PlanFlagValues, planOptions } from '../plan-inputs.ts'
+import { planOptions } from '../plan-inputs.ts'
 
 type Flags = PlanFlagValues & { readonly format: string; readonly 'auto-approve': boolean }
 

@@ -1,5 +1,5 @@
 import * as Args from '@oclif/core/args'
-import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { FORMAT_FLAGS } from '../flags/flags.ts'
 import { detailOf } from '../output/detail-of.ts'

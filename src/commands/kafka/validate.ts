@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { renderDiagnostics } from '../../render/text/diagnostics.ts'
+import { renderDiagnostics } from '../../render/layout/diagnostics.ts'
 import { renderValidated } from '../../render/text/validated.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { MANIFEST_FLAGS } from '../flags/flags.ts'

@@ -1,4 +1,4 @@
-import { EXIT } from '../ending/exit-codes.ts'
+import { EXIT } from '../failures/exit-codes.ts'
 import { sentChanges } from '../sent-changes.ts'
 import { write } from './output.ts'
 import { paint } from './paint.ts'

@@ -1,6 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { failureDocument } from '../ending/report-failure.ts'
+import { failureDocument } from '../failures/report-failure.ts'
 import { jsonText } from './json-text.ts'
 import { orMissing, placeOf } from './place-of.ts'
 import { type OutInputs, refuseToDestroy } from './refuse-to-destroy.ts'

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { CommandFailure } from '../ending/failure.ts'
+import { CommandFailure } from '../failures/failure.ts'
 import { orMissing, placeOf } from './place-of.ts'
 import { beginningOf } from './refuse-to-destroy.ts'
 import { replaceFile } from './replace-file.ts'

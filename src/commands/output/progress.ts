@@ -1,4 +1,4 @@
-import type { Activity, OnActivity } from '../../plan/activity.ts'
+import type { Activity, OnActivity } from '../../model/activity.ts'
 import { renderActivity } from '../../render/text/activity.ts'
 import { LiveLine } from './live-line.ts'
 import { beforeEachWrite, put } from './output.ts'

@@ -1,4 +1,4 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 import { fenced } from '../../render/markdown/fence.ts'
 import { code, inline } from '../../render/markdown/inline.ts'
 import { planMarker } from '../../render/markdown/marker.ts'

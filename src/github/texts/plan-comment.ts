@@ -1,4 +1,4 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 import { planMarker } from '../../render/markdown/marker.ts'
 import { LONGEST_COMMENT, renderPlanMarkdown } from '../../render/markdown/plan.ts'
 import type { CommentTelling } from '../put-comment.ts'

@@ -1,8 +1,8 @@
-import type { GroupFigures } from '../figures/loss-figures.ts'
-import { figureWords } from '../figures/quantity-words.ts'
-import type { Risk } from '../plan-document.ts'
+import type { GroupFigures } from '../../model/figure.ts'
+import type { Move } from '../../model/move.ts'
+import type { Risk } from '../../model/plan-document.ts'
+import { figureWords } from '../../resources/topics/losses/quantity-words.ts'
 import { isSomething, LEAST_RECORDS, outgrew } from './growth.ts'
-import type { Move } from './move.ts'
 
 /**
  * Groups that the plan did not show as losing by the change: who is on a topic to be deleted now, and who has not read what goes. One

@@ -1,4 +1,4 @@
-import { type Figure, isNothing } from '../figures/figure.ts'
+import { type Figure, isNothing } from '../../model/figure.ts'
 
 /**
  * A topic that is written to holds a little more each hour, and no review is that quick: only more than twice what was agreed to is another

@@ -1,6 +1,6 @@
+import type { PlanDocument } from '../../model/plan-document.ts'
 import { digestOf } from '../digest.ts'
 import { fingerprint } from '../fingerprint.ts'
-import type { PlanDocument } from '../plan-document.ts'
 import { sealOf } from '../seal.ts'
 
 /**

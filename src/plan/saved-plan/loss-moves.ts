@@ -1,10 +1,9 @@
-import { type Figure, isNothing, NOTHING } from '../figures/figure.ts'
-import type { LossFigures } from '../figures/loss-figures.ts'
-import { isEmpty } from '../figures/loss-words.ts'
-import { byteWords, figureWords } from '../figures/quantity-words.ts'
-import type { Risk } from '../plan-document.ts'
+import { type Figure, isNothing, type LossFigures, NOTHING } from '../../model/figure.ts'
+import type { Move } from '../../model/move.ts'
+import type { Risk } from '../../model/plan-document.ts'
+import { isEmpty } from '../../resources/topics/losses/loss-words.ts'
+import { byteWords, figureWords } from '../../resources/topics/losses/quantity-words.ts'
 import { isSomething, LEAST_BYTES, LEAST_OF_DELETION, LEAST_RECORDS, outgrew } from './growth.ts'
-import type { Move } from './move.ts'
 
 /**
  * A loss that is no longer the one that was agreed to: something where the plan showed nothing, much more than it showed, or nobody knows how

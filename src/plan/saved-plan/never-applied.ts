@@ -1,4 +1,4 @@
-import type { PlanDocument } from '../plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 
 /** Why a saved plan can never be applied, whatever the cluster says, as the rest of a sentence; `null` where it may be. */
 export function neverApplied(plan: PlanDocument): string | null {

@@ -1,5 +1,5 @@
 import { quote } from '../../diagnostics/quote.ts'
-import type { PlanDocument } from '../plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 import { validate } from './schema-check.ts'
 
 const VERSION = 1

@@ -1,5 +1,5 @@
+import type { Step } from '../../model/step.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
-import type { Step } from '../step.ts'
 
 /** One thing that steps would do to a topic. */
 export interface PlannedAttribute {

@@ -1,8 +1,8 @@
-import type { InheritedValue } from '../../cluster/cluster.ts'
-import { inheritedValues } from '../../diff/change.ts'
+import type { InheritedValue } from '../../kafka/live-topic.ts'
+import type { Move } from '../../model/move.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import { inheritedValues } from '../../resources/topics/labels.ts'
 import { displayConfigValue, sameConfigValue } from '../../topic-config/value.ts'
-import type { PlanDocument } from '../plan-document.ts'
-import type { Move } from './move.ts'
 
 /**
  * Resets that bring something else than the saved plan shows: steps only say `reset`, and what that comes to is the brokers' to say.

@@ -1,8 +1,8 @@
+import type { Move } from '../../model/move.ts'
+import type { PlanDocument, Risk } from '../../model/plan-document.ts'
 import { riskKey } from '../digest.ts'
-import type { PlanDocument, Risk } from '../plan-document.ts'
 import { groupMoves } from './group-moves.ts'
 import { lossMoves } from './loss-moves.ts'
-import type { Move } from './move.ts'
 
 type Risks = Pick<PlanDocument, 'risks'>
 

@@ -1,5 +1,5 @@
-import type { Change } from '../../diff/change.ts'
-import { changeWordsOf } from '../words/change-words.ts'
+import type { Change } from '../../model/change.ts'
+import { changeWordsOf } from '../phrases/change-words.ts'
 import { type Html, html } from './html.ts'
 
 /** What a change looks like under its topic's name. */

@@ -1,4 +1,4 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 import { type Html, html } from './html.ts'
 
 /** The foot of the page: how to tell this plan from another. */

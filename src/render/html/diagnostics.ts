@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import { countDiagnostics } from '../text/diagnostics.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import { countDiagnostics } from '../layout/diagnostics.ts'
 import { codeFrame } from './code-frame.ts'
 import { type Html, html } from './html.ts'
 import { placeLink } from './place-link.ts'

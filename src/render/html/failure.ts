@@ -1,4 +1,4 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 import { type Html, html } from './html.ts'
 
 /** What stopped the run at the cluster, in its own words, and the remedy. */

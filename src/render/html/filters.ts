@@ -1,5 +1,5 @@
-import { countWords } from '../../plan/figures/quantity-words.ts'
-import type { TopicSection } from '../words/topic-sections.ts'
+import { countWords } from '../../resources/topics/losses/quantity-words.ts'
+import type { TopicSection } from '../phrases/topic-sections.ts'
 import { type Html, html } from './html.ts'
 import { actionOf, TOPIC_ACTIONS } from './topic-actions.ts'
 

@@ -1,4 +1,4 @@
-import type { Block, Note } from '../../diff/finding.ts'
+import type { Block, Note } from '../../model/finding.ts'
 import { move } from './change.ts'
 import { type Html, html } from './html.ts'
 import { prose } from './prose.ts'

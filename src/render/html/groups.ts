@@ -1,5 +1,5 @@
-import type { Risk } from '../../plan/plan-document.ts'
-import { concernedBy } from '../words/who-is-hurt.ts'
+import type { Risk } from '../../model/plan-document.ts'
+import { concernedBy } from '../phrases/who-is-hurt.ts'
 import { type Html, html } from './html.ts'
 
 const SHOWN = 20

@@ -1,4 +1,4 @@
-import { printable } from '../words/plain.ts'
+import { printable } from '../phrases/plain.ts'
 
 class Markup {
   readonly source: string

@@ -1,5 +1,5 @@
-import type { Figure } from '../../plan/figures/figure.ts'
-import type { Risk } from '../../plan/plan-document.ts'
+import type { Figure } from '../../model/figure.ts'
+import type { Risk } from '../../model/plan-document.ts'
 import { type Html, html } from './html.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import { type NextStep, nextSteps } from '../words/next-step.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import { type NextStep, nextSteps } from '../phrases/next-step.ts'
 import { type Html, html } from './html.ts'
 import { placeLink } from './place-link.ts'
 import { prose } from './prose.ts'

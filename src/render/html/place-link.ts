@@ -1,7 +1,7 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
-import type { PlanSource } from '../../plan/plan-source.ts'
-import { placeText } from '../words/plain.ts'
-import { sourceLink } from '../words/source-link.ts'
+import type { PlanSource } from '../../model/plan-source.ts'
+import { placeText } from '../phrases/plain.ts'
+import { sourceLink } from '../phrases/source-link.ts'
 import type { Html } from './html.ts'
 import { link } from './link.ts'
 

@@ -1,5 +1,5 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import { verdict } from '../words/verdict.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import { verdict } from '../phrases/verdict.ts'
 import { colophon } from './colophon.ts'
 import { diagnosticsSection } from './diagnostics.ts'
 import { explanationSection } from './explanation.ts'

@@ -1,4 +1,4 @@
-import type { Sign, TopicSection } from '../words/topic-sections.ts'
+import type { Sign, TopicSection } from '../phrases/topic-sections.ts'
 
 /** What happens to a topic, as the page names, colours and filters it. */
 export interface TopicAction {

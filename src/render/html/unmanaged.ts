@@ -1,5 +1,5 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import { outsideScopesText } from '../words/outside-scopes.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import { outsideScopesText } from '../phrases/outside-scopes.ts'
 import { type Html, html } from './html.ts'
 
 /** What no manifest covers: a count, and the names if they were asked for. */

@@ -1,4 +1,4 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 
 /** Whom to ask before a risk is taken; empty where none needs consent. */
 export function approvalText({ risks }: PlanDocument): string {

@@ -1,5 +1,5 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import type { TopicSection } from '../words/topic-sections.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import type { TopicSection } from '../phrases/topic-sections.ts'
 import { attentionCount, attentionRows } from './attention-rows.ts'
 import { row } from './inline.ts'
 import { leftOut } from './left-out.ts'

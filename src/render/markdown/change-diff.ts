@@ -1,7 +1,7 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import { changeWordsOf } from '../words/change-words.ts'
-import { placeText } from '../words/plain.ts'
-import type { TopicSection } from '../words/topic-sections.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import { changeWordsOf } from '../phrases/change-words.ts'
+import { placeText } from '../phrases/plain.ts'
+import type { TopicSection } from '../phrases/topic-sections.ts'
 
 /** What happens to one topic as lines of a `diff` block: `+` comes, `-` goes, `!` cannot be done. */
 export function topicDiff({ topic, place, blocks, changes }: TopicSection): readonly string[] {

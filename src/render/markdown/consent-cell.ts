@@ -1,5 +1,5 @@
-import type { ConsentState } from '../../plan/plan-document.ts'
-import type { PlanSource } from '../../plan/plan-source.ts'
+import type { ConsentState } from '../../model/plan-document.ts'
+import type { PlanSource } from '../../model/plan-source.ts'
 import { code } from './inline.ts'
 import { placeLink } from './place-link.ts'
 

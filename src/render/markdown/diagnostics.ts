@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { PlanSource } from '../../plan/plan-source.ts'
-import { renderCodeFrame } from '../text/code-frame.ts'
+import type { PlanSource } from '../../model/plan-source.ts'
+import { renderCodeFrame } from '../layout/code-frame.ts'
 import { fenced } from './fence.ts'
 import { inline } from './inline.ts'
 import { placeLink } from './place-link.ts'

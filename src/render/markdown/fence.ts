@@ -1,4 +1,4 @@
-import { printable } from '../words/plain.ts'
+import { printable } from '../phrases/plain.ts'
 import { cropped, longestRun } from './inline.ts'
 import type { Listing } from './within.ts'
 

@@ -1,7 +1,7 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import type { PlanSource } from '../../plan/plan-source.ts'
-import { headline } from '../words/headline.ts'
-import { commitLink } from '../words/source-link.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import type { PlanSource } from '../../model/plan-source.ts'
+import { headline } from '../phrases/headline.ts'
+import { commitLink } from '../phrases/source-link.ts'
 import { code, inline } from './inline.ts'
 import { linked } from './place-link.ts'
 

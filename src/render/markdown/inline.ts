@@ -1,4 +1,4 @@
-import { printable } from '../words/plain.ts'
+import { printable } from '../phrases/plain.ts'
 
 /**
  * Text from manifests, brokers and CI as Markdown of one line that means nothing but itself. GitHub and GitLab make mentions,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { PlanDocument } from '../../plan/plan-document.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 
 /**
  * The hidden first line by which a comment is found again: the same for every plan of the same environment, folder and paths, in

@@ -1,5 +1,5 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import { type NextStep, nextSteps } from '../words/next-step.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import { type NextStep, nextSteps } from '../phrases/next-step.ts'
 import { fenced } from './fence.ts'
 import { inline } from './inline.ts'
 import { placeLink } from './place-link.ts'

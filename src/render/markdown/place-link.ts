@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
-import type { PlanSource } from '../../plan/plan-source.ts'
-import { sourceLink } from '../words/source-link.ts'
+import type { PlanSource } from '../../model/plan-source.ts'
+import { sourceLink } from '../phrases/source-link.ts'
 import { code } from './inline.ts'
 
 /** `manifests/caracal.yaml:14`, linked to the line where CI told of a repository; empty where there is no place. */

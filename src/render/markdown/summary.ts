@@ -1,6 +1,6 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import { brokersChecked, notCompared, planNumbers, unseen, untouched } from '../words/closing-words.ts'
-import { effectWords } from '../words/effect-words.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import { brokersChecked, notCompared, planNumbers, unseen, untouched } from '../phrases/closing-words.ts'
+import { effectWords } from '../phrases/effect-words.ts'
 import { inline } from './inline.ts'
 
 /** What becomes of the cluster as things stand, and what all of it comes to. */

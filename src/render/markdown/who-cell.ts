@@ -1,4 +1,4 @@
-import type { Concerned } from '../words/who-is-hurt.ts'
+import type { Concerned } from '../phrases/who-is-hurt.ts'
 import { code, inline } from './inline.ts'
 
 /** The owner, groups with what they have not read, and producers, a line each. */

@@ -1,6 +1,6 @@
 import type { Estimates } from '../../doctor/acl-rights.ts'
 import type { AclRule } from '../../doctor/acl-rules.ts'
-import { lines, wrap } from './layout.ts'
+import { lines, wrap } from '../layout/layout.ts'
 
 /**
  * Commands for `kafka-acls.sh`, one for each login and set of rights, with a comment on each right. `word` makes a word of a shell out

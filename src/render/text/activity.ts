@@ -1,6 +1,6 @@
-import type { Activity, Count } from '../../plan/activity.ts'
-import { countWords } from '../../plan/figures/quantity-words.ts'
-import { printable } from '../words/plain.ts'
+import type { Activity, Count } from '../../model/activity.ts'
+import { countWords } from '../../resources/topics/losses/quantity-words.ts'
+import { printable } from '../phrases/plain.ts'
 
 /** What a run is busy with, in a few words without an end: how long it has been, and what it waits for, may follow. */
 export function renderActivity(activity: Activity): string {

@@ -1,6 +1,6 @@
-import { count, placeText, printable } from '../words/plain.ts'
-import type { TopicSection } from '../words/topic-sections.ts'
-import { spread, wrap } from './layout.ts'
+import { spread, wrap } from '../layout/layout.ts'
+import { count, placeText, printable } from '../phrases/plain.ts'
+import type { TopicSection } from '../phrases/topic-sections.ts'
 
 /** `! 12 topics`, why they are blocked, and each with its line in the manifest. */
 export function blockedTogetherLines(sections: readonly [TopicSection, ...TopicSection[]]): readonly string[] {

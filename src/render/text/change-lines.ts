@@ -1,7 +1,7 @@
-import type { Change } from '../../diff/change.ts'
-import { changeWordsOf } from '../words/change-words.ts'
-import { printable } from '../words/plain.ts'
-import { wrap, wrapWords } from './layout.ts'
+import type { Change } from '../../model/change.ts'
+import { wrap, wrapWords } from '../layout/layout.ts'
+import { changeWordsOf } from '../phrases/change-words.ts'
+import { printable } from '../phrases/plain.ts'
 
 const NAME_WIDTH = 22
 const INDENT = '    '

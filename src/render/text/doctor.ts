@@ -1,6 +1,6 @@
 import type { Check, DoctorDocument } from '../../doctor/doctor-document.ts'
-import { count, printable } from '../words/plain.ts'
-import { lines, WIDTH, wrap } from './layout.ts'
+import { lines, WIDTH, wrap } from '../layout/layout.ts'
+import { count, printable } from '../phrases/plain.ts'
 
 const SIGNS: Readonly<Record<Check['status'], string>> = { ok: '✓', failed: '✗', warning: '⚠', unknown: '?' }
 

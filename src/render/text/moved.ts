@@ -1,7 +1,7 @@
-import type { ApplyDocument } from '../../apply/apply-document.ts'
-import { printable } from '../words/plain.ts'
-import { andMore, type Detail, firstOf } from './detail.ts'
-import { lines, wrap } from './layout.ts'
+import type { ApplyDocument } from '../../model/apply-document.ts'
+import { andMore, type Detail, firstOf } from '../layout/detail.ts'
+import { lines, wrap } from '../layout/layout.ts'
+import { printable } from '../phrases/plain.ts'
 import { planName } from './plan-name.ts'
 
 const SHOWN = 50

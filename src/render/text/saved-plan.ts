@@ -1,7 +1,7 @@
-import type { PlanDocument } from '../../plan/plan-document.ts'
-import { printable } from '../words/plain.ts'
-import type { Detail } from './detail.ts'
-import { lines } from './layout.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+import type { Detail } from '../layout/detail.ts'
+import { lines } from '../layout/layout.ts'
+import { printable } from '../phrases/plain.ts'
 import { renderPlanText } from './plan.ts'
 import { planName } from './plan-name.ts'
 

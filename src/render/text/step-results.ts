@@ -1,7 +1,7 @@
-import type { ResultStatus, StepResult } from '../../apply/apply-document.ts'
+import type { ResultStatus, StepResult } from '../../model/apply-document.ts'
+import type { Detail } from '../layout/detail.ts'
+import { lines } from '../layout/layout.ts'
 import { renderStepText } from './apply.ts'
-import type { Detail } from './detail.ts'
-import { lines } from './layout.ts'
 
 /** As many of a kind as are shown on a terminal; the end of an apply counts them all. */
 const SHOWN = 50

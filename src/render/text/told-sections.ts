@@ -1,8 +1,8 @@
-import { blockedAlike } from '../words/blocked-alike.ts'
-import type { Sign, TopicSection } from '../words/topic-sections.ts'
+import { andMore, type Detail, firstOf } from '../layout/detail.ts'
+import { lines } from '../layout/layout.ts'
+import { blockedAlike } from '../phrases/blocked-alike.ts'
+import type { Sign, TopicSection } from '../phrases/topic-sections.ts'
 import { blockedTogetherLines } from './blocked-together.ts'
-import { andMore, type Detail, firstOf } from './detail.ts'
-import { lines } from './layout.ts'
 import { sectionLines } from './topic-section.ts'
 
 /** As many topics of a kind as are shown on a terminal where nothing can go wrong with them. */

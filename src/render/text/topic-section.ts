@@ -1,9 +1,9 @@
-import type { Risk } from '../../plan/plan-document.ts'
-import { consentWords, jointConsent } from '../words/consent-words.ts'
-import { placeText, printable } from '../words/plain.ts'
-import type { TopicSection } from '../words/topic-sections.ts'
+import type { Risk } from '../../model/plan-document.ts'
+import { spread, wrap } from '../layout/layout.ts'
+import { consentWords, jointConsent } from '../phrases/consent-words.ts'
+import { placeText, printable } from '../phrases/plain.ts'
+import type { TopicSection } from '../phrases/topic-sections.ts'
 import { attributeLines, changeLines } from './change-lines.ts'
-import { spread, wrap } from './layout.ts'
 
 /** The lines of one topic, without a blank line at the end. */
 export function sectionLines(section: TopicSection): readonly string[] {

@@ -1,4 +1,4 @@
-import { count } from '../words/plain.ts'
+import { count } from '../phrases/plain.ts'
 
 /** The one line that says what was found right, so that an empty folder or a forgotten environment is not taken for success. */
 export function renderValidated(checked: {

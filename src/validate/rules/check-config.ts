@@ -35,7 +35,7 @@ function versionRefuses(version: KafkaVersion, name: string, value: string, at: 
   const definition = topicConfig(name)
   const bounds = definition === undefined ? '' : boundsInWords(definition, version)
   const takes = `Kafka ${version} takes numbers ${bounds}.`
-  // Seen on a real upgrade: test/own-clusters/upgrade.test.ts.
+  // Seen on a real upgrade: test/integration/own-clusters/upgrade.test.ts.
   const upgrade = `Its brokers reject this one, and after an upgrade they do not start while a topic has it ("Error starting LogManager").`
   const hint = version === KAFKA_VERSIONS.at(-1) ? `${takes} ${upgrade}` : takes
   return diagnose('W006', at, `${name}: Kafka ${version} does not take ${quote(value)}`, { hint })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parsePropertiesFile } from '../../../src/connection/properties-file.ts'
+import { parsePropertiesFile } from '../../../src/client-config/properties-file.ts'
 import { entries, type Peer, type PeerTask } from './peer.ts'
 
 export const kafkaGitops: Peer = {

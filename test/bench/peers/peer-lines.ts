@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readRecord } from '../../cluster/cluster-directory.ts'
+import { readRecord } from '../../support/local-cluster/cluster-directory.ts'
 import type { Room } from '../room.ts'
 import type { Line } from '../section.ts'
 import { namesOf, OVERRIDES } from '../topics.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { runOrThrow } from '../../cluster/run-command.ts'
+import { runOrThrow } from '../../support/local-cluster/run-command.ts'
 import type { Room } from '../room.ts'
 import type { Line } from '../section.ts'
 

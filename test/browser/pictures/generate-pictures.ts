@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { samplePlan } from '../../unit/model/sample-plan.ts'
+import { samplePlan } from '../../support/model/sample-plan.ts'
 import { findChromium } from '../find-chromium.ts'
 import { packageInstaller } from '../package-installer.ts'
 import { startChromium } from '../start-chromium.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { painted } from '../../../src/commands/output/paint.ts'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
 import { renderPlanHtml } from '../../../src/render/html/plan.ts'
 import { renderPlanMarkdown } from '../../../src/render/markdown/plan.ts'
 import { renderPlanText } from '../../../src/render/text/plan.ts'

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { runOrThrow } from '../../cluster/run-command.ts'
+import { runOrThrow } from '../../support/local-cluster/run-command.ts'
 import type { Chromium } from '../start-chromium.ts'
 import type { Picture } from './pictures.ts'
 

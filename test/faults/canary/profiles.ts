@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Workshop } from '../../brokers/connection/make-stores.ts'
-import { CERTIFICATE_FILES } from '../../cluster/certificates.ts'
-import { STORE_PASSWORD } from '../../cluster/keytool.ts'
+import { Workshop } from '../../integration/connection/make-stores.ts'
+import { CERTIFICATE_FILES } from '../../support/local-cluster/certificates.ts'
+import { STORE_PASSWORD } from '../../support/local-cluster/keytool.ts'
 import { kafka, witness } from '../scene.ts'
 
 /** One value for each place that holds a secret, found nowhere else. They need escaping in JSON, URLs, JAAS and properties. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { ClusterError } from '../../../src/cluster/cluster-error.ts'
+import { ClusterError } from '../../../src/kafka/cluster-error.ts'
 import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { apply, plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic } from '../model/topics.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { apply, plan } from '../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic } from '../../support/model/topics.ts'
 
 const ALLOW = ['data-loss', 'key-order', 'in-use'].map((risk) => ({ risk, glob: '*' }))
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { verify } from '../../../src/apply/verify.ts'
 import type { Wanted } from '../../../src/apply/what-lacks.ts'
-import type { Cluster } from '../../../src/cluster/cluster.ts'
-import { ClusterError } from '../../../src/cluster/cluster-error.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { desiredTopic } from '../model/topics.ts'
+import type { Cluster } from '../../../src/kafka/cluster.ts'
+import { ClusterError } from '../../../src/kafka/cluster-error.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { desiredTopic } from '../../support/model/topics.ts'
 
 const WANTED = new Map<string, Wanted>([
   ['a', { kind: 'as-declared', topic: desiredTopic('a'), id: null, resets: new Map() }],

@@ -6,7 +6,7 @@ import { build } from 'rolldown'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { compiledSchemas } from '../../../src/build/compiled-schemas.ts'
-import { examplePlans } from '../model/example-plans.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { WriteOutcome } from '../../../src/cluster/cluster.ts'
-import { type CreationInput, createMissingTopics } from '../../../src/commands/seed/create-missing-topics.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { desiredState, desiredTopic } from '../model/topics.ts'
+import { type CreationInput, createMissingTopics } from '../../../src/commands/builtin-topics/create-missing-topics.ts'
+import type { WriteOutcome } from '../../../src/kafka/topic-writes.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { desiredState, desiredTopic } from '../../support/model/topics.ts'
 
 /** A cluster whose first answer to a check is `outcome`; what happens to it meanwhile is `then`. */
 function answering(outcome: WriteOutcome, then: (cluster: InMemoryCluster) => void = () => {}) {

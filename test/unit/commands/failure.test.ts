@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ClusterError } from '../../../src/cluster/cluster-error.ts'
-import { EXIT, EXIT_MEANINGS } from '../../../src/commands/ending/exit-codes.ts'
-import { CommandFailure, failureOf } from '../../../src/commands/ending/failure.ts'
-import { InterruptedError } from '../../../src/commands/ending/interrupted-error.ts'
-import { failureText } from '../../../src/commands/ending/report-failure.ts'
-import { ConnectionConfigError } from '../../../src/connection/connection-config-error.ts'
+import { ConnectionConfigError } from '../../../src/client-config/connection-config-error.ts'
+import { EXIT, EXIT_MEANINGS } from '../../../src/commands/failures/exit-codes.ts'
+import { CommandFailure, failureOf } from '../../../src/commands/failures/failure.ts'
+import { InterruptedError } from '../../../src/commands/failures/interrupted-error.ts'
+import { failureText } from '../../../src/commands/failures/report-failure.ts'
 import { UsageError } from '../../../src/diagnostics/usage-error.ts'
+import { ClusterError } from '../../../src/kafka/cluster-error.ts'
 
 const about = { broker: 'localhost:9093', phase: 'SASL', remedy: 'Check the password.' } as const
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { COMMANDS } from '../../../src/commands/all-commands.ts'
-import { insteadOfCommand, insteadOfFlag, insteadOfValue } from '../../../src/commands/ending/other-tools-words.ts'
+import { insteadOfCommand, insteadOfFlag, insteadOfValue } from '../../../src/commands/failures/other-tools-words.ts'
 
 const flagsOf = (id: keyof typeof COMMANDS) => Object.keys({ ...COMMANDS[id].baseFlags, ...COMMANDS[id].flags })
 

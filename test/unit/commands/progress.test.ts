@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { write } from '../../../src/commands/output/output.ts'
 import { Progress } from '../../../src/commands/output/progress.ts'
 import { progressStyle } from '../../../src/commands/output/progress-style.ts'
-import type { Activity, OnActivity } from '../../../src/plan/activity.ts'
+import type { Activity, OnActivity } from '../../../src/model/activity.ts'
 import { TerminalScreen } from './terminal-screen.ts'
 
 beforeEach(() => {

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
 import { digestOf } from '../../../src/plan/digest.ts'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
 import { sealed } from '../../../src/plan/seal.ts'
 import { renderPlanText } from '../../../src/render/text/plan.ts'
-import { schemaProblems } from '../../document-schemas.ts'
-import { examplePlans } from '../model/example-plans.ts'
+import { schemaProblems } from '../../support/document-schemas.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.

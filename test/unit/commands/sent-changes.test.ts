@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { ClusterError } from '../../../src/cluster/cluster-error.ts'
-import { CommandFailure, failureOf, onceSent } from '../../../src/commands/ending/failure.ts'
-import { InterruptedError } from '../../../src/commands/ending/interrupted-error.ts'
+import { CommandFailure, failureOf, onceSent } from '../../../src/commands/failures/failure.ts'
+import { InterruptedError } from '../../../src/commands/failures/interrupted-error.ts'
 import { exitWithoutReport } from '../../../src/commands/output/lost-report.ts'
 import { noting } from '../../../src/commands/sent-changes.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { ClusterError } from '../../../src/kafka/cluster-error.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
 
 const topic = { name: 'a', partitions: 1, replicationFactor: 1, config: new Map() }
 

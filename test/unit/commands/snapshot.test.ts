@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openSnapshot } from '../../../src/commands/output/open-snapshot.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
-import { schemaProblems } from '../../document-schemas.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { schemaProblems } from '../../support/document-schemas.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Some tests start programs, and a busy machine starts them slowly.

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { COMMANDS } from '../../../src/commands/all-commands.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
 import { BuiltBin } from './built-bin.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.

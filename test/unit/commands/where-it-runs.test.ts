@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { sourceLink } from '../../../src/render/words/source-link.ts'
+import { sourceLink } from '../../../src/render/phrases/source-link.ts'
 import { BuiltBin } from './built-bin.ts'
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })

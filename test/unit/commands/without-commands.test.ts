@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { withoutCommands } from '../../../src/commands/output/without-commands.ts'
-import { HOSTILE_WORDS } from '../model/hostile-words.ts'
+import { HOSTILE_WORDS } from '../../support/model/hostile-words.ts'
 import { readByRunner } from '../render/github-runner.ts'
 import { BuiltBin } from './built-bin.ts'
 

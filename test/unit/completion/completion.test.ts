@@ -9,7 +9,7 @@ import { bashCompletion } from '../../../src/completion/bash.ts'
 import type { CommandLine } from '../../../src/completion/command-line.ts'
 import { fishCompletion } from '../../../src/completion/fish.ts'
 import { zshCompletion } from '../../../src/completion/zsh.ts'
-import { schemaProblems } from '../../document-schemas.ts'
+import { schemaProblems } from '../../support/document-schemas.ts'
 import { BuiltBin } from '../commands/built-bin.ts'
 
 // Some tests start programs, and a busy machine starts them slowly.

@@ -1,5 +1,5 @@
 import { CATALOGUE, RETIRED_CODES } from '../../../src/diagnostics/catalogue.ts'
-import { renderDiagnosticList } from '../../../src/render/text/diagnostics.ts'
+import { renderDiagnosticList } from '../../../src/render/layout/diagnostics.ts'
 import { type GoldenCase, goldenCases } from '../validate/golden-cases.ts'
 import { judge } from '../validate/judge.ts'
 

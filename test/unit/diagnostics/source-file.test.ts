@@ -6,7 +6,7 @@ import { nearest } from '../../../src/diagnostics/nearest.ts'
 import { quote } from '../../../src/diagnostics/quote.ts'
 import { Slips } from '../../../src/diagnostics/slips.ts'
 import { SourceFile } from '../../../src/diagnostics/source-file.ts'
-import { renderDiagnosticList, renderDiagnostics } from '../../../src/render/text/diagnostics.ts'
+import { renderDiagnosticList, renderDiagnostics } from '../../../src/render/layout/diagnostics.ts'
 
 describe('places', () => {
   const source = new SourceFile('a.yaml', 'one\r\ntwo\n\n𝄞four\n')

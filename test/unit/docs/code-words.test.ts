@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { COMMANDS } from '../../../src/commands/all-commands.ts'
-import { codeWordsOf, pages } from '../../docs/pages.ts'
-import { parseCommand } from '../../docs/parse-command.ts'
+import { codeWordsOf, pages } from '../../support/snippets/pages.ts'
+import { parseCommand } from '../../support/snippets/parse-command.ts'
 
 const verbs = Object.keys(COMMANDS).flatMap((id) => (id.startsWith('kafka:') ? [id.slice('kafka:'.length)] : []))
 const flags = new Set(

@@ -1,13 +1,13 @@
-import type { WriteOutcome } from '../../../src/cluster/cluster.ts'
-import type { Block, Note } from '../../../src/diff/finding.ts'
-import type { PlanDocument, Refusal } from '../../../src/plan/plan-document.ts'
+import type { WriteOutcome } from '../../../src/kafka/topic-writes.ts'
+import type { Block, Note } from '../../../src/model/finding.ts'
+import type { PlanDocument, Refusal } from '../../../src/model/plan-document.ts'
 import type { SnapshotTopic } from '../../../src/snapshot/snapshot-document.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { group, readBy } from '../model/losing-plans.ts'
-import { plan } from '../model/plan-and-apply.ts'
-import { declare, planned } from '../model/planned.ts'
-import { desiredState, desiredTopic, scope, scopeIgnoring, unusedTopic } from '../model/topics.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { group, readBy } from '../../support/model/losing-plans.ts'
+import { plan } from '../../support/model/plan-and-apply.ts'
+import { declare, planned } from '../../support/model/planned.ts'
+import { desiredState, desiredTopic, scope, scopeIgnoring, unusedTopic } from '../../support/model/topics.ts'
 
 type Plans<C extends string> = Readonly<Record<C, () => Promise<PlanDocument>>>
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { anchorsOf, linksOf, pages, ROOT } from '../../docs/pages.ts'
+import { anchorsOf, linksOf, pages, ROOT } from '../../support/snippets/pages.ts'
 
 const all = pages()
 const byFile = new Map(all.map((page) => [page.file, page]))

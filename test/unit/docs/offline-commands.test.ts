@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { COMMANDS } from '../../../src/commands/all-commands.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
-import { folderWith, manifestsOf, repositoryWith, runnable } from '../../docs/page-folder.ts'
-import { pages } from '../../docs/pages.ts'
-import { isOffline, parseCommand } from '../../docs/parse-command.ts'
-import { runSnippet } from '../../docs/run-snippet.ts'
-import { announcedExit, calledBy, scriptOf, showsOutput, writtenCommands } from '../../docs/shell-snippet.ts'
-import { isCommands, isMarked } from '../../docs/snippet-kinds.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { folderWith, manifestsOf, repositoryWith, runnable } from '../../support/snippets/page-folder.ts'
+import { pages } from '../../support/snippets/pages.ts'
+import { isOffline, parseCommand } from '../../support/snippets/parse-command.ts'
+import { runSnippet } from '../../support/snippets/run-snippet.ts'
+import {
+  announcedExit,
+  calledBy,
+  scriptOf,
+  showsOutput,
+  writtenCommands,
+} from '../../support/snippets/shell-snippet.ts'
+import { isCommands, isMarked } from '../../support/snippets/snippet-kinds.ts'
 import { BuiltBin } from '../commands/built-bin.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
 
 // Each test starts programs, and a busy machine starts them slowly.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { OTHER_TOOLS } from '../../../src/manifest/foreign/other-tools.ts'
-import { anchorsOf, pages } from '../../docs/pages.ts'
+import { anchorsOf, pages } from '../../support/snippets/pages.ts'
 
 test.each([...new Set(OTHER_TOOLS.map(({ section }) => section)), 'terraform-or-opentofu'])(
   'docs/coming-from.md has a section #%s, which an error names',

@@ -1,12 +1,12 @@
-import type { TopicUsage } from '../../../src/cluster/topic-usage.ts'
-import type { RiskCode } from '../../../src/manifest/risk-codes.ts'
-import type { PlanOptions } from '../../../src/plan/make-plan.ts'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
-import { type Held, InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { group, holding, readBy, unknown } from '../model/losing-plans.ts'
-import { PLAN_OPTIONS } from '../model/plan-and-apply.ts'
-import { planned } from '../model/planned.ts'
-import { type TopicWish, unusedTopic } from '../model/topics.ts'
+import type { TopicUsage } from '../../../src/kafka/topic-usage.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
+import type { RiskCode } from '../../../src/model/risk-codes.ts'
+import type { PlanOptions } from '../../../src/plan/plan-options.ts'
+import { type Held, InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { group, holding, readBy, unknown } from '../../support/model/losing-plans.ts'
+import { PLAN_OPTIONS } from '../../support/model/plan-and-apply.ts'
+import { planned } from '../../support/model/planned.ts'
+import { type TopicWish, unusedTopic } from '../../support/model/topics.ts'
 
 /** A topic as it is and as it is wished, of which the plan tells a risk. */
 interface RiskCase {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CONSENT_NEEDED, RISKS, type RiskCode } from '../../../src/manifest/risk-codes.ts'
+import { CONSENT_NEEDED, RISKS, type RiskCode } from '../../../src/model/risk-codes.ts'
 import { RISK_CASES } from './risk-cases.ts'
 import { riskCase, risksDocument } from './risks-document.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { TOPICS_OF_OTHER_SYSTEMS } from '../../../src/diff/topics-of-other-systems.ts'
+import { TOPICS_OF_OTHER_SYSTEMS } from '../../../src/resources/topics/diff/topics-of-other-systems.ts'
 
 const file = new URL('../../../docs/concepts.md', import.meta.url).pathname
 const HEAD = '| system | what it has there | names | only if |\n|---|---|---|---|\n'

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Estimates } from '../../../src/doctor/acl-rights.ts'
 import { aclRules } from '../../../src/doctor/acl-rules.ts'
+import { shellWord } from '../../../src/render/phrases/shell-word.ts'
 import { renderAclCommands } from '../../../src/render/text/acls.ts'
-import { shellWord } from '../../../src/render/words/shell-word.ts'
-import { schemaProblems } from '../../document-schemas.ts'
-import { desiredState, desiredTopic, type TopicWish } from '../model/topics.ts'
+import { schemaProblems } from '../../support/document-schemas.ts'
+import { desiredState, desiredTopic, type TopicWish } from '../../support/model/topics.ts'
 
 const PRINCIPALS = { planPrincipal: 'User:CN=plan, O=It\'s "ours"', applyPrincipal: 'User:caracal-apply' }
 const place = { file: 'm.yaml', line: 1, column: 1 }

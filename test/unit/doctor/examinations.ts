@@ -4,7 +4,7 @@ import type {
   Examination,
   RightsExamination,
   TopicRights,
-} from '../../../src/cluster/examination.ts'
+} from '../../../src/kafka/examination.ts'
 
 /** The time of all doctor tests. */
 export const NOW = new Date('2026-11-22T12:00:00Z')

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diffState } from '../../../src/diff/diff-state.ts'
 import { exportManifest, exportTopics } from '../../../src/export/export-manifest.ts'
+import { diffState } from '../../../src/resources/topics/diff/diff-state.ts'
 import { TOPIC_CONFIGS, type TopicConfigDefinition } from '../../../src/topic-config/table.ts'
-import { liveState, liveTopic } from '../model/topics.ts'
+import { liveState, liveTopic } from '../../support/model/topics.ts'
 import { judge } from '../validate/judge.ts'
 
 type Topic = Parameters<typeof liveTopic>[1] & { readonly name: string }

@@ -3,10 +3,10 @@ import { stamped } from '../../../src/github/stamped.ts'
 import { driftTelling } from '../../../src/github/texts/drift-texts.ts'
 import { failureComment } from '../../../src/github/texts/failure-comment.ts'
 import { planComment } from '../../../src/github/texts/plan-comment.ts'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
-import { NO_SOURCE } from '../../../src/plan/plan-source.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
+import { NO_SOURCE } from '../../../src/model/plan-source.ts'
 import { planMarker } from '../../../src/render/markdown/marker.ts'
-import { examplePlans } from '../model/example-plans.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
 
 const PLANS = await examplePlans()
 const plan = (name: string) => PLANS[name] as PlanDocument

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { schemaProblems } from '../../document-schemas.ts'
+import { schemaProblems } from '../../support/document-schemas.ts'
 import { BuiltBin } from '../commands/built-bin.ts'
 import { GIT_VARIABLES, gitIn, newRepository, treeOf } from './repositories.ts'
 import { converse, type Turn } from './terminal.ts'

@@ -8,7 +8,7 @@ import { wantsHand } from '../../../src/scaffold/scaffold-document.ts'
 import type { Answers } from '../../../src/scaffold/scaffold-file.ts'
 import { scaffoldFiles } from '../../../src/scaffold/scaffold-files.ts'
 import { validateManifests } from '../../../src/validate/validate-manifests.ts'
-import { schemaProblems } from '../../document-schemas.ts'
+import { schemaProblems } from '../../support/document-schemas.ts'
 import { newRepository, treeOf, writeIn } from './repositories.ts'
 
 const BILLING: Answers = {

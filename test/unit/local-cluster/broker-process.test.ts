@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { brokerPid, endBroker } from '../../cluster/broker-process.ts'
-import { brokerPaths } from '../../cluster/cluster-directory.ts'
+import { brokerPid, endBroker } from '../../support/local-cluster/broker-process.ts'
+import { brokerPaths } from '../../support/local-cluster/cluster-directory.ts'
 
 function directoryWithPid(pid: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'caracal-pid-'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readClusterDefinition } from '../../cluster/cluster-definition.ts'
+import { readClusterDefinition } from '../../support/local-cluster/cluster-definition.ts'
 
 test('the compose file describes three brokers, three users and the version', () => {
   const { version, brokers, users } = readClusterDefinition({})

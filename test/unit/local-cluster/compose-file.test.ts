@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { COMPOSE_FILE } from '../../cluster/compose-file.ts'
+import { COMPOSE_FILE } from '../../support/local-cluster/compose-file.ts'
 
 const file = parse(readFileSync(COMPOSE_FILE, 'utf8'), { merge: true })
 

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: compose variables look like template strings
 import { describe, expect, test } from 'vitest'
-import { interpolate } from '../../cluster/interpolate.ts'
+import { interpolate } from '../../support/local-cluster/interpolate.ts'
 
 describe('compose variables', () => {
   test.each([

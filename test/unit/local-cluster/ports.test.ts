@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { readClusterDefinition } from '../../cluster/cluster-definition.ts'
-import { freePortVariables, isFree, requireFreePorts } from '../../cluster/ports.ts'
+import { readClusterDefinition } from '../../support/local-cluster/cluster-definition.ts'
+import { freePortVariables, isFree, requireFreePorts } from '../../support/local-cluster/ports.ts'
 
 test('a taken port is named with its broker, its listener and the variable that moves it', async () => {
   const server = createServer().listen(0, '127.0.0.1')

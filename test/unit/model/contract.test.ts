@@ -1,6 +1,6 @@
-import { describeTopics } from '../../contract/describe-topics.ts'
-import { InMemoryCluster } from './in-memory-cluster.ts'
-import { witnessOf } from './witness-of.ts'
+import { describeTopics } from '../../support/contract/describe-topics.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { witnessOf } from '../../support/model/witness-of.ts'
 
 const cluster = new InMemoryCluster()
 describeTopics({ cluster, witness: witnessOf(cluster) })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import type { StepResult } from '../../../src/apply/apply-document.ts'
 import { applyPlan } from '../../../src/apply/apply-plan.ts'
-import type { Cluster } from '../../../src/cluster/cluster.ts'
-import type { Activity } from '../../../src/plan/activity.ts'
+import type { Cluster } from '../../../src/kafka/cluster.ts'
+import type { Activity } from '../../../src/model/activity.ts'
+import type { StepResult } from '../../../src/model/apply-document.ts'
 import { renderActivity } from '../../../src/render/text/activity.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic, scope } from '../model/topics.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { plan } from '../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic, scope } from '../../support/model/topics.ts'
 
 /** Reads topics and groups in two batches, as real ones are. */
 function inTwoBatches(cluster: Cluster): Cluster {

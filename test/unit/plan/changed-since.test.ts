@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { changedSince } from '../../../src/plan/changed-since.ts'
 import type { MadePlan } from '../../../src/plan/make-plan.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { holding } from '../model/losing-plans.ts'
-import { PLAN_OPTIONS, plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic, type TopicWish, unusedTopic } from '../model/topics.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { holding } from '../../support/model/losing-plans.ts'
+import { PLAN_OPTIONS, plan } from '../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic, type TopicWish, unusedTopic } from '../../support/model/topics.ts'
 
 const CONSENT = ['data-loss', 'key-order', 'in-use'].map((risk) => ({ risk, glob: '*' }))
 const planned = (wish: TopicWish, cluster: InMemoryCluster) =>

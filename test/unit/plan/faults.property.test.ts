@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ApplyDocument } from '../../../src/apply/apply-document.ts'
-import { exitOfApply } from '../../../src/commands/ending/exit-of-outcome.ts'
-import type { DesiredState } from '../../../src/manifest/desired-state.ts'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import { exitOfApply } from '../../../src/commands/failures/exit-of-outcome.ts'
+import type { ApplyDocument } from '../../../src/model/apply-document.ts'
+import type { DesiredState } from '../../../src/model/desired-state.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
 import {
   ALL,
   clusterOf,
@@ -14,12 +14,19 @@ import {
   type NamedWish,
   stateOf,
   wished,
-} from '../model/arbitraries.ts'
-import { type Fault, FaultyCluster, faults, type OtherAction, OtherActor, otherAction } from '../model/faults.ts'
-import type { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { MODEL_RUNS, MODEL_TIMEOUT } from '../model/model-runs.ts'
-import { apply, plan } from '../model/plan-and-apply.ts'
-import { KAFKA_DEFAULTS } from '../model/topics.ts'
+} from '../../support/model/arbitraries.ts'
+import {
+  type Fault,
+  FaultyCluster,
+  faults,
+  type OtherAction,
+  OtherActor,
+  otherAction,
+} from '../../support/model/faults.ts'
+import type { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { MODEL_RUNS, MODEL_TIMEOUT } from '../../support/model/model-runs.ts'
+import { apply, plan } from '../../support/model/plan-and-apply.ts'
+import { KAFKA_DEFAULTS } from '../../support/model/topics.ts'
 
 /** Everything a cluster holds of a topic, attribute by attribute: `config retention.ms`, `replicas 0`, `id`, … */
 type Attributes = ReadonlyMap<string, string>

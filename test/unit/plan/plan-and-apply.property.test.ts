@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readScope } from '../../../src/commands/read-scope.ts'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
 import { makeSnapshot } from '../../../src/snapshot/make-snapshot.ts'
 import { parseSnapshot } from '../../../src/snapshot/parse-snapshot.ts'
 import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
-import { ALL, clusterOf, DECLARED, held, knobs, NAMES, stateOf, wished } from '../model/arbitraries.ts'
-import type { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { MODEL_RUNS, MODEL_TIMEOUT } from '../model/model-runs.ts'
-import { apply, plan } from '../model/plan-and-apply.ts'
+import { ALL, clusterOf, DECLARED, held, knobs, NAMES, stateOf, wished } from '../../support/model/arbitraries.ts'
+import type { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { MODEL_RUNS, MODEL_TIMEOUT } from '../../support/model/model-runs.ts'
+import { apply, plan } from '../../support/model/plan-and-apply.ts'
 
 const snapshot = (cluster: InMemoryCluster) =>
   new Map([...cluster.held].map(([name, topic]) => [name, structuredClone(topic)]))

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { renderPlanTargets } from '../../../src/render/targets/plan.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic, scope } from '../model/topics.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { plan } from '../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic, scope } from '../../support/model/topics.ts'
 
 test('the targets of a plan are declared topics that are neither blocked nor wait for consent', async () => {
   const cluster = new InMemoryCluster()

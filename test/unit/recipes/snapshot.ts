@@ -1,7 +1,7 @@
-import type { LiveTopic } from '../../../src/cluster/cluster.ts'
+import type { LiveTopic } from '../../../src/kafka/live-topic.ts'
 import { makeSnapshot } from '../../../src/snapshot/make-snapshot.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
-import { found } from '../model/topics.ts'
+import { found } from '../../support/model/topics.ts'
 
 export const SNAPSHOT_CLUSTER = 'MkU3OEVBNTcwNTJENDM2Qk'
 

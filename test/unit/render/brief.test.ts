@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ApplyDocument, StepResult } from '../../../src/apply/apply-document.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import type { ApplyDocument, StepResult } from '../../../src/model/apply-document.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
+import { renderDiagnostics } from '../../../src/render/layout/diagnostics.ts'
 import { renderApplyText } from '../../../src/render/text/apply.ts'
-import { renderDiagnostics } from '../../../src/render/text/diagnostics.ts'
 import { renderPlanText } from '../../../src/render/text/plan.ts'
 import { renderQuestion } from '../../../src/render/text/question.ts'
 import { stepResults } from '../../../src/render/text/step-results.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { planned } from '../model/planned.ts'
-import type { TopicWish } from '../model/topics.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { planned } from '../../support/model/planned.ts'
+import type { TopicWish } from '../../support/model/topics.ts'
 
 const NEW = 1_000
 const HARMFUL = 70

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { renderPlanText } from '../../../src/render/text/plan.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { group, holding, readBy } from '../model/losing-plans.ts'
-import { plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic, type TopicWish } from '../model/topics.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { group, holding, readBy } from '../../support/model/losing-plans.ts'
+import { plan } from '../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic, type TopicWish } from '../../support/model/topics.ts'
 import { judge } from '../validate/judge.ts'
 
 test.each<[string, TopicWish, Record<string, string>]>([

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { code, inline, row } from '../../../src/render/markdown/inline.ts'
-import { hostileText } from '../model/hostile-plan.ts'
+import { hostileText } from '../../support/model/hostile-plan.ts'
 
 const markdown = new MarkdownIt({ html: true, linkify: true })
 

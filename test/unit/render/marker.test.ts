@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { NO_SOURCE } from '../../../src/plan/plan-source.ts'
+import { NO_SOURCE } from '../../../src/model/plan-source.ts'
 import { planMarker } from '../../../src/render/markdown/marker.ts'
-import { MODEL_TIMEOUT } from '../model/model-runs.ts'
+import { MODEL_TIMEOUT } from '../../support/model/model-runs.ts'
 
 const text = fc.oneof(
   fc.constantFrom(

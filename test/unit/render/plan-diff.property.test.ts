@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { exportManifest } from '../../../src/export/export-manifest.ts'
-import { renderPlanDiff } from '../../../src/render/diff/plan.ts'
-import { ALL, clusterOf, held, knobs, type NamedWish, stateOf, wished } from '../model/arbitraries.ts'
-import type { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { MODEL_RUNS, MODEL_TIMEOUT } from '../model/model-runs.ts'
-import { apply, plan } from '../model/plan-and-apply.ts'
+import { renderPlanDiff } from '../../../src/render/unified-diff/plan.ts'
+import { ALL, clusterOf, held, knobs, type NamedWish, stateOf, wished } from '../../support/model/arbitraries.ts'
+import type { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { MODEL_RUNS, MODEL_TIMEOUT } from '../../support/model/model-runs.ts'
+import { apply, plan } from '../../support/model/plan-and-apply.ts'
 
 type Manifests = ReadonlyMap<string, string>
 

@@ -1,11 +1,11 @@
 import { parsePatch } from 'diff'
 import { describe, expect, test } from 'vitest'
-import { desiredState } from '../../../src/render/diff/desired-state.ts'
-import { renderPlanDiff } from '../../../src/render/diff/plan.ts'
-import { topicDiff } from '../../../src/render/diff/topic-diff.ts'
-import { spelledOnce, topicManifest } from '../../../src/render/diff/topic-manifest.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { HOSTILE_WORDS, withWord } from '../model/hostile-words.ts'
+import { desiredState } from '../../../src/render/unified-diff/desired-state.ts'
+import { renderPlanDiff } from '../../../src/render/unified-diff/plan.ts'
+import { topicDiff } from '../../../src/render/unified-diff/topic-diff.ts'
+import { spelledOnce, topicManifest } from '../../../src/render/unified-diff/topic-manifest.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { HOSTILE_WORDS, withWord } from '../../support/model/hostile-words.ts'
 
 const plans = await examplePlans()
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic, Place } from '../../../src/diagnostics/diagnostic.ts'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
-import { renderPlanGithub } from '../../../src/render/github/plan.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { HOSTILE_WORDS, withWord } from '../model/hostile-words.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { planned } from '../model/planned.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
+import { renderPlanGithub } from '../../../src/render/annotations/plan.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { HOSTILE_WORDS, withWord } from '../../support/model/hostile-words.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { planned } from '../../support/model/planned.ts'
 import { readByRunner } from './github-runner.ts'
 
 const plans = await examplePlans()

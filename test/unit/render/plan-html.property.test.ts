@@ -5,9 +5,9 @@ import { link } from '../../../src/render/html/link.ts'
 import parts from '../../../src/render/html/page/page.generated.json' with { type: 'json' }
 import { renderPlanHtml } from '../../../src/render/html/plan.ts'
 import { prose } from '../../../src/render/html/prose.ts'
-import { printable } from '../../../src/render/words/plain.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { hostilePlan, hostileText } from '../model/hostile-plan.ts'
+import { printable } from '../../../src/render/phrases/plain.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { hostilePlan, hostileText } from '../../support/model/hostile-plan.ts'
 
 const text = fc.oneof(hostileText, fc.string({ unit: 'binary' }))
 

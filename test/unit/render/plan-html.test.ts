@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { generatePage } from '../../../src/render/html/page/generate-page.ts'
+import { generatePage } from '../../../src/build/generate-page.ts'
 import parts from '../../../src/render/html/page/page.generated.json' with { type: 'json' }
 import { renderPlanHtml } from '../../../src/render/html/plan.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { samplePlan } from '../model/sample-plan.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { samplePlan } from '../../support/model/sample-plan.ts'
 
 /** The page without its style and script, and their hashes: goldens are to be read. */
 function readable(page: string): string {

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
 import { planMarker } from '../../../src/render/markdown/marker.ts'
 import { LONGEST_COMMENT, renderPlanMarkdown } from '../../../src/render/markdown/plan.ts'
 import { plainListing, within } from '../../../src/render/markdown/within.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { hostilePlan, hostileText } from '../model/hostile-plan.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { MODEL_TIMEOUT } from '../model/model-runs.ts'
-import { planned } from '../model/planned.ts'
-import type { TopicWish } from '../model/topics.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { hostilePlan, hostileText } from '../../support/model/hostile-plan.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { MODEL_TIMEOUT } from '../../support/model/model-runs.ts'
+import { planned } from '../../support/model/planned.ts'
+import type { TopicWish } from '../../support/model/topics.ts'
 
 const BLOCKED: TopicWish = { partitions: 1 }
 const UNCONSENTED: TopicWish = { partitions: 3, config: { 'retention.ms': '1000' } }

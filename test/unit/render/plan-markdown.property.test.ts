@@ -3,9 +3,9 @@ import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { planMarker } from '../../../src/render/markdown/marker.ts'
 import { renderPlanMarkdown } from '../../../src/render/markdown/plan.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { hostilePlan, hostileText } from '../model/hostile-plan.ts'
-import { MODEL_RUNS, MODEL_TIMEOUT } from '../model/model-runs.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { hostilePlan, hostileText } from '../../support/model/hostile-plan.ts'
+import { MODEL_RUNS, MODEL_TIMEOUT } from '../../support/model/model-runs.ts'
 
 const plans = await examplePlans()
 const documents = fc

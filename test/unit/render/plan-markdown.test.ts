@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
 import { renderPlanMarkdown } from '../../../src/render/markdown/plan.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { planned } from '../model/planned.ts'
-import { PULL_REQUEST } from '../model/pull-request-plan.ts'
-import { samplePlan } from '../model/sample-plan.ts'
-import { unusedTopic } from '../model/topics.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { planned } from '../../support/model/planned.ts'
+import { PULL_REQUEST } from '../../support/model/pull-request-plan.ts'
+import { samplePlan } from '../../support/model/sample-plan.ts'
+import { unusedTopic } from '../../support/model/topics.ts'
 
 const plans: Readonly<Record<string, PlanDocument>> = { ...(await examplePlans()), sample: await samplePlan() }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { renderApplyText } from '../../../src/render/text/apply.ts'
 import { renderPlanText } from '../../../src/render/text/plan.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { apply, plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic } from '../model/topics.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { apply, plan } from '../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic } from '../../support/model/topics.ts'
 
 describe('the plan as text', async () => {
   test.each(Object.entries(await examplePlans()))('%s', async (name, document) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NO_SOURCE, type PlanSource } from '../../../src/plan/plan-source.ts'
-import { commitLink, sourceLink } from '../../../src/render/words/source-link.ts'
-import { MODEL_TIMEOUT } from '../model/model-runs.ts'
+import { NO_SOURCE, type PlanSource } from '../../../src/model/plan-source.ts'
+import { commitLink, sourceLink } from '../../../src/render/phrases/source-link.ts'
+import { MODEL_TIMEOUT } from '../../support/model/model-runs.ts'
 
 const commit = '6f1c0c5e0f7b4f2a9d3e8b7a6c5d4e3f2a1b0c9d'
 const github: PlanSource = {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { PlanDocument } from '../../../src/plan/plan-document.ts'
-import { effectWords } from '../../../src/render/words/effect-words.ts'
-import { nextSteps } from '../../../src/render/words/next-step.ts'
-import { verdict } from '../../../src/render/words/verdict.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { group, holding, readBy } from '../model/losing-plans.ts'
-import { planned } from '../model/planned.ts'
-import { PULL_REQUEST } from '../model/pull-request-plan.ts'
+import type { PlanDocument } from '../../../src/model/plan-document.ts'
+import { effectWords } from '../../../src/render/phrases/effect-words.ts'
+import { nextSteps } from '../../../src/render/phrases/next-step.ts'
+import { verdict } from '../../../src/render/phrases/verdict.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { group, holding, readBy } from '../../support/model/losing-plans.ts'
+import { planned } from '../../support/model/planned.ts'
+import { PULL_REQUEST } from '../../support/model/pull-request-plan.ts'
 
 const plans = await examplePlans()
 const example = (name: string) => plans[name] as PlanDocument

@@ -9,7 +9,7 @@ import type { Answers } from '../../../src/scaffold/scaffold-file.ts'
 import { scaffoldFiles } from '../../../src/scaffold/scaffold-files.ts'
 import { checkManifests } from '../../../src/validate/load-manifests.ts'
 import { resolveState } from '../../../src/validate/resolve-state.ts'
-import { liveTopic } from '../model/topics.ts'
+import { liveTopic } from '../../support/model/topics.ts'
 
 const BILLING: Answers = {
   prefix: 'billing.',

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index'
-import { entriesOf, find, itemsOf, readAction, readWorkflow } from '../../workflow-runner/github-file.ts'
-import { isBasicExpression, isMapping, isSequence } from '../../workflow-runner/github-parser.ts'
+import { entriesOf, find, itemsOf, readAction, readWorkflow } from '../../support/workflow-runner/github-file.ts'
+import { isBasicExpression, isMapping, isSequence } from '../../support/workflow-runner/github-parser.ts'
 
 /** What each job may do with its token, and nothing else; a job that is not listed may not be there. */
 const PERMISSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import schema from '../../../schemas/plan.schema.json' with { type: 'json' }
-import { BLOCKS, NOTES } from '../../../src/diff/finding-codes.ts'
-import { RISKS } from '../../../src/manifest/risk-codes.ts'
-import { REFUSALS } from '../../../src/plan/refusal-codes.ts'
+import { BLOCKS, NOTES } from '../../../src/model/finding-codes.ts'
+import { REFUSALS } from '../../../src/model/refusal-codes.ts'
+import { RISKS } from '../../../src/model/risk-codes.ts'
 
 test.each([
   ['block', BLOCKS],

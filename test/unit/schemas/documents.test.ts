@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { failureDocument } from '../../../src/commands/ending/report-failure.ts'
-import { type DocumentSchema, schemaProblems } from '../../document-schemas.ts'
-import { examplePlans } from '../model/example-plans.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { apply, plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic } from '../model/topics.ts'
+import { failureDocument } from '../../../src/commands/failures/report-failure.ts'
+import { type DocumentSchema, schemaProblems } from '../../support/document-schemas.ts'
+import { examplePlans } from '../../support/model/example-plans.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { apply, plan } from '../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic } from '../../support/model/topics.ts'
 
 /** Fields that plans of earlier releases lack; those must stay readable. */
 const NEWER_FIELDS = ['ignored', 'outsideScopes']

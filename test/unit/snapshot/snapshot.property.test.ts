@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import type { ConfigEntry, ConfigReading, LivePartition, TopicReading } from '../../../src/cluster/cluster.ts'
+import type { ConfigEntry, ConfigReading, LivePartition, TopicReading } from '../../../src/kafka/live-topic.ts'
 import { makeSnapshot } from '../../../src/snapshot/make-snapshot.ts'
 import { parseSnapshot } from '../../../src/snapshot/parse-snapshot.ts'
 import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
 import { isInSnapshot } from '../../../src/snapshot/snapshot-document.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
-import { schemaProblems } from '../../document-schemas.ts'
+import { schemaProblems } from '../../support/document-schemas.ts'
 
 // A busy machine takes its time for hundreds of cases.
 vi.setConfig({ testTimeout: 90_000 })

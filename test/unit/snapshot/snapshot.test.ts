@@ -6,9 +6,9 @@ import { parseSnapshot } from '../../../src/snapshot/parse-snapshot.ts'
 import { snapshotCluster } from '../../../src/snapshot/snapshot-cluster.ts'
 import type { SnapshotDocument } from '../../../src/snapshot/snapshot-document.ts'
 import { snapshotText } from '../../../src/snapshot/snapshot-text.ts'
-import { InMemoryCluster } from '../model/in-memory-cluster.ts'
-import { plan } from '../model/plan-and-apply.ts'
-import { desiredState, desiredTopic, scope } from '../model/topics.ts'
+import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
+import { plan } from '../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic, scope } from '../../support/model/topics.ts'
 
 const cluster = new InMemoryCluster()
   .add('app.orders', { partitions: 2, replicationFactor: 3, config: { 'retention.ms': '1000' } })

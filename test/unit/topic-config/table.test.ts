@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readDump } from '../../../src/topic-config/generate/read-dump.ts'
+import { readDump } from '../../../src/build/topic-configs/read-dump.ts'
 import { boundsInWords, versionsRefusing } from '../../../src/topic-config/limits.ts'
 import {
   isRemovedFromKafka,

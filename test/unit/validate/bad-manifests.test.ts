@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderDiagnostics } from '../../../src/render/text/diagnostics.ts'
+import { renderDiagnostics } from '../../../src/render/layout/diagnostics.ts'
 import { goldenCases, goldenFile } from './golden-cases.ts'
 import { codeAndPlace, judge } from './judge.ts'
 

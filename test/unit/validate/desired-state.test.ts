@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DesiredTopic } from '../../../src/manifest/desired-state.ts'
+import type { DesiredTopic } from '../../../src/model/desired-state.ts'
 import { judge } from './judge.ts'
 
 function stateOf(files: Record<string, string> | string, env: string | null = null) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { DesiredState } from '../../../src/manifest/desired-state.ts'
+import type { DesiredState } from '../../../src/model/desired-state.ts'
 import { judge } from './judge.ts'
 
 /** JSON is YAML, so a manifest can be written down with its keys in any order. */

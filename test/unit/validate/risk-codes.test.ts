@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import manifestSchema from '../../../schemas/manifest.schema.json' with { type: 'json' }
 import planSchema from '../../../schemas/plan.schema.json' with { type: 'json' }
-import { CONSENT_NEEDED, ONLY_TOLD } from '../../../src/manifest/risk-codes.ts'
+import { CONSENT_NEEDED, ONLY_TOLD } from '../../../src/model/risk-codes.ts'
 import { TOPIC_CONFIGS } from '../../../src/topic-config/table.ts'
 import { displayConfigValue } from '../../../src/topic-config/value.ts'
 import { codeAndPlace, judge } from './judge.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { renderDiagnostics } from '../../../src/render/text/diagnostics.ts'
+import { renderDiagnostics } from '../../../src/render/layout/diagnostics.ts'
 import { judge } from './judge.ts'
 
 /** An escape, a line feed, a C1 control, direction marks, a line separator, a zero-width joiner, half a surrogate pair. */

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { DesiredState } from '../../../../src/manifest/desired-state.ts'
-import type { MadePlan, PlanOptions } from '../../../../src/plan/make-plan.ts'
-import type { PlanDocument } from '../../../../src/plan/plan-document.ts'
+import type { DesiredState } from '../../../../src/model/desired-state.ts'
+import type { PlanDocument } from '../../../../src/model/plan-document.ts'
+import type { MadePlan } from '../../../../src/plan/make-plan.ts'
+import type { PlanOptions } from '../../../../src/plan/plan-options.ts'
 import { isIntact } from '../../../../src/plan/saved-plan/is-intact.ts'
 import { movesSince } from '../../../../src/plan/saved-plan/moves-since.ts'
-import { InMemoryCluster } from '../../model/in-memory-cluster.ts'
-import { plan } from '../../model/plan-and-apply.ts'
-import { desiredState, desiredTopic, scope, scopeIgnoring, type TopicWish } from '../../model/topics.ts'
+import { InMemoryCluster } from '../../../support/model/in-memory-cluster.ts'
+import { plan } from '../../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic, scope, scopeIgnoring, type TopicWish } from '../../../support/model/topics.ts'
 
 const WISHES: Readonly<Record<string, TopicWish>> = {
   'a.new': { partitions: 3, replicationFactor: 3, config: { 'retention.ms': '604800000' } },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { PlanDocument } from '../../../../src/model/plan-document.ts'
 import { digestOf } from '../../../../src/plan/digest.ts'
-import type { PlanDocument } from '../../../../src/plan/plan-document.ts'
 import { isIntact } from '../../../../src/plan/saved-plan/is-intact.ts'
 import { neverApplied } from '../../../../src/plan/saved-plan/never-applied.ts'
 import { parseSavedPlan } from '../../../../src/plan/saved-plan/parse-saved-plan.ts'
-import { examplePlans } from '../../model/example-plans.ts'
+import { examplePlans } from '../../../support/model/example-plans.ts'
 
 const PLANS = await examplePlans()
 const PLAN = PLANS['changes'] as PlanDocument

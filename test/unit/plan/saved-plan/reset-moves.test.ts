@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { InheritedValue } from '../../../../src/cluster/cluster.ts'
-import { changeId } from '../../../../src/diff/change.ts'
+import type { InheritedValue } from '../../../../src/kafka/live-topic.ts'
 import { movesSince } from '../../../../src/plan/saved-plan/moves-since.ts'
 import { resetMoves } from '../../../../src/plan/saved-plan/reset-moves.ts'
-import { InMemoryCluster } from '../../model/in-memory-cluster.ts'
-import { plan } from '../../model/plan-and-apply.ts'
-import { desiredState, desiredTopic } from '../../model/topics.ts'
+import { changeId } from '../../../../src/resources/topics/labels.ts'
+import { InMemoryCluster } from '../../../support/model/in-memory-cluster.ts'
+import { plan } from '../../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic } from '../../../support/model/topics.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

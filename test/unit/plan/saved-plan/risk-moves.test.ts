@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Cluster } from '../../../../src/cluster/cluster.ts'
-import type { GroupOfTopic, LogOffsets, TopicUsage } from '../../../../src/cluster/topic-usage.ts'
+import type { Cluster } from '../../../../src/kafka/cluster.ts'
+import type { GroupOfTopic, LogOffsets, TopicUsage } from '../../../../src/kafka/topic-usage.ts'
 import { movesSince } from '../../../../src/plan/saved-plan/moves-since.ts'
-import { InMemoryCluster } from '../../model/in-memory-cluster.ts'
-import { PLAN_OPTIONS, plan } from '../../model/plan-and-apply.ts'
-import { desiredState, desiredTopic, type TopicWish, unusedTopic } from '../../model/topics.ts'
+import { InMemoryCluster } from '../../../support/model/in-memory-cluster.ts'
+import { PLAN_OPTIONS, plan } from '../../../support/model/plan-and-apply.ts'
+import { desiredState, desiredTopic, type TopicWish, unusedTopic } from '../../../support/model/topics.ts'
 
 const DAY = 86_400_000
 const MIB = 1024 ** 2

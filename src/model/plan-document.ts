@@ -1,0 +1,150 @@
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
+import type { ConnectionPhase } from '../kafka/cluster-error.ts'
+import type { Change } from './change.ts'
+import type { TopicBasis } from './expectation.ts'
+import type { Explanation } from './explanation.ts'
+import type { LossFigures } from './figure.ts'
+import type { Block, Note } from './finding.ts'
+import type { PlanSource } from './plan-source.ts'
+import type { RefusalCode } from './refusal-codes.ts'
+import type { RiskCode } from './risk-codes.ts'
+import type { Step } from './step.ts'
+
+/**
+ * How a run ends, worst first: `invalid` manifests, cluster `unavailable`, `refused` by this tool's own rules, `changes` to
+ * make, `empty`.
+ */
+export type Outcome = 'empty' | 'changes' | 'refused' | 'invalid' | 'unavailable'
+
+/** A risk of one change, with where it stands with consent. */
+export interface Risk {
+  readonly code: RiskCode
+  readonly topic: string
+  /** The id of the change that brings it. */
+  readonly change: string
+  /** The change in the words that `allow` repeats: `retention.ms 7d`. */
+  readonly words: string
+  /** Full sentences, figures included. */
+  readonly text: string
+  /** The figures of `text`, for programs; `null` where nothing is lost, or how much could not be read. */
+  readonly loss: LossFigures | null
+  readonly consent: ConsentState
+}
+
+export type ConsentState =
+  /** A warning: nobody has to agree. */
+  | { readonly kind: 'not-needed' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'given'; readonly by: 'manifest'; readonly place: Place }
+  | { readonly kind: 'given'; readonly by: 'flag'; readonly flag: string }
+
+/** Why apply would send nothing, as a clause of the sentence that says so. */
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly text: string
+}
+
+/** How the brokers' own check of the steps (`validateOnly`) went. */
+export interface BrokerCheck {
+  readonly mode: 'auto' | 'require' | 'off'
+  /** Changes that brokers can check: all but deletes. */
+  readonly checkable: number
+  /** Of these, how many they looked at; those they refuse are blocked. */
+  readonly checked: number
+}
+
+/** What stopped the run at the cluster. */
+export interface ClusterFailure {
+  readonly kind: 'unavailable' | 'authentication' | 'authorization'
+  readonly message: string
+  readonly broker: string | null
+  readonly phase: ConnectionPhase
+  readonly remedy: string
+}
+
+/** Which snapshot stands in for the cluster. */
+export interface SnapshotOrigin {
+  /** ISO 8601, UTC. */
+  readonly takenAt: string
+  /** The prefix of the names it holds; `null`: all. */
+  readonly filter: string | null
+}
+
+export interface OutsideScopes {
+  readonly count: number
+  /** Sorted; `null` if nobody asked for them: a cluster has thousands. */
+  readonly names: readonly string[] | null
+}
+
+/**
+ * The plan: plain data, complete for every outcome. All formats are rendered from it; `apply` carries out its `steps`.
+ * The JSON form is described by `schemas/plan.schema.json`.
+ */
+export interface PlanDocument {
+  readonly format: 'caracal-plan'
+  readonly version: 1
+  /** A short name for what the plan says (`digest.ts`); `null` where nothing was compared. */
+  readonly digest: string | null
+  readonly outcome: Outcome
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly environment: string | null
+  /** `null` where no cluster was reached. */
+  readonly clusterId: string | null
+  /** The snapshot it was made on, in place of the cluster; such a plan is never applied. `null`: the cluster itself was read. */
+  readonly snapshot: SnapshotOrigin | null
+  readonly manifests: {
+    readonly files: number
+    /** Declared topics that this run looked at. */
+    readonly topics: number
+    /** Prefixes that the manifests own. */
+    readonly scope: readonly string[]
+    /** The cluster that the manifests insist on; `null` where no file names one. */
+    readonly clusterId: string | null
+    /** Of what they want of those topics, without words for people; `null` where they are invalid. */
+    readonly fingerprint: string | null
+  }
+  readonly source: PlanSource
+  readonly options: { readonly target: readonly string[]; readonly prune: boolean }
+  readonly diagnostics: readonly Diagnostic[]
+  readonly failure: ClusterFailure | null
+  readonly changes: readonly (Change & { readonly id: string })[]
+  readonly blocks: readonly Block[]
+  readonly risks: readonly Risk[]
+  readonly notes: readonly Note[]
+  /** Live topics in scope that are not declared in the manifests given; not changed. */
+  readonly unmanaged: readonly string[]
+  /** Live topics in scope that are not declared and that `pruneIgnore` names. Plans of earlier releases have none. */
+  readonly ignored?: readonly string[]
+  /**
+   * Live topics that the account can describe, and that are neither declared nor in any scope; without those of Kafka and other systems. Absent
+   * if the run was narrowed or planned on a part of the cluster, and in plans of earlier releases.
+   */
+  readonly outsideScopes?: OutsideScopes
+  readonly steps: readonly Step[]
+  /** Whom the manifests name as owners of topics that are to change or are blocked; by topic. */
+  readonly owners: readonly { readonly topic: string; readonly owner: string }[]
+  /** What the plan rests on, for each topic that it touches. */
+  readonly basis: readonly TopicBasis[]
+  readonly brokerCheck: BrokerCheck
+  readonly refusals: readonly Refusal[]
+  /** Of the one topic of `--explain`; `null` where none was asked for, or nothing was compared. */
+  readonly explanation: Explanation | null
+  /** Where topics are blocked: the command that applies all the others; `null` where there is nothing else to apply. */
+  readonly applyRest: string | null
+  /** Counts of topics; a blocked one is to be created, changed or deleted no more. `risks` and `blocked` count risks and blocks. */
+  readonly summary: {
+    readonly create: number
+    readonly change: number
+    readonly delete: number
+    readonly unchanged: number
+    /** Declared with `managed: false`. Plans of earlier releases do not count them, nor `ignored`. */
+    readonly notManaged?: number
+    readonly unmanaged: number
+    readonly ignored?: number
+    readonly risks: number
+    readonly blocked: number
+  }
+  /** A hash of all of the above (`seal.ts`), which tells an edited document. */
+  readonly seal: string
+}

@@ -1,0 +1,48 @@
+import type { Place } from '../../diagnostics/diagnostic.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
+
+/** The sign before a topic's name. `!` cannot be done, `-` goes, `~` changes, `+` is new, `i` has notes only. */
+export type Sign = '!' | '-' | '~' | '+' | 'i'
+
+/** All that a plan says of one topic. */
+export interface TopicSection {
+  readonly topic: string
+  readonly sign: Sign
+  readonly place: Place | null
+  readonly changes: PlanDocument['changes']
+  readonly blocks: PlanDocument['blocks']
+  readonly risks: PlanDocument['risks']
+  readonly notes: PlanDocument['notes']
+}
+
+const ORDER: readonly Sign[] = ['!', '-', '~', '+', 'i']
+
+/** Topics with something to say: what cannot be done first, then what is lost, changed, made, noted; by name. */
+export function topicSections(plan: PlanDocument): readonly TopicSection[] {
+  const { changes, blocks, risks, notes } = plan
+  const by = {
+    changes: Map.groupBy(changes, ({ topic }) => topic),
+    blocks: Map.groupBy(blocks, ({ topic }) => topic),
+    risks: Map.groupBy(risks, ({ topic }) => topic),
+    notes: Map.groupBy(notes, ({ topic }) => topic),
+  }
+  const topics = new Set([...changes, ...blocks, ...notes].map(({ topic }) => topic))
+  const sections = [...topics].sort().map((topic): TopicSection => {
+    const own = {
+      changes: by.changes.get(topic) ?? [],
+      blocks: by.blocks.get(topic) ?? [],
+      risks: by.risks.get(topic) ?? [],
+      notes: by.notes.get(topic) ?? [],
+    }
+    const places = [...own.blocks, ...own.changes, ...own.notes].flatMap(({ place }) => (place ? [place] : []))
+    return { topic, sign: signOf(own), place: places[0] ?? null, ...own }
+  })
+  return sections.toSorted((a, b) => ORDER.indexOf(a.sign) - ORDER.indexOf(b.sign))
+}
+
+function signOf({ changes, blocks }: Pick<TopicSection, 'changes' | 'blocks'>): Sign {
+  if (blocks.length > 0) return '!'
+  const [first] = changes
+  if (first === undefined) return 'i'
+  return first.kind === 'create' ? '+' : first.kind === 'delete' ? '-' : '~'
+}

@@ -1,7 +1,0 @@
-import type { ClusterFailure } from '../../plan/plan-document.ts'
-import { printable } from '../words/plain.ts'
-
-/** A failure at the cluster: `Error: ` and the seed's words at column 0, unwrapped, then what to do. */
-export function failureLines({ message, remedy }: ClusterFailure): readonly string[] {
-  return [`Error: ${printable(message)}`, ...remedy.split('\n').map(printable)]
-}

@@ -1,5 +1,0 @@
-import { describeTopics } from '../../contract/describe-topics.ts'
-import { cleanUp, connectFor, witness } from './contract-room.ts'
-
-cleanUp('topics.')
-describeTopics({ cluster: await connectFor('admin'), witness })

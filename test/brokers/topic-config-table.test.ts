@@ -1,9 +1,0 @@
-import { execFileSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { test } from 'vitest'
-
-const generator = fileURLToPath(new URL('../../src/topic-config/generate/generate-topic-configs.ts', import.meta.url))
-
-test("the table of topic configs is what Kafka's own classes say", { timeout: 300_000 }, () => {
-  execFileSync(process.execPath, [generator, '--check'], { stdio: 'inherit' })
-})
