@@ -3,7 +3,7 @@ import { mechanismOf } from '../client-config/sasl/mechanisms.ts'
 import type { DoctorDocument, Purpose } from '../doctor/doctor-document.ts'
 import { invalidDoctorDocument, makeDoctorDocument } from '../doctor/make-doctor-document.ts'
 import { topicsInQuestion } from '../doctor/topic-needs.ts'
-import { orAborted } from '../kafka/client/connections/or-aborted.ts'
+import { abortable } from '../kafka/abortable.ts'
 import { examine } from '../kafka/client/examine.ts'
 import { Progress } from './output/progress.ts'
 import { loadManifests, type ManifestFlagValues } from './plan-inputs.ts'
@@ -28,7 +28,7 @@ export async function runDoctor(
   const progress = new Progress()
   const examination = await untilInterrupted((signal) =>
     progress.during({ kind: 'examining' }, () =>
-      orAborted(
+      abortable(
         examine(settings, {
           ...{ clientId: 'caracal', ...limits, signal },
           topics: (listing) =>

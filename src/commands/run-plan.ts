@@ -1,4 +1,4 @@
-import { orAborted } from '../kafka/client/connections/or-aborted.ts'
+import { abortable } from '../kafka/abortable.ts'
 import { ClusterError } from '../kafka/cluster-error.ts'
 import { invalidPlan, unavailablePlan } from '../plan/empty-plan.ts'
 import { type MadePlan, makePlan } from '../plan/make-plan.ts'
@@ -30,7 +30,7 @@ export async function runPlan<T>(
       const planAt = async (now: Date) => {
         const plan = await progress.during({ kind: 'reading-topics', count: null }, (onActivity) =>
           // Nothing was sent yet: whoever interrupts the planning waits for nothing more.
-          orAborted(makePlan(desired, diagnostics, cluster, { ...options, now, onActivity }), signal),
+          abortable(makePlan(desired, diagnostics, cluster, { ...options, now, onActivity }), signal),
         )
         signal.throwIfAborted()
         return plan

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { ConnectionConfigError } from '../client-config/connection-config-error.ts'
 import type { ConnectionSettings } from '../client-config/connection-settings.ts'
 import { readBounded } from '../files/read-bounded.ts'
-import { orAborted } from '../kafka/client/connections/or-aborted.ts'
+import { abortable } from '../kafka/abortable.ts'
 import type { Cluster } from '../kafka/cluster.ts'
 import { ClusterError } from '../kafka/cluster-error.ts'
 import type { Activity, OnActivity } from '../model/activity.ts'
@@ -98,7 +98,7 @@ export function readCluster<T>(
 ): Promise<T> {
   return untilInterrupted((signal) =>
     inSession(connection, { everyBroker: false, signal }, ({ cluster, progress }) =>
-      progress.during(READING, (onActivity) => orAborted(read(cluster, onActivity), signal)),
+      progress.during(READING, (onActivity) => abortable(read(cluster, onActivity), signal)),
     ),
   )
 }

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { SocketFactory } from 'kafkajs/src/network/connection.js'
-import { tcpOrTlsSocket } from '../../src/kafka/client/connections/tcp-or-tls-socket.ts'
+import { tcpOrTlsSocket } from '../../src/kafka/transport/tcp-or-tls-socket.ts'
+import type { SocketFactory } from '../../src/kafka/transport/transport.ts'
 import { correlationIdOf, FrameReader, type SeenRequest, seenRequest } from './kafka-frames.ts'
 
 /** What can happen to one request and its reply. "Too late" means after the tool has given up waiting. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { applyPlan, VERIFY_MS } from '../../apply/apply-plan.ts'
-import { orAborted } from '../../kafka/client/connections/or-aborted.ts'
+import { abortable } from '../../kafka/abortable.ts'
 import type { Cluster } from '../../kafka/cluster.ts'
 import { ClusterError } from '../../kafka/cluster-error.ts'
 import type { TopicReading } from '../../kafka/live-topic.ts'
@@ -45,7 +45,7 @@ export interface CreationResult {
 export async function createMissingTopics(input: CreationInput): Promise<CreationResult> {
   const { cluster, wanted, dryRun, signal, onActivity } = input
   // Nothing was sent yet: whoever interrupts the planning waits for nothing more.
-  const { readings, missing, plan } = await orAborted(planMissing(input), signal)
+  const { readings, missing, plan } = await abortable(planMissing(input), signal)
   if (plan.document.blocks.length > 0) throw blockedFailure(plan.document.blocks)
   input.onPlanned(missing, plan.document)
   const exists = new Map<string, TopicEnd>(wanted.topics.map(({ name }) => [name, { kind: 'exists' }]))

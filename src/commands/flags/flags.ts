@@ -1,6 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import { DEFAULT_MAX_IN_FLIGHT } from '../../kafka/client/connections/connect-options.ts'
-import { DEFAULT_REQUEST_TIMEOUT } from '../../kafka/client/connections/timing.ts'
+import { DEFAULT_MAX_IN_FLIGHT, DEFAULT_REQUEST_TIMEOUT } from '../../kafka/client/connect-options.ts'
 import { CONSENT_NEEDED } from '../../model/risk-codes.ts'
 import { PLAN_FORMATS } from '../plan-formats.ts'
 import { allowFlag } from './allow-flag.ts'

@@ -1,9 +1,8 @@
 import type { ConnectionSettings } from '../../client-config/connection-settings.ts'
+import { abortable } from '../abortable.ts'
 import type { Cluster } from '../cluster.ts'
+import type { ConnectOptions } from './connect-options.ts'
 import { Brokers } from './connections/brokers.ts'
-import type { ConnectOptions } from './connections/connect-options.ts'
-import { stopPolling } from './connections/kafkajs-request-queue.ts'
-import { orAborted } from './connections/or-aborted.ts'
 import { connectTimeout } from './connections/timing.ts'
 import { asClusterError } from './diagnosis/as-cluster-error.ts'
 import { readBrokerSettings } from './reads/read-broker-settings.ts'
@@ -17,8 +16,6 @@ import { addPartitions } from './writes/add-partitions.ts'
 import { alterConfigs } from './writes/alter-configs.ts'
 import { createTopics } from './writes/create-topics.ts'
 import { deleteTopics } from './writes/delete-topics.ts'
-
-stopPolling()
 
 /**
  * Connects to a cluster: finds a bootstrap broker that answers, reads the map of brokers from it, and connects to one of them at the
@@ -38,7 +35,7 @@ export async function connect(settings: ConnectionSettings, options: ConnectOpti
     })
   const opened = told(brokers.refresh(within).then(() => open(brokers, within)))
   try {
-    await (options.signal ? orAborted(opened, options.signal) : opened)
+    await (options.signal ? abortable(opened, options.signal) : opened)
   } catch (failure) {
     brokers.close()
     throw options.signal?.aborted ? options.signal.reason : failure

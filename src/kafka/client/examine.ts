@@ -1,11 +1,8 @@
 import type { ConnectionSettings } from '../../client-config/connection-settings.ts'
 import type { Examination, ExamineOptions } from '../examination.ts'
 import { Brokers } from './connections/brokers.ts'
-import { stopPolling } from './connections/kafkajs-request-queue.ts'
 import { examineBootstrap } from './examination/examine-bootstrap.ts'
 import { examineCluster } from './examination/examine-cluster.ts'
-
-stopPolling()
 
 /** Milliseconds for one request, and for everything together. */
 const REQUEST = 5_000

@@ -35,13 +35,6 @@ declare module 'kafkajs/src/network/connection.js' {
   import type RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
   import type Encoder from 'kafkajs/src/protocol/encoder.js'
 
-  export type SocketFactory = (to: {
-    host: string
-    port: number
-    ssl: ConnectionOptions | null
-    onConnect: () => void
-  }) => Socket
-
   export interface ProtocolRequest<T> {
     readonly request: {
       readonly apiKey: number
@@ -66,7 +59,12 @@ declare module 'kafkajs/src/network/connection.js' {
       connectionTimeout: number
       requestTimeout: number
       maxInFlightRequests: number
-      socketFactory: SocketFactory
+      socketFactory: (to: {
+        host: string
+        port: number
+        ssl: ConnectionOptions | null
+        onConnect: () => void
+      }) => Socket
       logger: Logger
     })
     readonly socket: Socket | undefined

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { Kafka, logLevel } from 'kafkajs'
-import { stopPolling } from '../../../src/kafka/client/connections/kafkajs-request-queue.ts'
+import { stopPolling } from '../../../src/kafka/transport/kafkajs-request-queue.ts'
 import { CERTIFICATE_FILES } from './certificates.ts'
 import type { ScramUser } from './cluster-definition.ts'
 

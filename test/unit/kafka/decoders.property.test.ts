@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, inject, test } from 'vitest'
 import { classicGroupTopics } from '../../../src/kafka/client/topic-usage/classic-group-topics.ts'
 import type { Api } from '../../../src/kafka/client/wire/api.ts'
-import { UnreadableBytes } from '../../../src/kafka/client/wire/byte-reader.ts'
-import { kafkajsRequest } from '../../../src/kafka/client/wire/kafkajs-request.ts'
+import { transportRequest } from '../../../src/kafka/client/wire/transport-request.ts'
 import type { WireVersion } from '../../../src/kafka/client/wire/wire-type.ts'
+import { UnreadableBytes } from '../../../src/kafka/transport/byte-reader.ts'
 import { GeneratingReader } from './generating-reader.ts'
 
 const folder = join(import.meta.dirname, '../../../src/kafka/client/requests')
@@ -19,7 +19,7 @@ const apis: Api<unknown, unknown>[] = modules.flatMap((each) =>
 async function decode(api: Api<unknown, unknown>, version: number, payload: Buffer): Promise<'value' | string> {
   const began = performance.now()
   try {
-    await kafkajsRequest(api, version, {}, { requestTimeout: 1_000, longestThrottle: 1_000 }).response.decode(payload)
+    transportRequest(api, version, {}, { timeout: 1_000, longestThrottle: 1_000 }).decode(payload)
     return 'value'
   } catch (error) {
     if (!(error instanceof UnreadableBytes)) throw error

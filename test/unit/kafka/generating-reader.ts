@@ -1,4 +1,4 @@
-import { ByteReader } from '../../../src/kafka/client/wire/byte-reader.ts'
+import { ByteReader } from '../../../src/kafka/transport/byte-reader.ts'
 
 /** A number from 0 up to and without `end`. */
 export type Random = (end: number) => number

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import Encoder from 'kafkajs/src/protocol/encoder.js'
 import { expect, test } from 'vitest'
-import { ByteReader } from '../../../src/kafka/client/wire/byte-reader.ts'
 import { array, since, struct } from '../../../src/kafka/client/wire/composites.ts'
 import { int8, nullableString, string } from '../../../src/kafka/client/wire/primitives.ts'
 import { recurring } from '../../../src/kafka/client/wire/recurring.ts'
 import type { WireType } from '../../../src/kafka/client/wire/wire-type.ts'
+import { ByteReader } from '../../../src/kafka/transport/byte-reader.ts'
+import { ByteWriter } from '../../../src/kafka/transport/byte-writer.ts'
 
 const versions = [
   { number: 1, flexible: false },
@@ -16,7 +16,7 @@ const versions = [
 const config = struct({ name: string, value: nullableString, source: int8, kind: since(3, int8, -1) })
 
 function bytesOf<T>(type: WireType<T>, value: T, version: (typeof versions)[number]): Buffer {
-  const out = new Encoder()
+  const out = new ByteWriter()
   type.write(out, value, version)
   return out.buffer
 }

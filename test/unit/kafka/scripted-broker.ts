@@ -1,12 +1,12 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
-import Encoder from 'kafkajs/src/protocol/encoder.js'
 import type { ConnectionSettings } from '../../../src/client-config/connection-settings.ts'
 import { apiVersions } from '../../../src/kafka/client/requests/api-versions.ts'
 import { metadata } from '../../../src/kafka/client/requests/metadata.ts'
 import type { Api } from '../../../src/kafka/client/wire/api.ts'
-import { ByteReader } from '../../../src/kafka/client/wire/byte-reader.ts'
 import { noTags } from '../../../src/kafka/client/wire/tagged-fields.ts'
+import { ByteReader } from '../../../src/kafka/transport/byte-reader.ts'
+import { ByteWriter } from '../../../src/kafka/transport/byte-writer.ts'
 
 /**
  * An answer's body, or what the broker does instead of answering. A `Buffer` is sent as the bytes of an answer behind its correlation
@@ -134,13 +134,13 @@ export class ScriptedBroker {
     if (reaction === 'keep silent') return
     if (reaction === 'drop the connection') return void socket.destroy()
     if (reaction instanceof RawBytes) return void socket.write(reaction.bytes)
-    const answer = new Encoder().writeInt32(correlationId)
+    const answer = new ByteWriter().writeInt32(correlationId)
     if (Buffer.isBuffer(reaction)) answer.writeBuffer(reaction)
     else {
       if (!script.api.plainResponseHeader) noTags.write(answer, undefined, version)
       script.api.response.write(answer, reaction, version)
     }
-    socket.write(Buffer.concat([new Encoder().writeInt32(answer.buffer.length).buffer, answer.buffer]))
+    socket.write(Buffer.concat([new ByteWriter().writeInt32(answer.buffer.length).buffer, answer.buffer]))
   }
 
   #versions(): Script {

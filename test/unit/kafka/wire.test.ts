@@ -1,18 +1,18 @@
-import Encoder from 'kafkajs/src/protocol/encoder.js'
 import { expect, test } from 'vitest'
 import { brokerError } from '../../../src/kafka/client/broker-error.ts'
 import { aclOperations } from '../../../src/kafka/client/reads/acl-operations.ts'
-import { ByteReader } from '../../../src/kafka/client/wire/byte-reader.ts'
 import { array, between, nullableArray, since, struct } from '../../../src/kafka/client/wire/composites.ts'
 import { bytes, int32, int64, nullableString, string, uuid } from '../../../src/kafka/client/wire/primitives.ts'
 import { noTags } from '../../../src/kafka/client/wire/tagged-fields.ts'
 import type { WireType } from '../../../src/kafka/client/wire/wire-type.ts'
+import { ByteReader } from '../../../src/kafka/transport/byte-reader.ts'
+import { ByteWriter } from '../../../src/kafka/transport/byte-writer.ts'
 
 const plain = { number: 1, flexible: false }
 const compact = { number: 2, flexible: true }
 
 function written<T>(type: WireType<T>, value: T, version = compact): string {
-  const out = new Encoder()
+  const out = new ByteWriter()
   type.write(out, value, version)
   return out.buffer.toString('hex')
 }

@@ -1,29 +1,27 @@
-import type { Socket } from 'node:net'
-import Connection from 'kafkajs/src/network/connection.js'
 import type { ConnectionSettings } from '../../../client-config/connection-settings.ts'
+import { abortable } from '../../abortable.ts'
 import type { ConnectionPhase } from '../../cluster-error.ts'
+import { UnreadableBytes } from '../../transport/byte-reader.ts'
+import { KafkajsTransport } from '../../transport/kafkajs-transport.ts'
+import { tcpOrTlsSocket } from '../../transport/tcp-or-tls-socket.ts'
+import type { Transport } from '../../transport/transport.ts'
+import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT } from '../connect-options.ts'
 import { probeWhileWaiting } from '../diagnosis/probe-while-waiting.ts'
 import { apiVersions } from '../requests/api-versions.ts'
 import { saslAuthenticate } from '../requests/sasl-authenticate.ts'
 import { SaslSession } from '../sasl/sasl-session.ts'
 import type { Api } from '../wire/api.ts'
-import { UnreadableBytes } from '../wire/byte-reader.ts'
-import { kafkajsRequest, throttleTimeOf } from '../wire/kafkajs-request.ts'
+import { throttleTimeOf, transportRequest } from '../wire/transport-request.ts'
 import { type Address, showAddress } from './address.ts'
 import { chooseVersion, commonVersion, type OfferedVersions } from './choose-version.ts'
-import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT, longestThrottleOf } from './connect-options.ts'
 import { ConnectFailure, NoAnswer, UnreadableAnswer } from './connection-failure.ts'
-import { kafkajsLogger } from './kafkajs-logger.ts'
-import { orAborted } from './or-aborted.ts'
-import { tcpOrTlsSocket } from './tcp-or-tls-socket.ts'
 import { ThrottledTooLong } from './throttled-too-long.ts'
-import { phaseTimeout } from './timing.ts'
-import { passWholeFrames } from './whole-frames.ts'
+import { longestThrottle, phaseTimeout } from './timing.ts'
 
-/** One authenticated connection to one broker. Once lost it stays lost: kafkajs would reconnect onto half-read bytes. */
+/** One authenticated connection to one broker. Once lost it stays lost. */
 export class BrokerConnection {
   readonly address: Address
-  readonly #connection: Connection
+  readonly #transport: Transport
   readonly #requestTimeout: number
   readonly #phaseTimeout: number
   readonly #gone = new AbortController()
@@ -34,27 +32,26 @@ export class BrokerConnection {
   readonly #onThrottled: ConnectOptions['onThrottled']
   #offered: OfferedVersions = new Map()
   #inFlight = 0
-  #closed = false
 
   private constructor(address: Address, settings: ConnectionSettings, options: ConnectOptions) {
     this.address = address
     this.#requestTimeout = options.requestTimeout
     this.#phaseTimeout = phaseTimeout(options.requestTimeout)
-    this.#longestThrottle = longestThrottleOf(options)
+    this.#longestThrottle = longestThrottle(options.requestTimeout)
     this.#onThrottled = options.onThrottled
-    this.#connection = new Connection({
+    this.#transport = new KafkajsTransport({
       host: address.host,
       port: address.port,
-      ssl: settings.tls,
+      tls: settings.tls,
       clientId: options.clientId,
-      connectionTimeout: this.#phaseTimeout,
+      connectTimeout: this.#phaseTimeout,
       requestTimeout: Math.min(this.#phaseTimeout, options.requestTimeout),
-      maxInFlightRequests: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
-      socketFactory: (to) => this.#watch((options.socketFactory ?? tcpOrTlsSocket)(to)),
-      logger: kafkajsLogger(),
+      maxInFlight: options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
+      openSocket: options.socketFactory ?? tcpOrTlsSocket,
+      onClosed: () => this.#gone.abort(new Error('the connection was closed')),
+      onBrokenFrame: (error) => this.#end(error),
     })
     this.#session = new SaslSession(settings.sasl, (api, body) => this.#ask(api, body, this.#phaseTimeout))
-    passWholeFrames(this.#connection, (error) => this.#end(error))
   }
 
   /**
@@ -71,9 +68,9 @@ export class BrokerConnection {
     const look = probeWhileWaiting(address, settings)
     let phase: ConnectionPhase = 'TCP'
     const step = (work: Promise<unknown>) =>
-      orAborted(work, AbortSignal.any([signal, broker.#gone.signal, AbortSignal.timeout(broker.#phaseTimeout)]))
+      abortable(work, AbortSignal.any([signal, broker.#gone.signal, AbortSignal.timeout(broker.#phaseTimeout)]))
     try {
-      await step(broker.#connection.connect())
+      await step(broker.#transport.connect())
       phase = 'API'
       await step(broker.#readVersions())
       phase = 'SASL'
@@ -87,18 +84,6 @@ export class BrokerConnection {
     }
   }
 
-  /** kafkajs listens for a socket's end and errors, not for its close; without this some losses are never told. */
-  #watch(socket: Socket): Socket {
-    return socket.once('close', () => {
-      // Later, so that kafkajs tells first what it knows of the reason.
-      setImmediate(() => {
-        const lost = new Error('the connection was closed')
-        this.#connection.requestQueue.rejectAll(lost)
-        this.#gone.abort(lost)
-      })
-    })
-  }
-
   async #readVersions(): Promise<void> {
     this.#offered = new Map([[apiVersions.key, apiVersions.versions]])
     const { apis } = await this.#ask(apiVersions, {}, this.#phaseTimeout)
@@ -106,7 +91,7 @@ export class BrokerConnection {
   }
 
   get alive(): boolean {
-    return this.#connection.isConnected() && !this.#gone.signal.aborted
+    return this.#transport.connected && !this.#gone.signal.aborted
   }
 
   /** Requests that wait for their answer, or for their turn to be sent. */
@@ -149,7 +134,7 @@ export class BrokerConnection {
     }
   }
 
-  /** kafkajs holds back what is sent before a throttle is over. What would wait too long fails now. */
+  /** The transport holds back what is sent before a throttle is over. What would wait too long fails now. */
   #throttle(ms: number): void {
     if (ms <= 0) return
     if (ms <= this.#longestThrottle) {
@@ -157,7 +142,7 @@ export class BrokerConnection {
       return
     }
     this.#throttledUntil = performance.now() + ms
-    for (const waiting of this.#connection.requestQueue.pending.splice(0)) waiting.rejected(this.#tooLong(ms))
+    this.#transport.failWaiting(() => this.#tooLong(ms))
   }
 
   #tooLong(ms: number): ThrottledTooLong {
@@ -182,8 +167,8 @@ export class BrokerConnection {
     timeout: number,
   ): Promise<Response> {
     try {
-      return await this.#connection.send(
-        kafkajsRequest(api, version, body, { requestTimeout: timeout, longestThrottle: this.#longestThrottle }),
+      return await this.#transport.send(
+        transportRequest(api, version, body, { timeout, longestThrottle: this.#longestThrottle }),
       )
     } catch (cause) {
       throw cause instanceof UnreadableBytes ? new UnreadableAnswer(this.address, api.name, cause) : cause
@@ -196,11 +181,6 @@ export class BrokerConnection {
   }
 
   #end(reason: Error): void {
-    this.#connection.requestQueue.rejectAll(reason)
-    // Every request that gets no answer closes; each time kafkajs would hang one more listener on the dead socket.
-    if (this.#closed) return
-    this.#closed = true
-    void this.#connection.disconnect()
-    this.#connection.socket?.destroy()
+    this.#transport.end(reason)
   }
 }

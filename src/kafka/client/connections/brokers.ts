@@ -1,12 +1,12 @@
 import type { ConnectionSettings } from '../../../client-config/connection-settings.ts'
+import { abortable } from '../../abortable.ts'
+import { UnreadableBytes } from '../../transport/byte-reader.ts'
+import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT } from '../connect-options.ts'
 import { type MetadataResponse, metadata } from '../requests/metadata.ts'
-import { UnreadableBytes } from '../wire/byte-reader.ts'
 import { type Address, showAddress } from './address.ts'
 import { BrokerConnection } from './broker-connection.ts'
-import { type ConnectOptions, DEFAULT_MAX_IN_FLIGHT } from './connect-options.ts'
 import { ConnectFailure, NoAnswer, UnreadableAnswer } from './connection-failure.ts'
 import { firstToAnswer } from './first-to-answer.ts'
-import { orAborted } from './or-aborted.ts'
 import { connectTimeout } from './timing.ts'
 
 /** Each gets a connection. The largest clusters have some hundred. */
@@ -57,7 +57,7 @@ export class Brokers {
     const byAddress = new Map([...this.#map.brokers, ...this.#settings.brokers].map((to) => [showAddress(to), to]))
     const { clusterId, controllerId, brokers } = await firstToAnswer(
       [...byAddress.values()],
-      async (address, signal) => readMap(await orAborted(this.#to(address), signal), signal),
+      async (address, signal) => readMap(await abortable(this.#to(address), signal), signal),
       within,
     )
     // A broker that has just started knows no others yet.
@@ -124,7 +124,7 @@ export class Brokers {
   }
 
   #first(addresses: readonly Address[], within: AbortSignal): Promise<BrokerConnection> {
-    return firstToAnswer(addresses, (address, signal) => orAborted(this.#to(address), signal), within)
+    return firstToAnswer(addresses, (address, signal) => abortable(this.#to(address), signal), within)
   }
 
   async #to(address: Address): Promise<BrokerConnection> {
@@ -149,7 +149,7 @@ async function readMap(connection: BrokerConnection, within: AbortSignal): Promi
     includeClusterAuthorizedOperations: false,
     includeTopicAuthorizedOperations: false,
   })
-  const answer = await orAborted(asked, within).catch((failure) => {
+  const answer = await abortable(asked, within).catch((failure) => {
     if (failure !== within.reason) throw failure
     const broker = showAddress(connection.address)
     throw new NoAnswer(connection.address, `no answer to ${metadata.name} from ${broker} in time`, failure)

@@ -1,8 +1,7 @@
+import { DEFAULT_REQUEST_TIMEOUT } from '../connect-options.ts'
+
 /** A little below the 5 seconds within which a failure is reported, in milliseconds. */
 const PHASE = 4_500
-
-/** `--timeout` unless a person gives another one, in milliseconds. */
-export const DEFAULT_REQUEST_TIMEOUT = 30_000
 
 /**
  * Milliseconds for one phase of connecting to one broker (DNS, TCP and TLS together; API versions; SASL). `--timeout` holds for each: a shorter
@@ -35,7 +34,9 @@ export const longestRetry = 15_000
 export const settling = 5_000
 
 /**
- * Milliseconds that one request waits at most because the broker throttles the account, if `--timeout` is not longer. Kafka does not
- * limit what it asks for: a large creation can overdraw a small quota of controller mutations (KIP-599) by minutes.
+ * Milliseconds that one request waits at most because the broker throttles the account: 5 minutes, or `--timeout` if that is longer.
+ * Kafka does not limit what it asks for: a large creation can overdraw a small quota of controller mutations (KIP-599) by minutes.
  */
-export const longestThrottle = 300_000
+export function longestThrottle(requestTimeout: number): number {
+  return Math.max(requestTimeout, 300_000)
+}

@@ -1,7 +1,7 @@
-import Encoder from 'kafkajs/src/protocol/encoder.js'
+import { ByteReader, UnreadableBytes } from '../../transport/byte-reader.ts'
+import { ByteWriter } from '../../transport/byte-writer.ts'
 import { apiVersions } from '../requests/api-versions.ts'
 import { saslHandshake } from '../requests/sasl-handshake.ts'
-import { ByteReader, UnreadableBytes } from '../wire/byte-reader.ts'
 import { type Channel, ProbeClosed } from './probe-channel.ts'
 
 const API_VERSIONS = apiVersions.key
@@ -20,7 +20,7 @@ export class NotKafka extends Error {
 
 /** ApiVersions v0: the one request that every listener answers before a login. */
 export async function askApiVersions(channel: Channel): Promise<void> {
-  await send(channel, API_VERSIONS, 0, new Encoder().buffer)
+  await send(channel, API_VERSIONS, 0, new ByteWriter().buffer)
 }
 
 /**
@@ -31,7 +31,7 @@ export async function askSaslHandshake(
   channel: Channel,
   mechanism: string,
 ): Promise<{ readonly errorCode: number; readonly offered: readonly string[] }> {
-  const answer = await send(channel, SASL_HANDSHAKE, 1, new Encoder().writeString(mechanism).buffer)
+  const answer = await send(channel, SASL_HANDSHAKE, 1, new ByteWriter().writeString(mechanism).buffer)
   try {
     const { errorCode, mechanisms } = saslHandshake.response.read(new ByteReader(answer), {
       number: 1,
@@ -46,7 +46,7 @@ export async function askSaslHandshake(
 
 /** One frame: int32 size, then header v1 (api key, version, correlation id, client id) and body. Returns the answer's body. */
 async function send(channel: Channel, apiKey: number, version: number, body: Buffer): Promise<Buffer> {
-  const header = new Encoder().writeInt16(apiKey).writeInt16(version).writeInt32(apiKey).writeString('caracal-probe')
+  const header = new ByteWriter().writeInt16(apiKey).writeInt16(version).writeInt32(apiKey).writeString('caracal-probe')
   const request = Buffer.concat([header.buffer, body])
   const size = Buffer.alloc(4)
   size.writeInt32BE(request.length)

@@ -1,8 +1,8 @@
 import type { ConnectionSettings } from '../../../client-config/connection-settings.ts'
 import type { AddressExamination } from '../../examination.ts'
+import type { ConnectOptions } from '../connect-options.ts'
 import type { Address } from '../connections/address.ts'
 import { BrokerConnection } from '../connections/broker-connection.ts'
-import type { ConnectOptions } from '../connections/connect-options.ts'
 import { examineLogin, examineUpToLogin } from './examine-address.ts'
 
 /**

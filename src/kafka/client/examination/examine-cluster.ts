@@ -1,11 +1,11 @@
 import type { ConnectionSettings } from '../../../client-config/connection-settings.ts'
+import { abortable } from '../../abortable.ts'
 import { ClusterError } from '../../cluster-error.ts'
 import { DELETES } from '../../deletes-setting.ts'
 import type { AddressExamination, ClusterExamination, ExamineOptions, Trouble } from '../../examination.ts'
 import type { InheritedValue } from '../../live-topic.ts'
 import { showAddress } from '../connections/address.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { orAborted } from '../connections/or-aborted.ts'
 import { asClusterError } from '../diagnosis/as-cluster-error.ts'
 import { readBrokerSettings } from '../reads/read-broker-settings.ts'
 import { examineLogin, examineUpToLogin, troubleOf } from './examine-address.ts'
@@ -23,7 +23,7 @@ interface Start {
 export async function examineCluster(brokers: Brokers, start: Start): Promise<ClusterExamination | Trouble> {
   const { settings, within, topics } = start
   const told = <T>(work: Promise<T>): Promise<T | Trouble> =>
-    orAborted(work, within).catch((failure) => asTrouble(failure, settings, within))
+    abortable(work, within).catch((failure) => asTrouble(failure, settings, within))
   const refreshed = await told(brokers.refresh(within))
   if (refreshed !== undefined) return refreshed
   const map = [...brokers.map.brokers].sort((one, other) => one.id - other.id)

@@ -1,11 +1,11 @@
 import type { SaslSettings } from '../../../client-config/connection-settings.ts'
 import { mechanismOf } from '../../../client-config/sasl/mechanisms.ts'
 import { ExchangeFailure } from '../../../client-config/sasl/sasl-mechanism.ts'
+import { UnreadableBytes } from '../../transport/byte-reader.ts'
 import { brokerError } from '../broker-error.ts'
 import { saslAuthenticate } from '../requests/sasl-authenticate.ts'
 import { saslHandshake } from '../requests/sasl-handshake.ts'
 import type { Api } from '../wire/api.ts'
-import { UnreadableBytes } from '../wire/byte-reader.ts'
 import { SaslFailure } from './sasl-failure.ts'
 
 const NONE = 0

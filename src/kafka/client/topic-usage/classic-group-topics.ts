@@ -1,5 +1,5 @@
+import { ByteReader } from '../../transport/byte-reader.ts'
 import type { ClassicGroup } from '../requests/describe-groups.ts'
-import { ByteReader } from '../wire/byte-reader.ts'
 import { array, struct } from '../wire/composites.ts'
 import { int16, int32, string } from '../wire/primitives.ts'
 

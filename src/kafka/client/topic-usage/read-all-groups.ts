@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { abortable } from '../../abortable.ts'
 import type { OnCount } from '../../cluster.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { orAborted } from '../connections/or-aborted.ts'
 import { backoff, settling } from '../connections/timing.ts'
 import { inBatches } from '../reads/in-batches.ts'
 import { type ListedGroup, listAllGroups } from './list-all-groups.ts'
@@ -82,7 +82,7 @@ async function readUntil(
 
 /** `null` where the signal came first. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  return orAborted(work, signal).catch((failure) => {
+  return abortable(work, signal).catch((failure) => {
     if (failure !== signal.reason) throw failure
     return null
   })

@@ -1,5 +1,5 @@
+import { abortable } from '../../abortable.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { orAborted } from '../connections/or-aborted.ts'
 import { errorCodes } from '../error-codes.ts'
 import { type ListedOffset, listAt } from './list-at.ts'
 import type { LocatedPartition } from './locate-topics.ts'
@@ -45,7 +45,7 @@ async function before<K, V>(deadline: number, ask: () => Promise<ReadonlyMap<K, 
   const left = deadline - Date.now()
   if (left <= 0) return new Map()
   const over = AbortSignal.timeout(left)
-  return orAborted(ask(), over).catch((failure) => {
+  return abortable(ask(), over).catch((failure) => {
     if (failure !== over.reason) throw failure
     return new Map()
   })

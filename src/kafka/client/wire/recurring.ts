@@ -1,4 +1,4 @@
-import type { ByteReader } from './byte-reader.ts'
+import type { ByteReader } from '../../transport/byte-reader.ts'
 import type { WireType, WireVersion } from './wire-type.ts'
 
 /**

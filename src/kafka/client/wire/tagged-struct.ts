@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-reader.ts'
+import { ByteReader } from '../../transport/byte-reader.ts'
 import type { ValueOf, WireType } from './wire-type.ts'
 
 type Fields = Readonly<Record<string, WireType<unknown>>>

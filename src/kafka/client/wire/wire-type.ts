@@ -1,5 +1,5 @@
-import type Encoder from 'kafkajs/src/protocol/encoder.js'
-import type { ByteReader } from './byte-reader.ts'
+import type { ByteReader } from '../../transport/byte-reader.ts'
+import type { ByteWriter } from '../../transport/byte-writer.ts'
 
 /** The version a message is written in. Flexible versions (KIP-482) have compact lengths and tagged fields. */
 export interface WireVersion {
@@ -9,7 +9,7 @@ export interface WireVersion {
 
 /** How one value of Kafka's protocol is laid out in bytes: https://kafka.apache.org/protocol#protocol_types */
 export interface WireType<T> {
-  write(out: Encoder, value: T, version: WireVersion): void
+  write(out: ByteWriter, value: T, version: WireVersion): void
   /** @throws {UnreadableBytes} */
   read(from: ByteReader, version: WireVersion): T
 }

@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { abortable } from '../../abortable.ts'
 import { ClusterError } from '../../cluster-error.ts'
 import type { WriteOutcome } from '../../topic-writes.ts'
 import { brokerError } from '../broker-error.ts'
 import type { BrokerConnection } from '../connections/broker-connection.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { longestThrottleOf } from '../connections/connect-options.ts'
 import { NoAnswer } from '../connections/connection-failure.ts'
 import { keepTrying } from '../connections/keep-trying.ts'
-import { orAborted } from '../connections/or-aborted.ts'
-import { backoff } from '../connections/timing.ts'
+import { backoff, longestThrottle } from '../connections/timing.ts'
 import { errorCodes } from '../error-codes.ts'
 
 /** What one broker answered to a write: an entry for each topic. */
@@ -37,7 +36,7 @@ const fulfilled: ReadonlySet<number> = new Set([
  * have been carried out, so its topics end as `unknown`. Sent again are only topics of which a broker said that it did not do them:
  * those over a quota, after the time it asks for, and those sent to a broker that is not the controller (now).
  * Quotas are waited for as long as every second try gets some topic done, or else until the request timeout has passed. A
- * broker that asks for a longer wait than `longestThrottleOf` is not waited for.
+ * broker that asks for a longer wait than `longestThrottle` is not waited for.
  * @throws {ConnectFailure | ClusterError} when no broker could be reached, or an interrupt came before, and nothing was sent.
  */
 export async function writePerTopic<T extends { readonly name: string }>(
@@ -68,7 +67,7 @@ export async function writePerTopic<T extends { readonly name: string }>(
     left = again
     if (left.length === 0 || (tries > 0 && Date.now() - lastProgress > brokers.options.requestTimeout)) break
     const pause = Math.max(sent.answer?.throttleTimeMs ?? 0, backoff(tries))
-    if (pause > longestThrottleOf(brokers.options)) break
+    if (pause > longestThrottle(brokers.options.requestTimeout)) break
     if (left.some((topic) => isOverQuota(sent.answer, topic))) brokers.options.onThrottled?.(pause)
     const waited = await delay(pause, true, { signal: brokers.writesEnded }).catch(() => false)
     if (!waited) break
@@ -103,7 +102,7 @@ async function sendOnce<T>(
 
 /** The broker to write to, unless writing has ended meanwhile. @throws {ConnectFailure | ClusterError} */
 async function controller(brokers: Brokers): Promise<BrokerConnection> {
-  return orAborted(brokers.controller(), brokers.writesEnded).catch((failure) => {
+  return abortable(brokers.controller(), brokers.writesEnded).catch((failure) => {
     if (!brokers.writesEnded.aborted) throw failure
     throw new ClusterError('unavailable', 'Interrupted: not sent', {
       broker: null,

@@ -1,5 +1,5 @@
 import loggers, { type Logger } from 'kafkajs/src/loggers/index.js'
-import { oneLine } from '../../../diagnostics/one-line.ts'
+import { oneLine } from '../../diagnostics/one-line.ts'
 
 /**
  * What kafkajs would log goes nowhere; it tells failures by errors as well. With the environment variable `DEBUG` set, it goes

@@ -1,17 +1,12 @@
-import { connect, isIP, type Socket } from 'node:net'
-import { type ConnectionOptions, connect as connectTls } from 'node:tls'
+import { connect, isIP } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import type { SocketFactory } from './transport.ts'
 
 /**
  * Opens the socket to a broker; calls `onConnect` when it is ready to carry requests. The name sent for TLS (SNI) is the host, as Java's
  * clients do, except for IP addresses, which SNI forbids; the certificate is checked against host or address either way.
  */
-export function tcpOrTlsSocket(to: {
-  host: string
-  port: number
-  ssl: ConnectionOptions | null
-  onConnect: () => void
-}): Socket {
-  const { host, port, ssl, onConnect } = to
+export const tcpOrTlsSocket: SocketFactory = ({ host, port, ssl, onConnect }) => {
   const socket =
     ssl === null
       ? connect({ host, port }, onConnect)

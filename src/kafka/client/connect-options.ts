@@ -1,5 +1,4 @@
-import type { SocketFactory } from 'kafkajs/src/network/connection.js'
-import { longestThrottle } from './timing.ts'
+import type { SocketFactory } from '../transport/transport.ts'
 
 /** As in Kafka's own clients (`max.in.flight.requests.per.connection`). */
 export const DEFAULT_MAX_IN_FLIGHT = 5
@@ -23,7 +22,5 @@ export interface ConnectOptions {
   readonly socketFactory?: SocketFactory
 }
 
-/** Milliseconds that one request waits at most because a broker throttles the account. */
-export function longestThrottleOf({ requestTimeout }: Pick<ConnectOptions, 'requestTimeout'>): number {
-  return Math.max(requestTimeout, longestThrottle)
-}
+/** `--timeout` unless a person gives another one, in milliseconds. */
+export const DEFAULT_REQUEST_TIMEOUT = 30_000

@@ -1,5 +1,5 @@
 import type Connection from 'kafkajs/src/network/connection.js'
-import { UnreadableBytes } from '../wire/byte-reader.ts'
+import { UnreadableBytes } from './byte-reader.ts'
 
 /** The largest request that brokers accept by default (`socket.request.max.bytes`); no answer that we ask for comes near it. */
 const LARGEST_FRAME = 100 * 2 ** 20
