@@ -1,8 +1,9 @@
 import type { Cluster } from '../kafka/cluster.ts'
 import type { InheritedValue, TopicReading } from '../kafka/live-topic.ts'
 import type { OnActivity } from '../model/activity.ts'
-import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from '../model/apply-document.ts'
+import type { ApplyDocument, ResourceResult, ResultStatus, StepResult } from '../model/apply-document.ts'
 import type { DesiredTopic } from '../model/desired-state.ts'
+import { topicNamed } from '../model/resource-id.ts'
 import type { Step } from '../model/step.ts'
 import { changedSince } from '../plan/changed-since.ts'
 import { clusterFailure } from '../plan/cluster-failure.ts'
@@ -50,13 +51,13 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
     changedSince: again,
   })
 
-  const byTopic = Map.groupBy(results, ({ step }) => step.topic)
+  const byTopic = Map.groupBy(results, ({ step }) => step.resource.name)
   const toVerify = [...byTopic].filter(([, ended]) =>
     ended.every(({ status }) => status === 'done' || status === 'unknown'),
   )
   const resets = Map.groupBy(
     plan.document.changes.filter((change) => change.kind === 'reset-config'),
-    ({ topic }) => topic,
+    ({ resource: { name: topic } }) => topic,
   )
   const wanted = new Map(
     toVerify.map(([topic, ended]) => {
@@ -71,12 +72,12 @@ export async function applyPlan(plan: MadePlan, cluster: Cluster, options: Apply
   )
   return {
     format: 'caracal-apply',
-    version: 1,
+    version: 2,
     outcome: outcomeOf(topics, results, { interrupted: signal.aborted, unavailable: failure !== null }),
     plan: plan.document,
     saved: null,
     moved: [],
-    topics,
+    resources: topics,
     failure: failure === null ? null : clusterFailure(failure),
     verifiedBrokers: verified.brokers,
   }
@@ -105,21 +106,26 @@ function topicResult(
   ended: readonly StepResult[],
   checked: boolean,
   lack: NotVerified | undefined,
-): TopicResult {
+): ResourceResult {
   if (checked && lack === undefined) {
     const steps = ended.map((result) => ({ ...result, status: 'done' as const, reason: null }))
-    return { topic, status: 'done', reason: null, steps }
+    return { resource: topicNamed(topic), status: 'done', reason: null, steps }
   }
   const worst = WORST_FIRST.flatMap((status) => ended.filter((result) => result.status === status))[0]
   if (worst !== undefined) {
     const reason = lack === undefined ? worst.reason : `${worst.reason}; ${lack.text}`
-    return { topic, status: worst.status, reason, steps: ended }
+    return { resource: topicNamed(topic), status: worst.status, reason, steps: ended }
   }
-  return { topic, status: lack?.kind === 'differs' ? 'failed' : 'unknown', reason: lack?.text ?? null, steps: ended }
+  return {
+    resource: topicNamed(topic),
+    status: lack?.kind === 'differs' ? 'failed' : 'unknown',
+    reason: lack?.text ?? null,
+    steps: ended,
+  }
 }
 
 function outcomeOf(
-  topics: readonly TopicResult[],
+  topics: readonly ResourceResult[],
   results: readonly StepResult[],
   { interrupted, unavailable }: { interrupted: boolean; unavailable: boolean },
 ): ApplyDocument['outcome'] {

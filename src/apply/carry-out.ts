@@ -93,21 +93,22 @@ class Run {
   async #stillHolding(batch: Batch): Promise<Batch> {
     const open: Step[] = []
     for (const step of batch.steps) {
-      const stopped = this.#stopped.get(step.topic)
+      const stopped = this.#stopped.get(step.resource.name)
       if (stopped === undefined) open.push(step)
       else this.skip([step], stopped)
     }
     const changed = await this.#input.changedSince(open)
-    const now = await this.#read(open.map(({ topic }) => topic))
+    const now = await this.#read(open.map(({ resource: { name: topic } }) => topic))
     const holding = open.filter((step) => {
-      if (this.#expected.isBehind(step.topic, now.get(step.topic))) {
+      if (this.#expected.isBehind(step.resource.name, now.get(step.resource.name))) {
         this.skip(
           [step],
           'the brokers do not show the previous step of this apply yet, or someone reverted it; run apply again',
         )
         return false
       }
-      const moved = this.#expected.moved(step.topic, now.get(step.topic)) ?? changed.get(step.topic) ?? null
+      const moved =
+        this.#expected.moved(step.resource.name, now.get(step.resource.name)) ?? changed.get(step.resource.name) ?? null
       if (moved !== null) this.skip([step], `moved since the plan: ${moved}; plan again`)
       return moved === null
     })
@@ -139,7 +140,10 @@ class Run {
   async #sendReady(batch: Batch): Promise<void> {
     const outcomes = await sendBatch(this.#input.cluster, batch, { validateOnly: false })
     for (const step of batch.steps) {
-      const outcome = outcomes.get(step.topic) ?? { kind: 'unknown', reason: 'the broker did not answer for it' }
+      const outcome = outcomes.get(step.resource.name) ?? {
+        kind: 'unknown',
+        reason: 'the broker did not answer for it',
+      }
       switch (outcome.kind) {
         case 'done':
           this.#end({ step, status: 'done', sent: true, reason: null })
@@ -163,7 +167,7 @@ class Run {
 
   #end(result: StepResult): void {
     if (result.status === 'done') this.#expected.carriedOut(result.step)
-    else this.#stopped.set(result.step.topic, 'an earlier step of this topic did not work')
+    else this.#stopped.set(result.step.resource.name, 'an earlier step of this topic did not work')
     this.results.push(result)
     this.#input.onResult(result)
   }

@@ -21,7 +21,9 @@ export class ExpectedTopics {
   }
 
   carriedOut(step: Step): void {
-    const { topic } = step
+    const {
+      resource: { name: topic },
+    } = step
     const expected = this.#now.get(topic)
     if (expected === undefined) return
     this.#earlier.set(topic, [...(this.#earlier.get(topic) ?? []), expected])

@@ -34,7 +34,7 @@ export async function readSavedPlan(path: string): Promise<SavedPlanFile> {
 export function parsedPlan(text: string, path: string): SavedPlanFile {
   const parsed = parseSavedPlan(text)
   if ('problem' in parsed) throw new UsageError(`${path} ${parsed.problem}`, PLAN_AGAIN)
-  return { plan: parsed.plan, intact: isIntact(parsed.plan) }
+  return { plan: parsed.plan, intact: isIntact(parsed) }
 }
 
 /**

@@ -81,6 +81,7 @@ export type InheritedValue =
   | {
       readonly kind: 'differs'
       readonly byBroker: readonly {
+        /** @asType integer */
         readonly broker: number
         readonly value: string | null
         readonly source: ConfigSource

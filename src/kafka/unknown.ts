@@ -2,6 +2,7 @@
 export interface BrokerError {
   /** Kafka's error name: `TOPIC_AUTHORIZATION_FAILED`. */
   readonly name: string
+  /** @asType integer */
   readonly code: number
   /** The broker's own words, or Kafka's standard sentence for the code where it sent none. */
   readonly message: string

@@ -1,5 +1,7 @@
+import type { Digest, Timestamp, WholeNumber } from './json-values.ts'
 import type { Move } from './move.ts'
 import type { ClusterFailure, PlanDocument } from './plan-document.ts'
+import type { ResourceId } from './resource-id.ts'
 import type { Step } from './step.ts'
 
 /** How a step, or a topic as a whole, ended. `unknown`: it was sent, no answer came, and reading again did not settle it. */
@@ -14,8 +16,8 @@ export interface StepResult {
   readonly reason: string | null
 }
 
-export interface TopicResult {
-  readonly topic: string
+export interface ResourceResult {
+  readonly resource: ResourceId
   /** The worst of its steps; `done` means read back from every live broker as planned. */
   readonly status: ResultStatus
   readonly reason: string | null
@@ -31,7 +33,7 @@ export interface TopicResult {
  */
 export interface ApplyDocument {
   readonly format: 'caracal-apply'
-  readonly version: 1
+  readonly version: 2
   readonly outcome:
     | 'empty'
     | 'applied'
@@ -45,13 +47,13 @@ export interface ApplyDocument {
   /** The plan made afresh, which is the one that is carried out. */
   readonly plan: PlanDocument
   /** The saved plan this run was to carry out and nothing else; `null` where none was given. */
-  readonly saved: { readonly digest: string; readonly createdAt: string } | null
+  readonly saved: { readonly digest: Digest; readonly createdAt: Timestamp } | null
   /** What keeps the fresh plan from being the saved one; nothing is sent unless it is empty. */
   readonly moved: readonly Move[]
   /** In the order of the plan's steps; empty where nothing was tried. */
-  readonly topics: readonly TopicResult[]
+  readonly resources: readonly ResourceResult[]
   /** The cluster went away in the middle; what is left was skipped. */
   readonly failure: ClusterFailure | null
   /** How many live brokers agreed on the outcome. */
-  readonly verifiedBrokers: number
+  readonly verifiedBrokers: WholeNumber
 }

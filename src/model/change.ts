@@ -1,5 +1,7 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
 import type { ConfigSource, InheritedValue } from '../kafka/live-topic.ts'
+import type { WholeNumber } from './json-values.ts'
+import type { ResourceId } from './resource-id.ts'
 
 /** An effective config value and where it comes from. `value` is `null` where Kafka reports none or hides it. */
 export interface EffectiveValue {
@@ -17,11 +19,11 @@ export type LiveValue = EffectiveValue | Extract<InheritedValue, { readonly kind
 export type Change =
   | {
       readonly kind: 'create'
-      readonly topic: string
+      readonly resource: ResourceId
       readonly place: Place | null
-      readonly partitions: number
+      readonly partitions: WholeNumber
       /** `null`: the cluster's default. */
-      readonly replicationFactor: number | null
+      readonly replicationFactor: WholeNumber | null
       /** What that default is, where the plan has found out; not part of what is asked for. */
       readonly defaultReplication?: InheritedValue
       /** In Kafka's own values, sorted by name. */
@@ -29,7 +31,7 @@ export type Change =
     }
   | {
       readonly kind: 'set-config'
-      readonly topic: string
+      readonly resource: ResourceId
       readonly place: Place | null
       readonly name: string
       /** `null`: the brokers do not list this config. */
@@ -38,7 +40,7 @@ export type Change =
     }
   | {
       readonly kind: 'reset-config'
-      readonly topic: string
+      readonly resource: ResourceId
       readonly place: Place | null
       readonly name: string
       readonly from: EffectiveValue
@@ -47,17 +49,17 @@ export type Change =
     }
   | {
       readonly kind: 'add-partitions'
-      readonly topic: string
+      readonly resource: ResourceId
       readonly place: Place | null
-      readonly from: number
-      readonly to: number
+      readonly from: WholeNumber
+      readonly to: WholeNumber
     }
   | {
       readonly kind: 'delete'
-      readonly topic: string
+      readonly resource: ResourceId
       readonly place: Place | null
       /** `absent`: the manifest says so; `prune`: it is not declared in the manifests given. */
       readonly reason: 'absent' | 'prune'
       readonly topicId: string | null
-      readonly partitions: number
+      readonly partitions: WholeNumber
     }

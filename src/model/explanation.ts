@@ -1,10 +1,11 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
 import type { ConfigSource, InheritedValue } from '../kafka/live-topic.ts'
 import type { LayerValue } from './desired-state.ts'
+import type { ResourceId } from './resource-id.ts'
 
 /** Why a plan does what it does with one topic, setting by setting. Plain data, part of the plan document. */
 export interface Explanation {
-  readonly topic: string
+  readonly resource: ResourceId
   readonly standing: Standing
   /** Where its name stands; `null` if the manifests given do not declare it. */
   readonly place: Place | null

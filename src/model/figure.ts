@@ -1,4 +1,5 @@
 import type { GroupOfTopic } from '../kafka/topic-usage.ts'
+import type { WholeNumber } from './json-values.ts'
 
 /**
  * A number from the cluster as what it can be vouched for: the number itself, an estimate, a bound, or what it would take to know.
@@ -8,7 +9,7 @@ export type Figure = KnownFigure | UnknownFigure
 
 export interface KnownFigure {
   readonly kind: 'exact' | 'about' | 'at-most' | 'at-least'
-  readonly value: number
+  readonly value: WholeNumber
 }
 
 export interface UnknownFigure {
@@ -96,8 +97,8 @@ export interface GroupFigures {
     /** How much of what goes it has not read; `null` where what goes cannot be counted. */
     readonly unread: Figure | null
   }[]
-  readonly read: number
-  readonly listed: number
+  readonly read: WholeNumber
+  readonly listed: WholeNumber
   /** What it would take to see all groups; `null` where all were seen. */
   readonly needs: string | null
 }

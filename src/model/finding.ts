@@ -1,10 +1,11 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
 import type { BrokerError } from '../kafka/unknown.ts'
 import type { BlockCode, NoteCode } from './finding-codes.ts'
+import type { ResourceId } from './resource-id.ts'
 
 /** A wish that cannot be carried out. One block refuses the whole apply. */
 export interface Block {
-  readonly topic: string
+  readonly resource: ResourceId
   readonly place: Place | null
   readonly code: BlockCode
   /** The attribute as the plan prints it, with its live and its wished value; `null` where the topic as a whole is meant. */
@@ -18,7 +19,7 @@ export interface Block {
 /** Something a reviewer should know that changes nothing. */
 export interface Note {
   /** A glob if the note is about more than one topic: `orders.emea.*`. */
-  readonly topic: string
+  readonly resource: ResourceId
   readonly place: Place | null
   readonly code: NoteCode
   readonly text: string

@@ -1,7 +1,8 @@
+import type { ResourceId } from './resource-id.ts'
 /** One thing that is no longer as a saved plan shows it. */
 export interface Move {
   /** `null` where the run as a whole is meant. */
-  readonly topic: string | null
+  readonly resource: ResourceId | null
   /** `cluster`, `environment`, `target`, `prune`, …; of a topic its id, partitions, a config's name, a risk, what a group has not read. */
   readonly attribute: string
   /** As the saved plan has it: a value in Kafka's form, else words (`7d on broker 1 and 1h on broker 2`); `null`: not there, not planned. */

@@ -1,12 +1,14 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import type { ConnectionPhase } from '../kafka/cluster-error.ts'
 import type { Change } from './change.ts'
-import type { TopicBasis } from './expectation.ts'
+import type { Basis } from './expectation.ts'
 import type { Explanation } from './explanation.ts'
 import type { LossFigures } from './figure.ts'
 import type { Block, Note } from './finding.ts'
+import type { Digest, Seal, Timestamp, WholeNumber } from './json-values.ts'
 import type { PlanSource } from './plan-source.ts'
 import type { RefusalCode } from './refusal-codes.ts'
+import type { ResourceId } from './resource-id.ts'
 import type { RiskCode } from './risk-codes.ts'
 import type { Step } from './step.ts'
 
@@ -19,7 +21,7 @@ export type Outcome = 'empty' | 'changes' | 'refused' | 'invalid' | 'unavailable
 /** A risk of one change, with where it stands with consent. */
 export interface Risk {
   readonly code: RiskCode
-  readonly topic: string
+  readonly resource: ResourceId
   /** The id of the change that brings it. */
   readonly change: string
   /** The change in the words that `allow` repeats: `retention.ms 7d`. */
@@ -48,9 +50,9 @@ export interface Refusal {
 export interface BrokerCheck {
   readonly mode: 'auto' | 'require' | 'off'
   /** Changes that brokers can check: all but deletes. */
-  readonly checkable: number
+  readonly checkable: WholeNumber
   /** Of these, how many they looked at; those they refuse are blocked. */
-  readonly checked: number
+  readonly checked: WholeNumber
 }
 
 /** What stopped the run at the cluster. */
@@ -65,13 +67,13 @@ export interface ClusterFailure {
 /** Which snapshot stands in for the cluster. */
 export interface SnapshotOrigin {
   /** ISO 8601, UTC. */
-  readonly takenAt: string
+  readonly takenAt: Timestamp
   /** The prefix of the names it holds; `null`: all. */
   readonly filter: string | null
 }
 
 export interface OutsideScopes {
-  readonly count: number
+  readonly count: WholeNumber
   /** Sorted; `null` if nobody asked for them: a cluster has thousands. */
   readonly names: readonly string[] | null
 }
@@ -82,21 +84,21 @@ export interface OutsideScopes {
  */
 export interface PlanDocument {
   readonly format: 'caracal-plan'
-  readonly version: 1
+  readonly version: 2
   /** A short name for what the plan says (`digest.ts`); `null` where nothing was compared. */
-  readonly digest: string | null
+  readonly digest: Digest | null
   readonly outcome: Outcome
   /** ISO 8601, UTC. */
-  readonly createdAt: string
+  readonly createdAt: Timestamp
   readonly environment: string | null
   /** `null` where no cluster was reached. */
   readonly clusterId: string | null
   /** The snapshot it was made on, in place of the cluster; such a plan is never applied. `null`: the cluster itself was read. */
   readonly snapshot: SnapshotOrigin | null
   readonly manifests: {
-    readonly files: number
+    readonly files: WholeNumber
     /** Declared topics that this run looked at. */
-    readonly topics: number
+    readonly topics: WholeNumber
     /** Prefixes that the manifests own. */
     readonly scope: readonly string[]
     /** The cluster that the manifests insist on; `null` where no file names one. */
@@ -123,9 +125,9 @@ export interface PlanDocument {
   readonly outsideScopes?: OutsideScopes
   readonly steps: readonly Step[]
   /** Whom the manifests name as owners of topics that are to change or are blocked; by topic. */
-  readonly owners: readonly { readonly topic: string; readonly owner: string }[]
+  readonly owners: readonly { readonly resource: ResourceId; readonly owner: string }[]
   /** What the plan rests on, for each topic that it touches. */
-  readonly basis: readonly TopicBasis[]
+  readonly basis: readonly Basis[]
   readonly brokerCheck: BrokerCheck
   readonly refusals: readonly Refusal[]
   /** Of the one topic of `--explain`; `null` where none was asked for, or nothing was compared. */
@@ -134,17 +136,17 @@ export interface PlanDocument {
   readonly applyRest: string | null
   /** Counts of topics; a blocked one is to be created, changed or deleted no more. `risks` and `blocked` count risks and blocks. */
   readonly summary: {
-    readonly create: number
-    readonly change: number
-    readonly delete: number
-    readonly unchanged: number
+    readonly create: WholeNumber
+    readonly change: WholeNumber
+    readonly delete: WholeNumber
+    readonly unchanged: WholeNumber
     /** Declared with `managed: false`. Plans of earlier releases do not count them, nor `ignored`. */
-    readonly notManaged?: number
-    readonly unmanaged: number
-    readonly ignored?: number
-    readonly risks: number
-    readonly blocked: number
+    readonly notManaged?: WholeNumber
+    readonly unmanaged: WholeNumber
+    readonly ignored?: WholeNumber
+    readonly risks: WholeNumber
+    readonly blocked: WholeNumber
   }
   /** A hash of all of the above (`seal.ts`), which tells an edited document. */
-  readonly seal: string
+  readonly seal: Seal
 }

@@ -1,6 +1,7 @@
 import type { DesiredTopic } from '../model/desired-state.ts'
-import type { TopicBasis } from '../model/expectation.ts'
+import type { Basis } from '../model/expectation.ts'
 import type { LiveState } from '../model/live-state.ts'
+import { topicNamed } from '../model/resource-id.ts'
 import type { StateDifference } from '../resources/topics/diff/diff-state.ts'
 import { expectationOf } from '../resources/topics/steps/expectation.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -9,14 +10,19 @@ import { fingerprint } from './fingerprint.ts'
 export function basisOf(
   { changes, compared }: Pick<StateDifference, 'changes' | 'compared'>,
   live: LiveState,
-): readonly TopicBasis[] {
+): readonly Basis[] {
   const desiredByName = new Map(compared.map((topic) => [topic.name, topic]))
-  const touched = [...new Set(changes.map(({ topic }) => topic))].sort()
+  const touched = [...new Set(changes.map(({ resource: { name: topic } }) => topic))].sort()
   return touched.map((topic) => {
     const desired = desiredByName.get(topic) ?? null
     const expected = expectationOf(live.topics.get(topic) ?? { kind: 'absent' }, desired)
     if (expected === null) throw new Error(`a change of ${topic}, which could not be read`)
-    return { topic, desired: fingerprintOfDesired(desired), live: fingerprint(expected), expected }
+    return {
+      resource: topicNamed(topic),
+      desired: fingerprintOfDesired(desired),
+      live: fingerprint(expected),
+      expected,
+    }
   })
 }
 

@@ -35,7 +35,7 @@ export async function changedSince(
   const ids = new Set(steps.flatMap((step) => step.changes))
   const planned = document.changes.filter(({ id, kind }) => kind !== 'create' && ids.has(id))
   if (live === null || !dependsOnMore(plan, planned)) return new Map()
-  const names = [...new Set(planned.map(({ topic }) => topic))]
+  const names = [...new Set(planned.map(({ resource: { name: topic } }) => topic))]
   const [readings, inherited] = await Promise.all([
     cluster.readTopics(names),
     live.inherited.size === 0 ? live.inherited : cluster.readInherited([...live.inherited.keys()]),
@@ -55,7 +55,8 @@ export async function changedSince(
     ...riskMoves({ risks: document.risks.filter(({ change }) => ids.has(change)) }, { risks }),
   ]
   const first = new Map<string, string>()
-  for (const { topic, text } of moves) if (topic !== null && !first.has(topic)) first.set(topic, text)
+  for (const { resource, text } of moves)
+    if (resource !== null && !first.has(resource.name)) first.set(resource.name, text)
   return first
 }
 

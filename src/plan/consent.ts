@@ -3,6 +3,7 @@ import type { Change } from '../model/change.ts'
 import type { Consent, DesiredTopic } from '../model/desired-state.ts'
 import type { Note } from '../model/finding.ts'
 import type { ConsentState, Risk } from '../model/plan-document.ts'
+import { topicNamed } from '../model/resource-id.ts'
 import { CONSENT_NEEDED } from '../model/risk-codes.ts'
 import { changeId, changeWords } from '../resources/topics/labels.ts'
 import type { FoundRisk, RiskFinding } from '../resources/topics/risks/risk.ts'
@@ -21,7 +22,7 @@ export interface AllowFlag {
 export function withConsent({ change, finding, desired }: FoundRisk, allowFlags: readonly AllowFlag[]): Risk {
   const about = {
     code: finding.code,
-    topic: change.topic,
+    resource: change.resource,
     change: changeId(change),
     words: changeWords(change),
     text: finding.text,
@@ -42,7 +43,7 @@ function consentTo(
     return { kind: 'given', by: 'manifest', place: desired.place }
   const written = desired?.allow.find((consent) => consent.risk === code && namesChange(consent, change))
   if (written) return { kind: 'given', by: 'manifest', place: written.place }
-  const flag = flags.find(({ risk, glob }) => risk === code && matchesGlob(glob, change.topic))
+  const flag = flags.find(({ risk, glob }) => risk === code && matchesGlob(glob, change.resource.name))
   return flag ? { kind: 'given', by: 'flag', flag: `--allow ${flag.risk}:${flag.glob}` } : { kind: 'missing' }
 }
 
@@ -62,13 +63,13 @@ export function unusedConsent(
   flags: readonly AllowFlag[],
 ): readonly Note[] {
   const used = new Set(
-    risks.flatMap(({ topic, consent }) =>
+    risks.flatMap(({ resource: { name: topic }, consent }) =>
       consent.kind === 'given' && consent.by === 'manifest' ? [`${topic} ${placeKey(consent.place)}`] : [],
     ),
   )
   const missing = Map.groupBy(
     risks.filter(({ consent }) => consent.kind === 'missing'),
-    ({ topic }) => topic,
+    ({ resource: { name: topic } }) => topic,
   )
   const written = compared.flatMap((topic) =>
     topic.allow
@@ -79,14 +80,17 @@ export function unusedConsent(
           others.length === 0
             ? `allow {${risk}: ${change}} meets no such risk here now; remove it once it is done everywhere`
             : `allow {${risk}: ${change}} is no consent to ${others.map(({ words }) => words).join(', ')}`
-        return { topic: topic.name, place, code: 'unused-consent', text, consent: { risk, change } }
+        return { resource: topicNamed(topic.name), place, code: 'unused-consent', text, consent: { risk, change } }
       }),
   )
   const given = flags
-    .filter(({ risk, glob }) => !risks.some(({ code, topic }) => code === risk && matchesGlob(glob, topic)))
+    .filter(
+      ({ risk, glob }) =>
+        !risks.some(({ code, resource: { name: topic } }) => code === risk && matchesGlob(glob, topic)),
+    )
     .map(({ risk, glob }): Note => {
       const text = `--allow ${risk}:${glob} meets no such risk now`
-      return { topic: glob, place: null, code: 'unused-consent', text }
+      return { resource: topicNamed(glob), place: null, code: 'unused-consent', text }
     })
   return [...written, ...given]
 }

@@ -33,7 +33,7 @@ export function emptyPlan({
 }: PlanBeginning): Omit<PlanDocument, 'seal'> {
   return {
     format: 'caracal-plan',
-    version: 1,
+    version: 2,
     digest: null,
     outcome: 'empty',
     createdAt: options.now.toISOString(),

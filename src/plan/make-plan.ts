@@ -5,6 +5,8 @@ import type { DesiredState, DesiredTopic } from '../model/desired-state.ts'
 import type { Block, Note } from '../model/finding.ts'
 import type { LiveState } from '../model/live-state.ts'
 import type { OutsideScopes, PlanDocument } from '../model/plan-document.ts'
+import type { ResourceId } from '../model/resource-id.ts'
+import { topicNamed } from '../model/resource-id.ts'
 import { diffState, type StateDifference } from '../resources/topics/diff/diff-state.ts'
 import { topicsOutsideScopes } from '../resources/topics/diff/unmanaged-topics.ts'
 import { explainLive } from '../resources/topics/explain/explain-live.ts'
@@ -139,9 +141,14 @@ function withDefaultReplication(change: Change, settings: BrokerSettings): Chang
 }
 
 /** Of topics that something happens to, or cannot. */
-function ownersOf(compared: readonly DesiredTopic[], findings: readonly { topic: string }[]): PlanDocument['owners'] {
-  const found = new Set(findings.map(({ topic }) => topic))
-  return compared.flatMap(({ name, owner }) => (owner !== null && found.has(name) ? [{ topic: name, owner }] : []))
+function ownersOf(
+  compared: readonly DesiredTopic[],
+  findings: readonly { resource: ResourceId }[],
+): PlanDocument['owners'] {
+  const found = new Set(findings.map(({ resource }) => resource.name))
+  return compared.flatMap(({ name, owner }) =>
+    owner !== null && found.has(name) ? [{ resource: topicNamed(name), owner }] : [],
+  )
 }
 
 /** The command that applies what is neither blocked nor waits for consent; `null` if nothing is blocked, or nothing else is left. */
@@ -156,13 +163,15 @@ function summarize(
   notes: readonly Note[],
   risks: number,
 ): PlanDocument['summary'] {
-  const blocked = new Set(blocks.map(({ topic }) => topic))
-  const possible = changes.filter(({ topic }) => !blocked.has(topic))
+  const blocked = new Set(blocks.map(({ resource: { name: topic } }) => topic))
+  const possible = changes.filter(({ resource: { name: topic } }) => !blocked.has(topic))
   const topicsWith = (kinds: readonly string[]) =>
-    new Set(possible.filter(({ kind }) => kinds.includes(kind)).map(({ topic }) => topic)).size
-  const gone = new Set(notes.filter(({ code }) => code === 'already-absent').map(({ topic }) => topic))
+    new Set(possible.filter(({ kind }) => kinds.includes(kind)).map(({ resource: { name: topic } }) => topic)).size
+  const gone = new Set(
+    notes.filter(({ code }) => code === 'already-absent').map(({ resource: { name: topic } }) => topic),
+  )
   const managed = compared.filter(({ notManaged }) => notManaged === null)
-  const moving = new Set([...changes, ...blocks].map(({ topic }) => topic))
+  const moving = new Set([...changes, ...blocks].map(({ resource: { name: topic } }) => topic))
   return {
     create: topicsWith(['create']),
     change: topicsWith(['set-config', 'reset-config', 'add-partitions']),

@@ -52,7 +52,7 @@ const PATIENT = 30_000
 /** What somebody does to one topic holds up no other. */
 function expectOthersDone(scene: Scene, { ended }: Run, topic: string): void {
   if (ended.kind !== 'applied') return
-  const others = ended.document.topics.filter((result) => result.topic !== scene.prefix + topic)
+  const others = ended.document.resources.filter((result) => result.resource.name !== scene.prefix + topic)
   for (const { status, reason } of others) expect({ status, reason }).toEqual({ status: 'done', reason: null })
 }
 
@@ -76,7 +76,7 @@ function expectNoWriteOnWhatMoved(
   if (ended.kind !== 'applied') return
   const seen = requests.findIndex(({ api }, index) => api === 'Metadata' && seesTheAct(index))
   if (seen === -1) return
-  const steps = ended.document.topics.find((result) => result.topic === scene.prefix + topic)?.steps ?? []
+  const steps = ended.document.resources.find((result) => result.resource.name === scene.prefix + topic)?.steps ?? []
   for (const [kind, api] of Object.entries(WRITE_OF)) {
     const sent = steps.filter(({ step, sent }) => step.kind === kind && sent)
     const before = requests.slice(0, seen).filter((request) => request.changes && request.api === api)

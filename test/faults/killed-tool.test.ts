@@ -56,7 +56,7 @@ describe.each(WRITES)('the tool is killed at the $step', ({ write }) => {
 
 function stateAfter(scene: Scene, before: State, steps: readonly Step[]): State {
   const states = Object.entries(before).map(([topic, held]) => {
-    const own = steps.filter((step) => step.topic === scene.prefix + topic)
+    const own = steps.filter((step) => step.resource.name === scene.prefix + topic)
     const done = own.map((step) => ({ step, status: 'done', sent: true, reason: null }) as const)
     return [topic, possibleStates(held, done)[0] ?? null] as const
   })

@@ -64,7 +64,9 @@ function documentOf({ stdout }: Ended): ApplyDocument {
  */
 function expectTold(scene: Scene, before: State, after: State, documents: readonly ApplyDocument[]): void {
   for (const [topic, held] of Object.entries(after)) {
-    const results = documents.map(({ topics }) => topics.find((result) => result.topic === scene.prefix + topic))
+    const results = documents.map(({ resources: topics }) =>
+      topics.find((result) => result.resource.name === scene.prefix + topic),
+    )
     const [one = [], other = []] = results.map((result) => result?.steps ?? [])
     const expected = interleaved(one, other).flatMap((steps) => possibleStates(before[topic] ?? null, steps))
     const fine = expected.some((state) => isSame(state, held))

@@ -41,8 +41,10 @@ function stepResults(scene: Scene, { ended, requests }: Run): ReadonlyMap<string
   }
   const { document } = ended
   expect(schemaProblems('apply', document)).toEqual([])
-  for (const { status, reason } of document.topics) if (status !== 'done') expect(reason).toBeTruthy()
-  return new Map(document.topics.map(({ topic, steps }) => [topic.slice(scene.prefix.length), steps]))
+  for (const { status, reason } of document.resources) if (status !== 'done') expect(reason).toBeTruthy()
+  return new Map(
+    document.resources.map(({ resource: { name: topic }, steps }) => [topic.slice(scene.prefix.length), steps]),
+  )
 }
 
 function reasonOf(ended: Exclude<Ended, { kind: 'applied' }>): string {
@@ -54,7 +56,9 @@ function reasonOf(ended: Exclude<Ended, { kind: 'applied' }>): string {
 /** The end of a run in a few lines, for whoever reads a failed test. */
 function told(ended: Ended): unknown {
   if (ended.kind !== 'applied') return reasonOf(ended)
-  return ended.document.topics.map(({ topic, status, reason }) => `${topic}: ${status} ${reason ?? ''}`)
+  return ended.document.resources.map(
+    ({ resource: { name: topic }, status, reason }) => `${topic}: ${status} ${reason ?? ''}`,
+  )
 }
 
 /**

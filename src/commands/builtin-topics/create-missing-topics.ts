@@ -5,7 +5,7 @@ import type { Cluster } from '../../kafka/cluster.ts'
 import { ClusterError } from '../../kafka/cluster-error.ts'
 import type { TopicReading } from '../../kafka/live-topic.ts'
 import type { OnActivity } from '../../model/activity.ts'
-import type { ApplyDocument, TopicResult } from '../../model/apply-document.ts'
+import type { ApplyDocument, ResourceResult } from '../../model/apply-document.ts'
 import type { DesiredState, DesiredTopic } from '../../model/desired-state.ts'
 import type { Block } from '../../model/finding.ts'
 import type { PlanDocument } from '../../model/plan-document.ts'
@@ -94,13 +94,16 @@ function planFor(missing: DesiredState, { cluster, now, onActivity }: CreationIn
 }
 
 /** A topic that somebody else created in the meantime exists, which is all that was asked for. */
-async function endsOf({ topics }: ApplyDocument, cluster: Cluster): Promise<Map<string, TopicEnd>> {
-  const open = topics.filter(({ status }) => status !== 'done').map(({ topic }) => topic)
+async function endsOf({ resources: topics }: ApplyDocument, cluster: Cluster): Promise<Map<string, TopicEnd>> {
+  const open = topics.filter(({ status }) => status !== 'done').map(({ resource: { name: topic } }) => topic)
   const found = await whichExist(open, cluster)
-  return new Map(topics.map((result) => [result.topic, endOf(result, found)]))
+  return new Map(topics.map((result) => [result.resource.name, endOf(result, found)]))
 }
 
-function endOf({ topic, status, reason, steps }: TopicResult, found: ReadonlySet<string>): TopicEnd {
+function endOf(
+  { resource: { name: topic }, status, reason, steps }: ResourceResult,
+  found: ReadonlySet<string>,
+): TopicEnd {
   if (status === 'done') return { kind: 'created' }
   const byUs = steps.some((step) => step.status === 'done' || step.status === 'unknown')
   return found.has(topic) && !byUs ? { kind: 'exists' } : { kind: 'failed', reason: reason ?? status }
@@ -134,5 +137,5 @@ function blockedFailure(blocks: readonly Block[]): CommandFailure {
 }
 
 function names(blocks: readonly Block[]): string {
-  return blocks.map(({ topic }) => topic).join(', ')
+  return blocks.map(({ resource: { name: topic } }) => topic).join(', ')
 }

@@ -153,8 +153,8 @@ async function readPlan(path: string): Promise<ApplicablePlan> {
 }
 
 function untried({ plan, saved }: Pick<Run, 'plan' | 'saved'>, outcome: ApplyDocument['outcome']): ApplyDocument {
-  const nothing = { moved: [], topics: [], failure: null, verifiedBrokers: 0 }
-  return { format: 'caracal-apply', version: 1, outcome, plan: plan.document, saved: nameOf(saved), ...nothing }
+  const nothing = { moved: [], resources: [], failure: null, verifiedBrokers: 0 }
+  return { format: 'caracal-apply', version: 2, outcome, plan: plan.document, saved: nameOf(saved), ...nothing }
 }
 
 function nameOf(saved: ApplicablePlan | null): ApplyDocument['saved'] {

@@ -129,6 +129,6 @@ function asJson({ plan, ends }: CreationResult, dryRun: boolean) {
   const topics = [...ends].map(([name, end]) => {
     return { name, outcome: end.kind, reason: end.kind === 'failed' ? end.reason : null }
   })
-  const risks = plan.risks.map(({ code, topic, text }) => ({ code, topic, text }))
+  const risks = plan.risks.map(({ code, resource: { name: topic }, text }) => ({ code, topic, text }))
   return { clusterId: plan.clusterId, dryRun, topics, risks }
 }

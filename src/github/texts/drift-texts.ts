@@ -33,7 +33,7 @@ function hasDrift({ outcome, blocks, unmanaged }: PlanDocument): boolean {
 
 /** The same as long as the drift is: not times, places or figures. */
 function gistOf({ digest, blocks, unmanaged }: PlanDocument): string {
-  const blocked = blocks.map(({ topic, code: why, attribute }) => ({ topic, why, attribute }))
+  const blocked = blocks.map(({ resource: { name: topic }, code: why, attribute }) => ({ topic, why, attribute }))
   return fingerprint({ digest, blocked, unmanaged }).slice(0, 12)
 }
 

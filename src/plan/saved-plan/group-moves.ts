@@ -14,12 +14,12 @@ export function groupMoves(shown: Risk, now: Risk): readonly Move[] {
   const deleted = now.change.startsWith('delete ')
   return [...(deleted ? activeMoves(before, after) : []), ...unreadMoves(before, after, now)].map((move) => ({
     ...move,
-    topic: now.topic,
+    resource: now.resource,
     cause: 'cluster' as const,
   }))
 }
 
-type GroupMove = Omit<Move, 'topic' | 'cause'>
+type GroupMove = Omit<Move, 'resource' | 'cause'>
 type Holding = GroupFigures['holding'][number]
 
 function activeMoves(before: GroupFigures, now: GroupFigures): readonly GroupMove[] {

@@ -13,7 +13,7 @@ export function lossMoves(shown: Risk, now: Risk): readonly Move[] {
   const [before, after] = [amountOf(shown.loss), amountOf(now.loss)]
   const [from, to] = [words(before), words(after)]
   const attribute = `risk ${now.code}`
-  const about = { topic: now.topic, attribute, from, to, cause: 'cluster' } as const
+  const about = { resource: now.resource, attribute, from, to, cause: 'cluster' } as const
   const loss = `${now.code} of ${now.words}`
   const isDeletion = now.words === 'delete'
   const least = isDeletion ? LEAST_OF_DELETION : { records: LEAST_RECORDS, bytes: LEAST_BYTES }

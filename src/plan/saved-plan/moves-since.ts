@@ -1,8 +1,9 @@
 import type { TopicReading } from '../../kafka/live-topic.ts'
 import type { DesiredTopic } from '../../model/desired-state.ts'
-import type { TopicBasis } from '../../model/expectation.ts'
+import type { Basis } from '../../model/expectation.ts'
 import type { Move } from '../../model/move.ts'
 import type { PlanDocument } from '../../model/plan-document.ts'
+import { topicNamed } from '../../model/resource-id.ts'
 import type { Step } from '../../model/step.ts'
 import { topicMoves } from '../../resources/topics/steps/topic-moves.ts'
 import { fingerprintOfDesired } from '../basis.ts'
@@ -26,18 +27,18 @@ export function movesSince(saved: PlanDocument, made: MadePlan): readonly Move[]
   // Another cluster or environment differs in every topic, which is noise; and a fresh plan refused before it read any has none.
   if (ofRun.length > 0 || made.live === null) return ofRun
   const ofTopics = topicsMoved(saved, made)
-  const told = new Set(ofTopics.map(({ topic }) => topic))
-  const ofRisks = riskMoves(saved, made.document).filter(({ topic }) => !told.has(topic))
+  const told = new Set(ofTopics.map(({ resource }) => resource?.name))
+  const ofRisks = riskMoves(saved, made.document).filter(({ resource }) => !told.has(resource?.name))
   const moves = [...ofTopics, ...ofRisks]
   return moves.length > 0 ? moves : otherSteps(saved, made.document)
 }
 
 function topicsMoved(saved: PlanDocument, made: MadePlan): readonly Move[] {
-  const before = Map.groupBy(saved.steps, ({ topic }) => topic)
-  const now = Map.groupBy(made.document.steps, ({ topic }) => topic)
-  const basis = new Map(saved.basis.map((topic) => [topic.topic, topic]))
+  const before = Map.groupBy(saved.steps, ({ resource: { name: topic } }) => topic)
+  const now = Map.groupBy(made.document.steps, ({ resource: { name: topic } }) => topic)
+  const basis = new Map(saved.basis.map((topic) => [topic.resource.name, topic]))
   const desired = new Map(made.compared.map((topic) => [topic.name, topic]))
-  const ofResets = Map.groupBy(resetMoves(saved, made.document), (move) => move.topic)
+  const ofResets = Map.groupBy(resetMoves(saved, made.document), (move) => move.resource?.name)
   const live = made.live
   const listed = new Set(live?.listing.map(({ name }) => name))
   const ignored = new Set(made.document.ignored)
@@ -66,13 +67,13 @@ function topicsMoved(saved: PlanDocument, made: MadePlan): readonly Move[] {
 /** The topic is there, and was not read: the manifests do not ask for it any more. */
 function noLongerPruned(topic: string, ignored: boolean): Move {
   const text = ignored ? 'pruneIgnore names it since the plan' : 'no scope contains it since the plan'
-  return { topic, attribute: 'topic', from: 'pruned', to: null, cause: 'manifest', text }
+  return { resource: topicNamed(topic), attribute: 'topic', from: 'pruned', to: null, cause: 'manifest', text }
 }
 
 interface TopicAt {
   readonly topic: string
   /** `null`: the saved plan does not touch it. */
-  readonly basis: TopicBasis | null
+  readonly basis: Basis | null
   /** `null`: the manifests given do not declare it now. */
   readonly desired: DesiredTopic | null
   readonly reading: TopicReading
@@ -81,7 +82,11 @@ interface TopicAt {
 function liveMoves({ topic, basis, desired, reading }: TopicAt): readonly Move[] {
   // A topic that the manifests given no longer declare is not read; its step is missing now, and that is told.
   if (basis === null || (desired === null && basis.desired !== null)) return []
-  return topicMoves(basis.expected, reading, desired).map((move) => ({ topic, ...move, cause: 'cluster' as const }))
+  return topicMoves(basis.expected, reading, desired).map((move) => ({
+    resource: topicNamed(topic),
+    ...move,
+    cause: 'cluster' as const,
+  }))
 }
 
 function stepMoves(
@@ -92,7 +97,7 @@ function stepMoves(
 ): readonly Move[] {
   if (basis !== null && basis.desired !== null && desired === null) {
     const text = 'no longer declared in the manifests given'
-    return [{ topic, attribute: 'topic', from: 'listed', to: null, cause: 'manifest', text }]
+    return [{ resource: topicNamed(topic), attribute: 'topic', from: 'listed', to: null, cause: 'manifest', text }]
   }
   const planned = plannedAttributes(before)
   const plannedNow = plannedAttributes(now)
@@ -103,7 +108,7 @@ function stepMoves(
       const [from, to] = [planned.get(attribute), plannedNow.get(attribute)]
       const by = cause === 'manifest' ? 'in the manifests since the plan' : 'by what the cluster says now'
       const text = `${attribute} ${from?.words ?? NOT_PLANNED} → ${to?.words ?? NOT_PLANNED} ${by}`
-      return { topic, attribute, from: from?.value ?? null, to: to?.value ?? null, cause, text }
+      return { resource: topicNamed(topic), attribute, from: from?.value ?? null, to: to?.value ?? null, cause, text }
     })
 }
 
@@ -114,5 +119,5 @@ function otherSteps(saved: PlanDocument, fresh: PlanDocument): readonly Move[] {
   const [from, to] = [saved, fresh].map(({ steps }) => fingerprint(steps.map(canonicalStep)))
   if (from === to) return []
   const text = 'its steps, or their order, are not those that this program plans'
-  return [{ topic: null, attribute: 'steps', from: null, to: null, cause: 'run', text }]
+  return [{ resource: null, attribute: 'steps', from: null, to: null, cause: 'run', text }]
 }

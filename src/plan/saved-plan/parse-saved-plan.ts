@@ -1,13 +1,20 @@
 import { quote } from '../../diagnostics/quote.ts'
 import type { PlanDocument } from '../../model/plan-document.ts'
+import { fromVersion1 } from './plan-version-1.ts'
 import { validate } from './schema-check.ts'
 
-const VERSION = 1
+const VERSION = 2
 
 /** `problem` continues a sentence that begins with the file's name. */
-export type ParsedPlan = { readonly plan: PlanDocument } | { readonly problem: string }
+export type ParsedPlan = SavedPlan | { readonly problem: string }
 
-/** Reads a plan document from its JSON: nothing of it is trusted until it fits the schema of this version. */
+export interface SavedPlan {
+  readonly plan: PlanDocument
+  /** The version that the file has; the plan has the form of the newest. */
+  readonly version: 1 | 2
+}
+
+/** Reads a plan document of version 1 or 2 from its JSON. Nothing of it is trusted until it matches the schema. */
 export function parseSavedPlan(text: string): ParsedPlan {
   let document: unknown
   try {
@@ -24,7 +31,8 @@ export function parseSavedPlan(text: string): ParsedPlan {
   if (typeof version === 'number' && version > VERSION) {
     return { problem: `was written by a newer caracal: its format is version ${version}, this one reads ${VERSION}` }
   }
-  if (validate(document)) return { plan: document }
+  const current = version === 1 ? fromVersion1(fieldsOf(document)) : document
+  if (validate(current)) return { plan: current, version: version === 1 ? 1 : 2 }
   return { problem: `is no plan of this version of caracal: ${firstError()}` }
 }
 

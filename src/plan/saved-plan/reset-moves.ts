@@ -1,6 +1,7 @@
 import type { InheritedValue } from '../../kafka/live-topic.ts'
 import type { Move } from '../../model/move.ts'
 import type { PlanDocument } from '../../model/plan-document.ts'
+import { topicNamed } from '../../model/resource-id.ts'
 import { inheritedValues } from '../../resources/topics/labels.ts'
 import { displayConfigValue, sameConfigValue } from '../../topic-config/value.ts'
 
@@ -16,11 +17,23 @@ export function resetMoves(
   return fresh.changes.flatMap((change): readonly Move[] => {
     const before = shown.get(change.id)
     if (change.kind !== 'reset-config' || before?.kind !== 'reset-config') return []
-    const { topic, name } = change
+    const {
+      resource: { name: topic },
+      name,
+    } = change
     if (bringsTheSame(name, before.to, change.to)) return []
     const [from, to] = [words(name, before.to), words(name, change.to)]
     const text = `what ${name} is reset to went from ${from} to ${to}`
-    return [{ topic, attribute: name, from: raw(before.to, from), to: raw(change.to, to), cause: 'cluster', text }]
+    return [
+      {
+        resource: topicNamed(topic),
+        attribute: name,
+        from: raw(before.to, from),
+        to: raw(change.to, to),
+        cause: 'cluster',
+        text,
+      },
+    ]
   })
 }
 

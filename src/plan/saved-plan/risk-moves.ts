@@ -1,5 +1,6 @@
 import type { Move } from '../../model/move.ts'
 import type { PlanDocument, Risk } from '../../model/plan-document.ts'
+import { topicNamed } from '../../model/resource-id.ts'
 import { riskKey } from '../digest.ts'
 import { groupMoves } from './group-moves.ts'
 import { lossMoves } from './loss-moves.ts'
@@ -37,7 +38,14 @@ function paired(shown: readonly Risk[], now: readonly Risk[]): readonly (readonl
   })
 }
 
-function newRisk({ topic, code, words, text }: Risk): Move {
+function newRisk({ resource: { name: topic }, code, words, text }: Risk): Move {
   const attribute = `risk ${code}`
-  return { topic, attribute, from: null, to: words, cause: 'cluster', text: `${code} of ${words} is new: ${text}` }
+  return {
+    resource: topicNamed(topic),
+    attribute,
+    from: null,
+    to: words,
+    cause: 'cluster',
+    text: `${code} of ${words} is new: ${text}`,
+  }
 }

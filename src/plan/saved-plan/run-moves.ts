@@ -31,7 +31,7 @@ export function runMoves(saved: PlanDocument, fresh: PlanDocument): readonly Mov
 type Words = (from: string | null, to: string | null) => string
 
 function move(attribute: string, from: string | null, to: string | null, words: Words): readonly Move[] {
-  return from === to ? [] : [{ topic: null, attribute, from, to, cause: 'run', text: words(from, to) }]
+  return from === to ? [] : [{ resource: null, attribute, from, to, cause: 'run', text: words(from, to) }]
 }
 
 function flag(name: string, value: string | null): string {

@@ -75,13 +75,17 @@ function placed({ place, ...finding }: Finding, folder: string): Annotation {
 export function riskFindings(plan: PlanDocument, sections: readonly TopicSection[]): readonly Finding[] {
   const section = new Map(sections.map((one) => [one.topic, one]))
   return worstFirst(plan).flatMap((risk) => {
-    const of = section.get(risk.topic)
+    const of = section.get(risk.resource.name)
     return of === undefined ? [] : [finding(risk, of)]
   })
 }
 
 function finding(risk: Risk, section: TopicSection): Finding {
-  const { code, topic, text } = risk
+  const {
+    code,
+    resource: { name: topic },
+    text,
+  } = risk
   const missing = risk.consent.kind === 'missing'
   const change = section.changes.find(({ id }) => id === risk.change)
   const words = change === undefined ? null : changeWordsOf(change)

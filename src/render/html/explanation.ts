@@ -12,7 +12,12 @@ import { riskBox } from './risk.ts'
 
 /** One topic of a plan, setting by setting: who says what, what is live, and why it changes or not. */
 export function explanationSection(explanation: Explanation, plan: PlanDocument): Html {
-  const { topic, place, why, settings } = explanation
+  const {
+    resource: { name: topic },
+    place,
+    why,
+    settings,
+  } = explanation
   const findings = explainedFindings(explanation, plan)
   const section = topicSections(plan).find((own) => own.topic === topic)
   const box = (risk: Risk) => (section === undefined ? html`` : riskBox(risk, section, plan))

@@ -6,7 +6,7 @@ const SHOWN = 20
 
 /** The groups on a topic that loses records; who has most unread of what goes comes first. */
 export function groupsTable(risk: Risk): Html {
-  const { groups } = concernedBy({ owners: [], risks: [risk] }, risk.topic)
+  const { groups } = concernedBy({ owners: [], risks: [risk] }, risk.resource.name)
   if (groups.length === 0) return html``
   const rows = groups.slice(0, SHOWN).map(({ id, active, unread }) => {
     return html`<tr><th scope="row">${id}</th><td>${active ? 'active' : 'not active'}</td><td>${unread ?? 'unknown'}</td></tr>\n`

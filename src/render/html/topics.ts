@@ -20,7 +20,7 @@ export function topicsSection(plan: PlanDocument): Html {
   const unmanaged = untoldUnmanaged(plan)
   const total = sections.length + unmanaged.length
   if (total === 0) return outsideScopes(plan)
-  const owners = new Map(plan.owners.map(({ topic, owner }) => [topic, owner]))
+  const owners = new Map(plan.owners.map(({ resource: { name: topic }, owner }) => [topic, owner]))
   const cards = sections.map((section) => topicCard(section, owners.get(section.topic) ?? null, plan))
   const chunks = Array.from({ length: Math.ceil(cards.length / CHUNK) }, (_, index) => {
     return html`<div class="chunk">\n${cards.slice(index * CHUNK, (index + 1) * CHUNK)}</div>\n`

@@ -7,7 +7,12 @@ import { settingLines } from './setting-lines.ts'
 
 /** One topic of a plan, setting by setting: who says what, what is live, and why it changes or not. */
 export function explanationLines(explanation: Explanation, plan: PlanDocument): readonly string[] {
-  const { topic, place, why, settings } = explanation
+  const {
+    resource: { name: topic },
+    place,
+    why,
+    settings,
+  } = explanation
   const { blocks, notes, risks } = explainedFindings(explanation, plan)
   const riskLines = (name: string | null, first: string, rest: string) =>
     (risks.get(name) ?? []).flatMap((risk) => wrap(riskText(risk), first, rest))

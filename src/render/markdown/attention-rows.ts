@@ -23,7 +23,7 @@ type Weight = readonly [rank: number, loss: number]
  */
 export function* attentionRows(plan: PlanDocument, sections: readonly TopicSection[]): Generator<string> {
   const losses = new Map(topicLosses(plan).map(({ topic }, index) => [topic, index]))
-  const owners = new Map(plan.owners.map((owned) => [owned.topic, owned]))
+  const owners = new Map(plan.owners.map((owned) => [owned.resource.name, owned]))
   const sorted = sections
     .filter((section) => rowCount(section) > 0)
     .map((section) => ({ section, weight: weightOf(section, losses) }))
@@ -43,7 +43,7 @@ const TOPICS_OF_ROW = 20
 
 /** Those of one owner that are blocked for the same reason share rows. */
 function alikeRows({ owners }: PlanDocument, sections: readonly TopicSection[]): ReturnType<typeof blockedAlike> {
-  const owned = new Map(owners.map(({ topic, owner }) => [topic, owner]))
+  const owned = new Map(owners.map(({ resource: { name: topic }, owner }) => [topic, owner]))
   return blockedAlike(sections, ({ topic }) => owned.get(topic) ?? '').flatMap((alike) =>
     alike.flatMap((first, index) =>
       index % TOPICS_OF_ROW === 0 ? [[first, ...alike.slice(index + 1, index + TOPICS_OF_ROW)] as const] : [],
@@ -103,7 +103,7 @@ function whoOf({ topic, risks }: TopicSection, owned: Owned | undefined, plan: P
   return whoCell(concerned, newestRecord(risks, new Date(plan.createdAt)))
 }
 
-function blockCells({ topic, place, attribute, reason }: Block, { source }: PlanDocument): Cells {
+function blockCells({ resource: { name: topic }, place, attribute, reason }: Block, { source }: PlanDocument): Cells {
   const change = attribute === null ? null : moved(attribute)
   return {
     what: whatCell(topic, change, place, source),
@@ -116,7 +116,7 @@ function riskCells(risk: Risk, section: TopicSection, plan: PlanDocument): Cells
   const change = section.changes.find(({ id }) => id === risk.change)
   const words = change === undefined ? inline(risk.words) : changed(change)
   return {
-    what: whatCell(risk.topic, words, change?.place ?? section.place, plan.source),
+    what: whatCell(risk.resource.name, words, change?.place ?? section.place, plan.source),
     why: `**${risk.code}**: ${inline(whatIsLost(risk, plan))}`,
     consent: consentCell(risk.consent, plan.source),
   }

@@ -32,7 +32,7 @@ export function explanationFold(explanation: Explanation, plan: PlanDocument): r
 }
 
 export function notesFold({ notes, source }: PlanDocument): readonly Listing[] {
-  const noteText = ({ topic, place, text }: Note) => {
+  const noteText = ({ resource: { name: topic }, place, text }: Note) => {
     const where = place === null ? '' : ` (${placeLink(place, source)})`
     return `- ${code(topic)}${where}: ${inline(text)}\n`
   }

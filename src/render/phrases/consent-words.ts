@@ -6,7 +6,11 @@ import type { TopicSection } from './topic-sections.ts'
 
 /** Where a risk stands with consent, and what to add where it has none; `null` where nobody has to agree. */
 export function consentWords(risk: Risk, section: TopicSection): string | null {
-  const { code, topic, consent } = risk
+  const {
+    code,
+    resource: { name: topic },
+    consent,
+  } = risk
   const missing = missingConsent(section.risks).length
   switch (consent.kind) {
     case 'not-needed':

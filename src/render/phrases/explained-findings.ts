@@ -1,6 +1,7 @@
 import type { Explanation } from '../../model/explanation.ts'
 import type { Note } from '../../model/finding.ts'
 import type { PlanDocument, Risk } from '../../model/plan-document.ts'
+import type { ResourceId } from '../../model/resource-id.ts'
 
 /** What a plan finds about the topic that it explains, apart from what its settings tell themselves. */
 export interface ExplainedFindings {
@@ -11,8 +12,12 @@ export interface ExplainedFindings {
   readonly risks: ReadonlyMap<string | null, readonly Risk[]>
 }
 
-export function explainedFindings({ topic, settings }: Explanation, plan: PlanDocument): ExplainedFindings {
-  const own = <T extends { readonly topic: string }>(all: readonly T[]) => all.filter((about) => about.topic === topic)
+export function explainedFindings(
+  { resource: { name: topic }, settings }: Explanation,
+  plan: PlanDocument,
+): ExplainedFindings {
+  const own = <T extends { readonly resource: ResourceId }>(all: readonly T[]) =>
+    all.filter((about) => about.resource.name === topic)
   const risks = Map.groupBy(own(plan.risks), ({ change }) => {
     // All settings of a new topic come about by one change: its risks are the topic's.
     const setting = settings.find((explained) => explained.change === change && explained.verdict !== 'create')

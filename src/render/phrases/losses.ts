@@ -12,7 +12,7 @@ export interface TopicLoss {
 /** Topics that would lose records, with consent or without, worst first: known sizes, then what nobody can tell. */
 export function topicLosses({ risks }: Pick<PlanDocument, 'risks'>): readonly TopicLoss[] {
   const losing = risks.filter(({ code, loss }) => code === 'data-loss' && (loss === null || !goesNothing(loss)))
-  const worst = [...Map.groupBy(losing, ({ topic }) => topic)].map(([topic, of]) => {
+  const worst = [...Map.groupBy(losing, ({ resource: { name: topic } }) => topic)].map(([topic, of]) => {
     const [first] = of.map(({ loss }) => loss).sort((a, b) => weight(b) - weight(a))
     return { topic, loss: first ?? null }
   })

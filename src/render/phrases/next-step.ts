@@ -62,7 +62,7 @@ function refusedSteps(plan: PlanDocument): readonly NextStep[] {
 /** Why not and the way out are the block's own words; this says where. */
 function blockSteps({ blocks }: PlanDocument): readonly NextStep[] {
   if (blocks.length === 0) return []
-  const items = blocks.map(({ topic, place, attribute }) => {
+  const items = blocks.map(({ resource: { name: topic }, place, attribute }) => {
     return {
       text: attribute === null ? topic : `${topic}: ${attribute.name} ${attribute.from} → ${attribute.to}`,
       place,
@@ -115,15 +115,15 @@ export function consentSteps(plan: PlanDocument): readonly NextStep[] {
 }
 
 function flags(missing: readonly Risk[]): string {
-  return [...new Set(missing.map(({ code, topic }) => `\`--allow ${code}:${topic}\``))].join(' ')
+  return [...new Set(missing.map(({ code, resource: { name: topic } }) => `\`--allow ${code}:${topic}\``))].join(' ')
 }
 
 /** How to apply what nothing holds back. In a pull request there is nothing to apply yet: it is merged first. */
 export function restSteps({ applyRest, source, blocks, risks }: PlanDocument): readonly NextStep[] {
   if (applyRest === null || requestWord(source) !== null) return []
   const held = heldTopics({ blocks, risks })
-  const taken = risks.filter(({ consent, topic }) => consent.kind === 'given' && !held.has(topic))
-  const named = taken.slice(0, SHOWN).map(({ code, topic }) => `${code} of ${topic}`)
+  const taken = risks.filter(({ consent, resource: { name: topic } }) => consent.kind === 'given' && !held.has(topic))
+  const named = taken.slice(0, SHOWN).map(({ code, resource: { name: topic } }) => `${code} of ${topic}`)
   const more = taken.length - named.length
   const told = [...named, ...(more === 0 ? [] : [`${more} more`])].join(', ')
   const risky = told === '' ? '' : ` (its risks, all with consent: ${told})`

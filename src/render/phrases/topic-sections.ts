@@ -21,12 +21,12 @@ const ORDER: readonly Sign[] = ['!', '-', '~', '+', 'i']
 export function topicSections(plan: PlanDocument): readonly TopicSection[] {
   const { changes, blocks, risks, notes } = plan
   const by = {
-    changes: Map.groupBy(changes, ({ topic }) => topic),
-    blocks: Map.groupBy(blocks, ({ topic }) => topic),
-    risks: Map.groupBy(risks, ({ topic }) => topic),
-    notes: Map.groupBy(notes, ({ topic }) => topic),
+    changes: Map.groupBy(changes, ({ resource: { name: topic } }) => topic),
+    blocks: Map.groupBy(blocks, ({ resource: { name: topic } }) => topic),
+    risks: Map.groupBy(risks, ({ resource: { name: topic } }) => topic),
+    notes: Map.groupBy(notes, ({ resource: { name: topic } }) => topic),
   }
-  const topics = new Set([...changes, ...blocks, ...notes].map(({ topic }) => topic))
+  const topics = new Set([...changes, ...blocks, ...notes].map(({ resource: { name: topic } }) => topic))
   const sections = [...topics].sort().map((topic): TopicSection => {
     const own = {
       changes: by.changes.get(topic) ?? [],

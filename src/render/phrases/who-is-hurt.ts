@@ -23,8 +23,8 @@ export interface Concerned {
 }
 
 export function concernedBy({ owners, risks }: Pick<PlanDocument, 'owners' | 'risks'>, topic: string): Concerned {
-  const owner = owners.find((owned) => owned.topic === topic)?.owner ?? null
-  const losses = risks.flatMap((risk) => (risk.topic === topic && risk.loss !== null ? [risk.loss] : []))
+  const owner = owners.find((owned) => owned.resource.name === topic)?.owner ?? null
+  const losses = risks.flatMap((risk) => (risk.resource.name === topic && risk.loss !== null ? [risk.loss] : []))
   return { owner, ...usersOf(losses) }
 }
 

@@ -5,7 +5,7 @@ import { topicLosses } from './losses.ts'
 /** The risks of a plan: those that need consent before those that are only told, in each the gravest kind first, then what loses most. */
 export function worstFirst(plan: Pick<PlanDocument, 'risks'>): readonly Risk[] {
   const losing = new Map(topicLosses(plan).map(({ topic }, index) => [topic, index]))
-  const rank = ({ code, topic, consent }: Risk) => {
+  const rank = ({ code, resource: { name: topic }, consent }: Risk) => {
     const loss = code === 'data-loss' ? losing.get(topic) : undefined
     return [consent.kind === 'not-needed' ? 1 : 0, CODES.indexOf(code), loss ?? losing.size]
   }

@@ -1,4 +1,4 @@
-import type { ApplyDocument, ResultStatus, StepResult, TopicResult } from '../../model/apply-document.ts'
+import type { ApplyDocument, ResourceResult, ResultStatus, StepResult } from '../../model/apply-document.ts'
 import type { Step } from '../../model/step.ts'
 import { andMore, type Detail, firstOf } from '../layout/detail.ts'
 import { failureLines } from '../layout/failure.ts'
@@ -18,13 +18,13 @@ export function renderStepText({ step, status, reason }: StepResult): string {
 function sent(step: Step): string {
   switch (step.kind) {
     case 'create-topic':
-      return `create ${step.topic}`
+      return `create ${step.resource.name}`
     case 'alter-configs':
-      return `configure ${step.topic} (${[...Object.keys(step.set), ...step.reset].join(', ')})`
+      return `configure ${step.resource.name} (${[...Object.keys(step.set), ...step.reset].join(', ')})`
     case 'add-partitions':
-      return `partitions of ${step.topic} to ${step.count}`
+      return `partitions of ${step.resource.name} to ${step.count}`
     case 'delete-topic':
-      return `delete ${step.topic}`
+      return `delete ${step.resource.name}`
     default:
       return step satisfies never
   }
@@ -36,7 +36,7 @@ const OPEN_SHOWN = 50
 export function renderApplyText(document: ApplyDocument, detail: Detail = 'whole'): string {
   if (document.moved.length > 0) return renderMovedText(document, detail)
   if (document.outcome === 'empty') return lines(savedLines(document, 'Nothing to do, as planned in'))
-  const { topics, failure, verifiedBrokers } = document
+  const { resources: topics, failure, verifiedBrokers } = document
   const countOf = (status: ResultStatus) => topics.filter((topic) => topic.status === status).length
   const { first, more } = firstOf(openLines(topics), detail, OPEN_SHOWN)
   const numbers = (['done', 'failed', 'skipped', 'unknown'] as const)
@@ -66,7 +66,7 @@ function savedLines({ saved }: ApplyDocument, what: string): readonly string[] {
 }
 
 /** Of each topic that did not work, its lines; topics that were skipped for the same reason are counted. */
-function openLines(topics: readonly TopicResult[]): readonly (readonly string[])[] {
+function openLines(topics: readonly ResourceResult[]): readonly (readonly string[])[] {
   const skipped = Map.groupBy(
     topics.filter(({ status }) => status === 'skipped'),
     ({ reason }) => reason,
@@ -75,7 +75,7 @@ function openLines(topics: readonly TopicResult[]): readonly (readonly string[])
   const alone = topics.filter((topic) => topic.status !== 'done' && !grouped.has(topic))
   const groups = [...skipped].filter(([, same]) => same.length >= FEW)
   return [
-    ...alone.map(({ topic, status, reason }) => resultLines(status, printable(topic), reason)),
+    ...alone.map(({ resource: { name: topic }, status, reason }) => resultLines(status, printable(topic), reason)),
     ...groups.map(([reason, same]) =>
       wrap(`${count(same.length, 'topic')} not started: ${reason ?? 'skipped'}`, `${SIGNS.skipped} `, '  '),
     ),

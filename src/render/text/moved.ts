@@ -12,8 +12,8 @@ export function renderMovedText(document: ApplyDocument, detail: Detail = 'whole
   const { first, more } = firstOf(moved, detail, SHOWN)
   return lines([
     saved === null ? 'Since this plan was shown, this has changed:' : `Plan ${planName(saved)} no longer holds:`,
-    ...first.flatMap(({ topic, text }) => {
-      return wrap(topic === null ? text : `${printable(topic)}: ${text}`, '! ', '    ')
+    ...first.flatMap(({ resource, text }) => {
+      return wrap(resource === null ? text : `${printable(resource.name)}: ${text}`, '! ', '    ')
     }),
     ...(more === 0 ? [] : [`! ${andMore(more, 'differences')}: --out FILE has all`]),
     ...wrap(goOn(document), '', ''),

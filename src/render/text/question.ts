@@ -23,12 +23,12 @@ function reminderLines(plan: PlanDocument): readonly string[] {
   if (first.length === 0) return []
   return [
     'What may hurt, from above:',
-    ...first.flatMap((risk) => riskLines(risk, losses.get(risk.topic))),
+    ...first.flatMap((risk) => riskLines(risk, losses.get(risk.resource.name))),
     ...(more === 0 ? [] : [`⚠ ${andMore(more, more === 1 ? 'risk' : 'risks')}`]),
   ]
 }
 
-function riskLines({ code, topic, words }: Risk, amount: string | undefined): readonly string[] {
+function riskLines({ code, resource: { name: topic }, words }: Risk, amount: string | undefined): readonly string[] {
   const loss = code === 'data-loss' && amount !== undefined ? `, loses ${amount}` : ''
   return wrap(`${printable(topic)}: ${code} (${words})${loss}`, '⚠ ', '  ')
 }

@@ -19,7 +19,7 @@ export function renderPlanDiff(plan: PlanDocument): string {
   const diagnostics = commented(planDiagnostics(plan))
   if (plan.outcome === 'invalid') return diagnostics
   if (plan.failure !== null) return diagnostics + commented(lines(failureLines(plan.failure)))
-  const live = new Map(plan.basis.map(({ topic, expected }) => [topic, liveState(expected)]))
+  const live = new Map(plan.basis.map(({ resource: { name: topic }, expected }) => [topic, liveState(expected)]))
   const spell = spelledOnce()
   const topics = topicSections(plan).map((section) => {
     return commented(lines(findingLines(section))) + diffOf(section, live.get(section.topic) ?? null, spell)

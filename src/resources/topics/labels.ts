@@ -4,7 +4,9 @@ import { displayConfigValue } from '../../topic-config/value.ts'
 
 /** Identifies a change within a plan, for steps and risks to point at: `set-config orders retention.ms`. */
 export function changeId(change: Change): string {
-  return 'name' in change ? `${change.kind} ${change.topic} ${change.name}` : `${change.kind} ${change.topic}`
+  return 'name' in change
+    ? `${change.kind} ${change.resource.name} ${change.name}`
+    : `${change.kind} ${change.resource.name}`
 }
 
 /**

@@ -42,7 +42,7 @@ test.each([
   const command = [...APPLY, '--out', 'out.json']
   const { code, output } = await onTerminal(command, team.folder, { question: QUESTION, answer })
   expect(output).toContain('Nothing was changed.')
-  expect(team.json('out.json')).toMatchObject({ outcome: 'declined', topics: [] })
+  expect(team.json('out.json')).toMatchObject({ outcome: 'declined', resources: [] })
   expect(schemaProblems('apply', team.json('out.json'))).toEqual([])
   expect(output).not.toContain('Apply:')
   expect(code).toBe(1)
@@ -114,7 +114,7 @@ test.each([
   expect(text).toContain('Since this plan was shown, this has changed:')
   expect(text).toContain(change)
   expect(text).toContain('Nothing was sent (exit 3). Run apply again, and look at the new plan.')
-  expect(team.json('out.json')).toMatchObject({ outcome: 'moved', saved: null, topics: [] })
+  expect(team.json('out.json')).toMatchObject({ outcome: 'moved', saved: null, resources: [] })
   expect(schemaProblems('apply', team.json('out.json'))).toEqual([])
   expect(code).toBe(3)
   expect(await team.held()).toEqual(then)

@@ -144,7 +144,7 @@ async function lacks(login: string): Promise<readonly string[]> {
   return [
     ...new Set([
       ...needs,
-      ...blocks.map(({ topic, code, reason }) => `${topic} ${code}: ${reason}`),
+      ...blocks.map(({ resource: { name: topic }, code, reason }) => `${topic} ${code}: ${reason}`),
       ...refusals.map(({ text }) => `refused: ${text}`),
       ...(applies && brokerCheck.checked < brokerCheck.checkable ? ['not all checked'] : []),
     ]),

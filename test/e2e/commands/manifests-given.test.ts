@@ -5,7 +5,7 @@ const topic = (name: string) => `version: 1\ntopics:\n  ${name}: {partitions: 1,
 
 /** The topics that a plan would create. */
 function created(stdout: string): string[] {
-  return JSON.parse(stdout).steps.map((step: { topic: string }) => step.topic)
+  return JSON.parse(stdout).steps.map((step: { resource: { name: string } }) => step.resource.name)
 }
 
 test('-f takes files, folders and standard input, more than once', async () => {
@@ -83,5 +83,7 @@ test('a scope prefix is noted if neither a declared topic nor one on the cluster
   await team.create('idle.live.one')
   const { notes } = JSON.parse((await team.caracal('plan -f m.yaml --json')).stdout)
   const idle = notes.filter(({ code }: { code: string }) => code === 'idle-scope')
-  expect(idle).toMatchObject([{ topic: 'idle.mistyped.', place: { file: 'm.yaml', line: 2 } }])
+  expect(idle).toMatchObject([
+    { resource: { kind: 'topic', name: 'idle.mistyped.' }, place: { file: 'm.yaml', line: 2 } },
+  ])
 })

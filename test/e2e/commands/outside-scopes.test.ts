@@ -45,7 +45,7 @@ test('a new topic that looks like a new name for a live one is noted', async () 
   expect(notes).toContainEqual(
     expect.objectContaining({
       code: 'looks-renamed',
-      topic: 'renamed.orders.placed.v2',
+      resource: { kind: 'topic', name: 'renamed.orders.placed.v2' },
       text: expect.stringContaining('looks like a new name for renamed.orders.placed'),
     }),
   )

@@ -157,7 +157,10 @@ test('an account that sees half of a scope is told that unmanaged topics can be 
   expect([outcome, unmanaged]).toEqual(['empty', ['onesided-too.x']])
   const incomplete = notes.filter(({ code }: { code: string }) => code === 'listing-incomplete')
   expect(incomplete).toMatchObject([
-    { topic: 'onesided.*', text: expect.stringContaining('Grant it DESCRIBE on the prefix "onesided."') },
+    {
+      resource: { kind: 'topic', name: 'onesided.*' },
+      text: expect.stringContaining('Grant it DESCRIBE on the prefix "onesided."'),
+    },
   ])
 
   const all = JSON.parse((await team.caracal('plan -f onesided.yaml --json')).stdout)

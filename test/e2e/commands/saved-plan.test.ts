@@ -191,7 +191,7 @@ test.each(Object.entries(MOVED))('refused, and nothing sent: %s', async (name, {
   expect(stdout).toContain('Nothing was sent (exit 3).')
   expect(await team.held()).toEqual(before)
   expect(schemaProblems('apply', document)).toEqual([])
-  expect(document).toMatchObject({ outcome: 'moved', topics: [], moved: [expect.anything()] })
+  expect(document).toMatchObject({ outcome: 'moved', resources: [], moved: [expect.anything()] })
 })
 
 test('a topic that was empty when the plan was made, and no longer is, is not deleted by it', async () => {
@@ -260,7 +260,7 @@ test('two applies of one plan at once: the cluster ends as planned, and neither 
   const apply = (out: string) => team.caracal(`apply plan.json ${FLAGS} --auto-approve --out ${out}`)
   const ended = await Promise.all([apply('one.json'), apply('two.json')])
   const documents = ['one.json', 'two.json'].map((file) => team.json(file) as ApplyDocument)
-  for (const { outcome, plan, topics } of documents) {
+  for (const { outcome, plan, resources: topics } of documents) {
     expect(['applied', 'moved', 'partial', 'refused']).toContain(outcome)
     // Refused: what the other one sent came between this one's reading and the brokers' check, who say that it is done.
     if (outcome === 'refused') expect(plan.blocks.map(({ code }) => code)).toContain('refused-by-broker')

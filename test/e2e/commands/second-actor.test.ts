@@ -27,8 +27,10 @@ async function applied(made: MadePlan, cluster: Cluster, verifyMs = 60_000): Pro
 }
 
 /** By topic: how it ended and why. */
-function ends({ topics }: ApplyDocument) {
-  return Object.fromEntries(topics.map(({ topic, status, reason }) => [topic, `${status}: ${reason}`]))
+function ends({ resources: topics }: ApplyDocument) {
+  return Object.fromEntries(
+    topics.map(({ resource: { name: topic }, status, reason }) => [topic, `${status}: ${reason}`]),
+  )
 }
 
 type Method = 'createTopics' | 'alterConfigs' | 'deleteTopics'
@@ -140,9 +142,13 @@ test('a topic that is re-created in the last moment survives its delete', async 
   })
   const document = await applied(made, port)
   expect(document.outcome).toBe('partial')
-  expect(document.topics).toMatchObject([
-    { topic: 'again.a', status: 'failed', reason: expect.stringMatching(/^UNKNOWN_TOPIC_ID: /) },
-    { topic: 'again.b', status: 'done' },
+  expect(document.resources).toMatchObject([
+    {
+      resource: { kind: 'topic', name: 'again.a' },
+      status: 'failed',
+      reason: expect.stringMatching(/^UNKNOWN_TOPIC_ID: /),
+    },
+    { resource: { kind: 'topic', name: 'again.b' }, status: 'done' },
   ])
   expect(await team.held()).toMatchObject({ 'again.a': { partitions: [3, 3] } })
   expect(await team.topics()).toEqual(['again.a'])
@@ -153,9 +159,13 @@ test('a topic that somebody creates in the last moment is not touched, and the n
   team.write('late.yaml', 'version: 1\ntopics:\n  late.a: {partitions: 3}\n  late.b: {partitions: 3}\n')
   const port = before('createTopics', await team.port(), () => team.create('late.a', { partitions: 2 }))
   const document = await applied(await planned(team, 'late.yaml'), port)
-  expect(document.topics).toMatchObject([
-    { topic: 'late.a', status: 'failed', reason: expect.stringMatching(/^TOPIC_ALREADY_EXISTS: /) },
-    { topic: 'late.b', status: 'done' },
+  expect(document.resources).toMatchObject([
+    {
+      resource: { kind: 'topic', name: 'late.a' },
+      status: 'failed',
+      reason: expect.stringMatching(/^TOPIC_ALREADY_EXISTS: /),
+    },
+    { resource: { kind: 'topic', name: 'late.b' }, status: 'done' },
   ])
   expect((await team.held())['late.a']?.partitions).toHaveLength(2)
   expect((await planned(team, 'late.yaml')).document.steps).toMatchObject([{ kind: 'add-partitions', count: 3 }])
@@ -171,14 +181,14 @@ test('a topic that somebody deletes in the last moment fails alone', async () =>
   )
   const port = before('alterConfigs', await team.port(), () => team.delete('vanished.a'))
   const document = await applied(await planned(team, 'vanished.yaml'), port)
-  expect(document.topics).toMatchObject([
+  expect(document.resources).toMatchObject([
     {
-      topic: 'vanished.a',
+      resource: { kind: 'topic', name: 'vanished.a' },
       status: 'failed',
       reason: expect.stringMatching(/^UNKNOWN_TOPIC_OR_PARTITION: /),
       steps: [{ status: 'failed' }, { status: 'skipped', sent: false }],
     },
-    { topic: 'vanished.b', status: 'done' },
+    { resource: { kind: 'topic', name: 'vanished.b' }, status: 'done' },
   ])
   expect(await team.held()).toMatchObject({
     'vanished.b': { partitions: [3, 3], overrides: { 'retention.ms': '1209600000' } },
@@ -212,7 +222,7 @@ test('a value that does not stick is reported by name, once', async () => {
   }
   const document = await applied(made, { ...port, alterConfigs }, 4_000)
   expect(document.outcome).toBe('partial')
-  expect(document.topics).toMatchObject([
+  expect(document.resources).toMatchObject([
     {
       status: 'failed',
       reason: expect.stringMatching(/^retention\.ms 14d did not stick: retention\.ms is 10d on broker \d$/),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import type { PlanDocument } from '../../../src/model/plan-document.ts'
+import type { ResourceId } from '../../../src/model/resource-id.ts'
 import { schemaProblems } from '../../support/document-schemas.ts'
 import { testCluster } from '../../support/local-cluster/test-cluster.ts'
 import { addUser, untilEveryBrokerTells, writeLogin } from './logins.ts'
@@ -99,7 +100,7 @@ test('a topic that the login of the snapshot may not see is not created where th
       team.folder,
     )
     const { changes, blocks, notes } = JSON.parse(stdout) as PlanDocument
-    const of = (some: readonly { readonly topic: string }[]) => some.map(({ topic }) => topic)
+    const of = (some: readonly { readonly resource: ResourceId }[]) => some.map(({ resource }) => resource.name)
     return {
       creates: of(changes),
       blocked: of(blocks),

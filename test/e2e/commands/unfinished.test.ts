@@ -77,10 +77,12 @@ test('an interrupt sends nothing new, tells what was done, and the next run goes
   expect(code).toBe(130)
   expect(document.outcome).toBe('interrupted')
   expect(schemaProblems('apply', document)).toEqual([])
-  const done = document.topics.filter(({ status }) => status === 'done').map(({ topic }) => topic)
+  const done = document.resources
+    .filter(({ status }) => status === 'done')
+    .map(({ resource: { name: topic } }) => topic)
   expect(done.length).toBeGreaterThan(0)
   expect(done.length).toBeLessThan(MANY)
-  expect(document.topics.filter(({ status }) => status !== 'done')).toEqual(
+  expect(document.resources.filter(({ status }) => status !== 'done')).toEqual(
     Array(MANY + 1 - done.length).fill(expect.objectContaining({ status: 'skipped', reason: 'interrupted' })),
   )
   expect(await team.topics()).toEqual([...done.sort(), 'slow.stop.zz'])

@@ -109,7 +109,8 @@ test('a broker that dies during an apply: what is told is true, and the next run
   })
   await killed
   const document: ApplyDocument = JSON.parse(stdout)
-  const of = (status: string) => document.topics.filter((topic) => topic.status === status).map(({ topic }) => topic)
+  const of = (status: string) =>
+    document.resources.filter((topic) => topic.status === status).map(({ resource: { name: topic } }) => topic)
   expect({ outcome: document.outcome, code }).toEqual(
     of('done').length === names.length ? { outcome: 'applied', code: 0 } : { outcome: 'partial', code: 4 },
   )

@@ -36,7 +36,9 @@ describe.each(['4.3.0', '3.9.1'])('brokers of Kafka %s that delete no topics', (
     team.write('m.yaml', `version: 1\nclusterId: ${id}\ntopics:\n  kept.a: {state: absent}\n`)
     const planned = await team.caracal('plan -f m.yaml --json')
     expect(planned.code).toBe(3)
-    expect(JSON.parse(planned.stdout).blocks).toMatchObject([{ topic: 'kept.a', code: 'deletes-disabled' }])
+    expect(JSON.parse(planned.stdout).blocks).toMatchObject([
+      { resource: { kind: 'topic', name: 'kept.a' }, code: 'deletes-disabled' },
+    ])
     expect((await team.caracal('apply -f m.yaml --auto-approve --allow in-use:*')).code).toBe(3)
 
     const doctor = await team.caracal('doctor -f m.yaml --json')
@@ -69,7 +71,7 @@ describe.each(['4.3.0', '3.9.1'])('brokers of Kafka %s that delete no topics', (
       expect(blocks).toEqual([])
       expect(notes).toMatchObject([
         {
-          topic: 'blind.a',
+          resource: { kind: 'topic', name: 'blind.a' },
           code: 'deletes-unknown',
           text: expect.stringContaining('(needs DESCRIBE_CONFIGS on Cluster)'),
         },
@@ -149,7 +151,7 @@ describe('a cluster whose clients create topics', () => {
     const { notes } = JSON.parse((await team.caracal('plan -f m.yaml --json')).stdout)
     expect(notes).toMatchObject([
       {
-        topic: 'back.a',
+        resource: { kind: 'topic', name: 'back.a' },
         code: 'comes-back',
         text: expect.stringContaining('(num.partitions 4, default.replication.factor 1)'),
       },

@@ -98,7 +98,9 @@ async function commit(topics: readonly RandomTopic[]) {
 function manifest(topics: readonly RandomTopic[], plan: PlanDocument | null): string {
   const lines = topics.map(({ partitions, after }, index) => {
     const missing =
-      plan?.risks.filter(({ topic, consent }) => topic === name(index) && consent.kind === 'missing') ?? []
+      plan?.risks.filter(
+        ({ resource: { name: topic }, consent }) => topic === name(index) && consent.kind === 'missing',
+      ) ?? []
     const allow = Object.fromEntries(
       [...Map.groupBy(missing, ({ code }) => code)].map(([code, risks]) => [
         code,
@@ -160,7 +162,7 @@ test(`every number that a plan announces holds on ${TOPICS} random topics (${AGA
     written: (writes[index]?.writes.length ?? 0) > 0,
   })
   const failures = topics.flatMap((topic, index) => {
-    const risks = plan.risks.filter((risk) => risk.topic === name(index) && risk.code === 'data-loss')
+    const risks = plan.risks.filter((risk) => risk.resource.name === name(index) && risk.code === 'data-loss')
     const seen = seenOf(topic, index)
     const broken = brokenPromises(risks, seen)
     return broken.length === 0 ? [] : [{ name: name(index), broken, topic, risks, seen }]

@@ -135,8 +135,8 @@ async function withOtherDefault<T>(run: () => Promise<T>): Promise<T> {
 test('a reset that would bring another value than the plan showed is not sent', async () => {
   const made = await plannedReset('inherited.reset')
   const document = await withOtherDefault(() => apply(made, admin))
-  expect(document).toMatchObject({ outcome: 'moved', topics: [{ status: 'skipped' }] })
-  expect(document.topics[0]?.reason).toBe(
+  expect(document).toMatchObject({ outcome: 'moved', resources: [{ status: 'skipped' }] })
+  expect(document.resources[0]?.reason).toBe(
     'moved since the plan: what retention.ms is reset to went from 1d on broker 1 and 90m on broker 2 to 1h; plan again',
   )
 })
@@ -149,7 +149,7 @@ test('a reset whose value changes in the last moment is reported, not verified',
     return apply(made, { ...others, readInherited: async () => made.live?.inherited ?? new Map() })
   })
   expect(document.outcome).toBe('partial')
-  expect(document.topics[0]?.reason).toMatch(
+  expect(document.resources[0]?.reason).toMatch(
     /^retention.ms is reset and is 1h, but the plan showed (1d|90m) on broker [12]$/,
   )
 })

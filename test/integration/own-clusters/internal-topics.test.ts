@@ -30,7 +30,9 @@ test.each([
   team.write('m.yaml', `version: 1\ntopics:\n  ${name}: {${topic}}\n`)
   const applied = await team.caracal(`apply -f m.yaml --auto-approve --json ${EVERYTHING}`)
   expect(applied.code).toBe(3)
-  expect(JSON.parse(applied.stdout)).toMatchObject({ plan: { blocks: [{ topic: name, code: 'internal-topic' }] } })
+  expect(JSON.parse(applied.stdout)).toMatchObject({
+    plan: { blocks: [{ resource: { name }, code: 'internal-topic' }] },
+  })
   expect(await partitions(name)).toBe(before)
 })
 

@@ -58,7 +58,7 @@ test(
       const { notes } = JSON.parse((await team.caracal('plan -f topics.yaml --json')).stdout)
       return notes
         .filter(({ code }: { code: string }) => code === 'upgrade')
-        .map(({ topic, text }: { topic: string; text: string }) => `${topic}: ${text}`)
+        .map(({ resource, text }: { resource: { name: string }; text: string }) => `${resource.name}: ${text}`)
     }
     expect(await upgradeNotes()).toEqual([
       expect.stringMatching(

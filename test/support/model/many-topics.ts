@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../../../src/model/plan-document.ts'
+import type { ResourceId } from '../../../src/model/resource-id.ts'
 import { samplePlan } from './sample-plan.ts'
 
 /** The plan of the README again and again, its topics numbered: `times` times five topics. Its seal and digest are those of one. */
@@ -7,9 +8,9 @@ export async function manyTopics(times: number): Promise<PlanDocument> {
   const numbers = Array.from({ length: times }, (_, index) => index)
   const again = <T>(all: readonly T[], numbered: (one: T, number: number) => T) =>
     numbers.flatMap((number) => all.map((one) => numbered(one, number)))
-  const named = <T extends { readonly topic: string }>(one: T, number: number): T => ({
+  const named = <T extends { readonly resource: ResourceId }>(one: T, number: number): T => ({
     ...one,
-    topic: `${one.topic}.${number}`,
+    resource: { ...one.resource, name: `${one.resource.name}.${number}` },
   })
   return {
     ...plan,

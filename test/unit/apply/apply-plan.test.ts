@@ -11,7 +11,10 @@ test('an answer that got lost is settled by reading back', async () => {
   const cluster = new InMemoryCluster()
   cluster.loseNextReply = true
   const document = await apply(await plan(desiredState([desiredTopic('a')]), cluster), cluster)
-  expect(document).toMatchObject({ outcome: 'applied', topics: [{ topic: 'a', status: 'done' }] })
+  expect(document).toMatchObject({
+    outcome: 'applied',
+    resources: [{ resource: { kind: 'topic', name: 'a' }, status: 'done' }],
+  })
 })
 
 test('a value that does not stick is reported by name', async () => {
@@ -23,7 +26,9 @@ test('a value that does not stick is reported by name', async () => {
   cluster.alterConfigs = (topics, options) => alter(topics, { validateOnly: options.validateOnly || true })
   const document = await apply(made, cluster)
   expect(document.outcome).toBe('partial')
-  expect(document.topics[0]?.reason).toMatch(/^retention\.ms forever did not stick: retention\.ms is 7d on broker \d$/)
+  expect(document.resources[0]?.reason).toMatch(
+    /^retention\.ms forever did not stick: retention\.ms is 7d on broker \d$/,
+  )
 })
 
 test('a replication factor that a service fixes to its own is reported by name', async () => {
@@ -37,7 +42,7 @@ test('a replication factor that a service fixes to its own is reported by name',
     )
   const document = await apply(made, cluster)
   expect(document.outcome).toBe('partial')
-  expect(document.topics[0]?.reason).toMatch(/^replication factor 3 did not stick: it is 2 on broker \d$/)
+  expect(document.resources[0]?.reason).toMatch(/^replication factor 3 did not stick: it is 2 on broker \d$/)
 })
 
 test('an interrupt sends nothing new and reports what was done', async () => {
@@ -49,9 +54,9 @@ test('an interrupt sends nothing new and reports what was done', async () => {
   cluster.beforeWrite = () => interrupt.abort()
   const document = await apply(made, cluster, interrupt.signal)
   expect(document.outcome).toBe('interrupted')
-  expect(document.topics).toMatchObject([
-    { topic: 'a', status: 'done' },
-    { topic: 'b', status: 'skipped', reason: 'interrupted' },
+  expect(document.resources).toMatchObject([
+    { resource: { kind: 'topic', name: 'a' }, status: 'done' },
+    { resource: { kind: 'topic', name: 'b' }, status: 'skipped', reason: 'interrupted' },
   ])
   expect(cluster.held.get('b')?.partitions).toBe(1)
 })
@@ -71,14 +76,14 @@ test('a topic whose first step fails is left there; others go on', async () => {
   }
   const document = await apply(made, cluster)
   expect(document.outcome).toBe('partial')
-  expect(document.topics).toMatchObject([
+  expect(document.resources).toMatchObject([
     {
-      topic: 'a',
+      resource: { kind: 'topic', name: 'a' },
       status: 'failed',
       reason: 'POLICY_VIOLATION: house rule 7',
       steps: [{ status: 'failed' }, { status: 'skipped' }],
     },
-    { topic: 'b', status: 'done' },
+    { resource: { kind: 'topic', name: 'b' }, status: 'done' },
   ])
   expect(cluster.held.get('a')?.partitions).toBe(1)
 })
@@ -90,7 +95,7 @@ test('where everything moved nothing is sent', async () => {
   cluster.add('a')
   const document = await apply(made, cluster)
   expect(document.outcome).toBe('moved')
-  expect(document.topics[0]?.reason).toContain('deleted it and created it again')
+  expect(document.resources[0]?.reason).toContain('deleted it and created it again')
   expect(cluster.held.get('a')?.partitions).toBe(1)
 })
 
@@ -110,7 +115,7 @@ test('a topic made anew under the name of a deleted one does not undo the deleti
     cluster.add('a')
     return answers
   }
-  expect(await apply(made, cluster)).toMatchObject({ outcome: 'applied', topics: [{ status: 'done' }] })
+  expect(await apply(made, cluster)).toMatchObject({ outcome: 'applied', resources: [{ status: 'done' }] })
 })
 
 test('an interrupt that keeps the cluster from sending anything is an interrupt, not a failure', async () => {
@@ -125,7 +130,7 @@ test('an interrupt that keeps the cluster from sending anything is an interrupt,
   expect(await apply(made, cluster, interrupt.signal)).toMatchObject({
     outcome: 'interrupted',
     failure: null,
-    topics: [{ status: 'skipped', reason: 'interrupted', steps: [{ sent: false }] }],
+    resources: [{ status: 'skipped', reason: 'interrupted', steps: [{ sent: false }] }],
   })
 })
 
@@ -142,7 +147,7 @@ test('a broker that has not learnt of an earlier step of ours is asked again; th
     return state === undefined ? read(names, options) : snapshotCluster(state).readTopics(names, options)
   }
   const document = await apply(made, cluster)
-  expect(document).toMatchObject({ outcome: 'applied', topics: [{ status: 'done' }] })
+  expect(document).toMatchObject({ outcome: 'applied', resources: [{ status: 'done' }] })
 })
 
 test('what is sent by name and lands on a topic made anew in the last moment is not told as done', async () => {
@@ -153,5 +158,5 @@ test('what is sent by name and lands on a topic made anew in the last moment is 
   cluster.beforeWrite = () => cluster.remove('a').add('a')
   const document = await apply(made, cluster)
   expect(document.outcome).toBe('partial')
-  expect(document.topics[0]?.reason).toMatch(/^it is another topic by now: somebody deleted it and created it again/)
+  expect(document.resources[0]?.reason).toMatch(/^it is another topic by now: somebody deleted it and created it again/)
 })

@@ -86,7 +86,7 @@ describe('show', () => {
 const NO_PLAN: readonly (readonly [file: string, text: string | null, told: string])[] = [
   ['missing.json', null, 'cannot read missing.json: no such file'],
   ['manifests', null, 'cannot read manifests: it is a directory'],
-  ['newer.json', TEXT.replace('"version": 1', '"version": 2'), 'newer.json was written by a newer caracal'],
+  ['newer.json', TEXT.replace('"version": 2', '"version": 3'), 'newer.json was written by a newer caracal'],
 ]
 
 /** Nothing listens on port 1 of loopback: whatever connected would exit 69. */

@@ -126,7 +126,7 @@ describe('plan --snapshot', () => {
     expect(schemaProblems('plan', document)).toEqual([])
     expect(document.notes).toMatchObject([
       {
-        topic: 'app.new',
+        resource: { kind: 'topic', name: 'app.new' },
         code: 'not-on-snapshot',
         text: 'not on the snapshot: it is absent, or was not visible to the login that made it',
       },

@@ -207,7 +207,11 @@ function settings(values: Readonly<Record<string, string>>): (cluster: InMemoryC
 }
 
 function offsets(config: Readonly<Record<string, string>>): RiskCase {
-  return { topic: '__consumer_offsets', live: live(COMPACT), wish: wish({ ...COMPACT, ...config }) }
+  return {
+    topic: '__consumer_offsets',
+    live: live(COMPACT),
+    wish: wish({ ...COMPACT, ...config }),
+  }
 }
 
 const TOPIC = 'caracal.events'

@@ -5,6 +5,7 @@ import { failureComment } from '../../../src/github/texts/failure-comment.ts'
 import { planComment } from '../../../src/github/texts/plan-comment.ts'
 import type { PlanDocument } from '../../../src/model/plan-document.ts'
 import { NO_SOURCE } from '../../../src/model/plan-source.ts'
+import { topicNamed } from '../../../src/model/resource-id.ts'
 import { planMarker } from '../../../src/render/markdown/marker.ts'
 import { examplePlans } from '../../support/model/example-plans.ts'
 
@@ -88,7 +89,7 @@ describe('the drift issue', () => {
     ['not-checked', ', as far as this login sees.'],
     ['config-left-alone', '.'],
   ] as const)('that ends claims no more than the login saw: %s', (code, end) => {
-    const note = { topic: 'caracal.agent.tools', place: null, code, text: 'x' }
+    const note = { resource: topicNamed('caracal.agent.tools'), place: null, code, text: 'x' }
     const { body, news } = driftTelling({ ...plan('empty'), unmanaged: [], notes: [note] })
     expect(news.endsWith(`the cluster was as the manifests say${end}`)).toBe(true)
     expect(body).toContain(news)

@@ -1,3 +1,4 @@
+import { topicNamed } from '../../../src/model/resource-id.ts'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,7 +7,8 @@ import { describe, expect, test } from 'vitest'
 import type { PlanDocument } from '../../../src/model/plan-document.ts'
 import { digestOf } from '../../../src/plan/digest.ts'
 import { fingerprint } from '../../../src/plan/fingerprint.ts'
-import { isIntact } from '../../../src/plan/saved-plan/is-intact.ts'
+import { isIntact as isIntactFile } from '../../../src/plan/saved-plan/is-intact.ts'
+import { parseSavedPlan } from '../../../src/plan/saved-plan/parse-saved-plan.ts'
 import { sealed } from '../../../src/plan/seal.ts'
 import { examplePlans } from '../../support/model/example-plans.ts'
 import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
@@ -25,6 +27,8 @@ const CLUSTER = new InMemoryCluster()
   .add('a.grow')
   .add('a.gone')
   .add('a.stray')
+
+const isIntact = (plan: PlanDocument) => isIntactFile({ plan, version: 2 })
 
 const PLAN: PlanDocument = (
   await plan(
@@ -73,7 +77,7 @@ const some = <T>(list: readonly T[], change: (item: T) => T) => list.map((item, 
 
 describe('binds', () => {
   test.each<[string, (plan: PlanDocument) => unknown]>([
-    ['the format version', () => ({ version: 2 })],
+    ['the format version', () => ({ version: 1 as 2 })],
     ['the cluster', () => ({ clusterId: 'other' })],
     ['the environment', () => ({ environment: 'prod' })],
     ['that it was made on a snapshot', () => ({ snapshot: { takenAt: '2026-01-02T03:04:05Z', filter: null } })],
@@ -144,11 +148,30 @@ describe('a plan is intact', async () => {
   })
 })
 
-test('a plan that an earlier version saved is intact, under the digest that people reviewed', () => {
+describe('a plan of version 1, which an earlier release saved', () => {
   const text = readFileSync(join(import.meta.dirname, 'saved-plan/golden/earlier-plan.json'), 'utf8')
-  const earlier: PlanDocument = JSON.parse(text)
-  expect(isIntact(earlier)).toBe(true)
-  expect(digestOf(earlier)).toBe('7ecc7c56ecc9')
+  const read = (json: string) => {
+    const parsed = parseSavedPlan(json)
+    if ('problem' in parsed) throw new Error(parsed.problem)
+    return parsed
+  }
+
+  test('is intact, under the digest that people reviewed, and has the form of version 2', () => {
+    expect(isIntactFile(read(text))).toBe(true)
+    const { plan, version } = read(text)
+    expect({ version, digest: plan.digest }).toEqual({ version: 1, digest: '7ecc7c56ecc9' })
+    const names = JSON.parse(text).changes.map(({ topic }: { topic: string }) => topic)
+    expect(plan.version).toBe(2)
+    expect(plan.changes.map(({ resource }) => resource)).toEqual(names.map(topicNamed))
+  })
+
+  test('is not intact with any one word of it changed', () => {
+    const saved = JSON.parse(text)
+    for (const path of leavesOf(saved)) {
+      const parsed = parseSavedPlan(JSON.stringify(withOther(saved, path)))
+      expect('problem' in parsed || !isIntactFile(parsed), path.join('.')).toBe(true)
+    }
+  })
 })
 
 describe('a fingerprint', () => {

@@ -48,7 +48,7 @@ function worldOf(cluster: InMemoryCluster): World {
 /** Whether the plan showed that this attribute would come to be so. */
 function isPlanned({ changes }: PlanDocument, topic: string, attribute: string, was?: string, is?: string): boolean {
   return changes.some((change) => {
-    if (change.topic !== topic) return false
+    if (change.resource.name !== topic) return false
     const [kind = '', name = ''] = attribute.split(' ')
     switch (change.kind) {
       case 'create':
@@ -151,23 +151,30 @@ function nothingElseChanged({ made, moved, ours }: Run): void {
 /** A topic goes only where the plan deletes that very topic, and the plan deletes only what it may. */
 function onlyPlannedDeletes({ model, made, actor, first }: Run, { wishes, prune }: Case): void {
   const deletes = made.document.changes.filter((change) => change.kind === 'delete')
-  for (const { topic, reason } of deletes) {
+  for (const {
+    resource: { name: topic },
+    reason,
+  } of deletes) {
     const wish = wishes.find(({ name }) => name === topic)
     if (reason === 'absent') expect(wish?.state).toBe('absent')
     else expect([prune, wish, /^app\.[a-d]$/.test(topic)]).toEqual([true, undefined, true])
   }
   const atFirst = [...first].map(([topic, attributes]) => [topic, attributes.get('id') ?? null] as const)
   for (const [topic, id] of new Map([...atFirst, ...actor.left])) {
-    const planned = deletes.some((change) => change.topic === topic && change.topicId === id)
+    const planned = deletes.some((change) => change.resource.name === topic && change.topicId === id)
     if (id !== null && !planned) expect(model.held.get(topic)?.id, `${topic} survives`).toBe(id)
   }
 }
 
 /** Each topic of the plan is told of once; it is as declared, or the document says why it is not. */
 function differencesAreTold({ desired, made, document, told }: Run): void {
-  const planned = new Set(made.document.steps.map(({ topic }) => topic))
-  expect(document.topics.map(({ topic }) => topic).toSorted()).toEqual([...planned].toSorted())
-  for (const { topic, status, reason } of document.topics) {
+  const planned = new Set(made.document.steps.map(({ resource: { name: topic } }) => topic))
+  expect(document.resources.map(({ resource: { name: topic } }) => topic).toSorted()).toEqual([...planned].toSorted())
+  for (const {
+    resource: { name: topic },
+    status,
+    reason,
+  } of document.resources) {
     if (status === 'done') expect(lackOf(topic, desired, made.document, told), topic).toEqual([])
     else expect(reason, topic).toMatch(/\S/)
   }
@@ -176,7 +183,7 @@ function differencesAreTold({ desired, made, document, told }: Run): void {
 /** The changes that the topic still lacks of those planned; of a deleted one that it is there with the id it had. */
 function lackOf(topic: string, desired: DesiredState, { changes }: PlanDocument, world: World): readonly string[] {
   return changes.flatMap((change) => {
-    if (change.topic !== topic) return []
+    if (change.resource.name !== topic) return []
     const now = world.get(topic)
     const partitions = [...(now?.keys() ?? [])].filter((name) => name.startsWith('replicas')).length
     const effective = (name: string) => now?.get(`config ${name}`) ?? KAFKA_DEFAULTS[name]
@@ -203,7 +210,9 @@ function lackOf(topic: string, desired: DesiredState, { changes }: PlanDocument,
 }
 
 function exitFits({ made, document, desired, told, cluster, interrupt }: Run): void {
-  const open = made.document.changes.filter(({ topic }) => lackOf(topic, desired, made.document, told).length > 0)
+  const open = made.document.changes.filter(
+    ({ resource: { name: topic } }) => lackOf(topic, desired, made.document, told).length > 0,
+  )
   const exit = exitOfApply(document as ApplyDocument)
   expect(cluster.sentInterrupted).toBe(0)
   expect(['done', 'partial', 'interrupted', 'refused', 'unavailable']).toContain(exit)
@@ -216,7 +225,7 @@ function exitFits({ made, document, desired, told, cluster, interrupt }: Run): v
 /** Running again, with nothing in the way, comes to an empty plan, but for what somebody else made impossible. */
 async function converges({ model, desired, actor }: Run, { prune }: Case): Promise<void> {
   const again = await plan(desired, model, { allow: ALL, prune })
-  const foreign = again.document.blocks.filter(({ topic }) => !actor.left.has(topic))
+  const foreign = again.document.blocks.filter(({ resource: { name: topic } }) => !actor.left.has(topic))
   expect(foreign).toEqual([])
   if (again.document.blocks.length > 0) return
   if (again.document.outcome !== 'empty') expect((await apply(again, model)).outcome).toBe('applied')

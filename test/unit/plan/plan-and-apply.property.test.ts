@@ -27,7 +27,7 @@ describe('whatever the manifests and the cluster', { timeout: MODEL_TIMEOUT }, (
         expect(['applied', 'empty']).toContain(document.outcome)
         expect((await plan(desired, cluster, { prune })).document).toMatchObject({ outcome: 'empty', changes: [] })
 
-        const changed = new Map(Map.groupBy(made.document.changes, ({ topic }) => topic))
+        const changed = new Map(Map.groupBy(made.document.changes, ({ resource: { name: topic } }) => topic))
         for (const [name, topic] of before) {
           const changes = changed.get(name) ?? []
           if (changes.some(({ kind }) => kind === 'delete')) continue
@@ -50,8 +50,8 @@ describe('whatever the manifests and the cluster', { timeout: MODEL_TIMEOUT }, (
         const forward = await plan(stateOf(wishes_), clusterOf(topics, more))
         const turned = { ...stateOf(wishes_), topics: stateOf(wishes_).topics.toReversed() }
         const backward = await plan(turned, clusterOf(topics, more))
-        expect(backward.document.steps.map(({ kind, topic }) => [kind, topic])).toEqual(
-          forward.document.steps.map(({ kind, topic }) => [kind, topic]),
+        expect(backward.document.steps.map(({ kind, resource: { name: topic } }) => [kind, topic])).toEqual(
+          forward.document.steps.map(({ kind, resource: { name: topic } }) => [kind, topic]),
         )
       }),
       { numRuns: MODEL_RUNS },
@@ -85,9 +85,13 @@ describe('whatever the manifests and the cluster', { timeout: MODEL_TIMEOUT }, (
           else cluster.add(victim, { config: { 'retention.ms': '77' } })
           const theirs = structuredClone(cluster.held.get(victim))
           const document = await apply(made, cluster)
-          for (const { topic, status } of document.topics) if (topic !== victim) expect(status).toBe('done')
+          for (const {
+            resource: { name: topic },
+            status,
+          } of document.resources)
+            if (topic !== victim) expect(status).toBe('done')
           expect(cluster.held.get(victim)).toEqual(theirs)
-          const skipped = document.topics.find(({ topic }) => topic === victim)
+          const skipped = document.resources.find(({ resource: { name: topic } }) => topic === victim)
           if (skipped !== undefined) expect(skipped.status).toBe('skipped')
         },
       ),

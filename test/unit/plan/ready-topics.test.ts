@@ -16,7 +16,7 @@ test('the targets of a plan are declared topics that are neither blocked nor wai
     desiredTopic('app.ready.a'),
   ]
   const { document } = await plan(desiredState(topics, scope('app.')), cluster, { prune: true })
-  expect(document.changes.map(({ topic }) => topic)).toContain('app.pruned')
+  expect(document.changes.map(({ resource: { name: topic } }) => topic)).toContain('app.pruned')
   expect(renderPlanTargets(document)).toBe('app.ready.a\napp.ready.b\n')
   expect(document.applyRest).toBe('caracal kafka apply --target app.ready.a --target app.ready.b')
 })

@@ -3,6 +3,7 @@ import type { InheritedValue } from '../../../src/kafka/live-topic.ts'
 import type { LogOffsets } from '../../../src/kafka/topic-usage.ts'
 import type { Change } from '../../../src/model/change.ts'
 import type { LiveState } from '../../../src/model/live-state.ts'
+import { topicNamed } from '../../../src/model/resource-id.ts'
 import { changeLines } from '../../../src/render/text/change-lines.ts'
 import { changeWords } from '../../../src/resources/topics/labels.ts'
 import { riskContexts } from '../../../src/resources/topics/risks/assess-risks.ts'
@@ -28,7 +29,14 @@ const oneWord = (value: string): InheritedValue => {
 const unknown: InheritedValue = { kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' }
 
 function reset(to: InheritedValue, name = 'retention.ms', from = days(7)): Change {
-  return { kind: 'reset-config', topic: 't', place: null, name, from: { value: from, source: 'topic' }, to }
+  return {
+    kind: 'reset-config',
+    resource: topicNamed('t'),
+    place: null,
+    name,
+    from: { value: from, source: 'topic' },
+    to,
+  }
 }
 
 function judged(changes: readonly Change[], live: LiveState) {
@@ -146,7 +154,12 @@ describe('where brokers give a topic different values', () => {
 
 describe('each aspect of a risk is told as its worst, on whichever broker', () => {
   const policyOf = (from: string, to: string | InheritedValue): Change => {
-    const about = { topic: 't', place: null, name: 'cleanup.policy', from: { value: from, source: 'topic' as const } }
+    const about = {
+      resource: topicNamed('t'),
+      place: null,
+      name: 'cleanup.policy',
+      from: { value: from, source: 'topic' as const },
+    }
     return typeof to === 'string' ? { ...about, kind: 'set-config', to } : { ...about, kind: 'reset-config', to }
   }
   const risks = (changes: readonly Change[], config: Record<string, string>) => {
@@ -187,7 +200,7 @@ test('what a reset brings on a broker that is down is unknown', () => {
 })
 
 test('a reset that is stronger on any broker waits for the new partitions', () => {
-  const more: Change = { kind: 'add-partitions', topic: 't', place: null, from: 1, to: 2 }
+  const more: Change = { kind: 'add-partitions', resource: topicNamed('t'), place: null, from: 1, to: 2 }
   const kinds = (to: InheritedValue) =>
     orderSteps([reset(to, 'min.insync.replicas', '2'), more]).map(({ kind }) => kind)
   expect(kinds(differs('1', '1'))).toEqual(['alter-configs', 'add-partitions'])

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import type { ApplyDocument, StepResult } from '../../../src/model/apply-document.ts'
 import type { PlanDocument } from '../../../src/model/plan-document.ts'
+import { topicNamed } from '../../../src/model/resource-id.ts'
 import { renderDiagnostics } from '../../../src/render/layout/diagnostics.ts'
 import { renderApplyText } from '../../../src/render/text/apply.ts'
 import { renderPlanText } from '../../../src/render/text/plan.ts'
@@ -79,7 +80,7 @@ test('of very many targets in brief names some', () => {
 describe('topics that are blocked for one reason', () => {
   const hidden = (topic: string, line: number) => ({
     ...{
-      topic,
+      resource: topicNamed(topic),
       place: { file: 'a.yaml', line, column: 3 },
       code: 'not-visible' as const,
       attribute: null,
@@ -101,7 +102,7 @@ describe('topics that are blocked for one reason', () => {
 
   test('stay by themselves if they are few, or have more to say', () => {
     expect(renderPlanText(blockedAlone(3)).match(/blocked: not visible/g)).toHaveLength(3)
-    const note = { topic: 'caracal.t0', place: null, code: 'not-checked' as const, text: 'not checked' }
+    const note = { resource: topicNamed('caracal.t0'), place: null, code: 'not-checked' as const, text: 'not checked' }
     const text = renderPlanText({ ...blockedAlone(10), notes: [note] })
     expect(text.match(/blocked: not visible/g)).toHaveLength(2)
     expect(text).toContain('! 9 topics')
@@ -157,7 +158,7 @@ describe('ten thousand diagnostics', () => {
 
 describe('the results of an apply', () => {
   const step = (topic: string) =>
-    ({ kind: 'create-topic', topic, partitions: 1, replicationFactor: 1, config: {} }) as const
+    ({ kind: 'create-topic', resource: topicNamed(topic), partitions: 1, replicationFactor: 1, config: {} }) as const
   const result = (index: number): StepResult => {
     const failed = index % 100 === 0
     return {
@@ -192,13 +193,14 @@ describe('the results of an apply', () => {
   })
 
   test('at its end count what was not started, by reason, and do not look like deletions', () => {
-    const skipped = (reason: string) => (topic: string) => ({ topic, status: 'skipped', reason, steps: [] }) as const
-    const topics = [
+    const skipped = (reason: string) => (topic: string) =>
+      ({ resource: topicNamed(topic), status: 'skipped', reason, steps: [] }) as const
+    const resources = [
       ...range(700).map((index) => skipped('interrupted')(`t${index}`)),
       skipped('moved since the plan')('x'),
     ]
-    const document = { outcome: 'interrupted', moved: [], topics, failure: null, verifiedBrokers: 0, plan, saved: null }
-    const text = renderApplyText({ format: 'caracal-apply', version: 1, ...document } as never)
+    const document = { outcome: 'interrupted', moved: [], resources, failure: null, verifiedBrokers: 0, plan, saved: null }
+    const text = renderApplyText({ format: 'caracal-apply', version: 2, ...document } as never)
     expect(text.split('\n').slice(0, 3)).toEqual([
       '· x: skipped: moved since the plan',
       '· 700 topics not started: interrupted',
@@ -213,10 +215,11 @@ describe('the results of an apply', () => {
   })
 
   test('at its end name as many as a person reads', () => {
-    const topics = range(1_000).map(
-      (index) => ({ topic: `t${index}`, status: 'failed', reason: 'no', error: null }) as const,
+    const resources = range(1_000).map(
+      (index) =>
+        ({ resource: { kind: 'topic', name: `t${index}` }, status: 'failed', reason: 'no', error: null }) as const,
     )
-    const document = { outcome: 'partial', moved: [], topics, failure: null, verifiedBrokers: 0, plan, saved: null }
+    const document = { outcome: 'partial', moved: [], resources, failure: null, verifiedBrokers: 0, plan, saved: null }
     const ended = document as unknown as ApplyDocument
     expect(renderApplyText(ended, 'brief')).toContain(
       '✗ t49: failed: no\nand 950 more topics: --out FILE has all\nApply: 0 done',
@@ -227,9 +230,16 @@ describe('the results of an apply', () => {
 
   test('name as many of the differences of a plan that no longer holds', () => {
     const moved = range(1_000).map((index) => ({
-      ...{ topic: `t${index}`, cause: 'cluster', attribute: 'partitions', from: '1', to: '2', text: 'moved' },
+      ...{
+        resource: { kind: 'topic', name: `t${index}` },
+        cause: 'cluster',
+        attribute: 'partitions',
+        from: '1',
+        to: '2',
+        text: 'moved',
+      },
     }))
-    const document = { outcome: 'moved', moved, topics: [], failure: null, verifiedBrokers: 0, plan, saved: null }
+    const document = { outcome: 'moved', moved, resources: [], failure: null, verifiedBrokers: 0, plan, saved: null }
     const text = renderApplyText(document as unknown as ApplyDocument, 'brief')
     expect(text).toContain('! t49: moved\n! and 950 more differences: --out FILE has all\nNothing was sent')
     expect(renderApplyText(document as unknown as ApplyDocument)).toContain('! t999: moved')

@@ -43,7 +43,9 @@ test('the diff applied to what is live is what is there after the apply', { time
         const name = [oldFileName, newFileName].find((file) => file !== '/dev/null') ?? ''
         return name.replace(/^(live|desired)\//, '')
       })
-      expect(touched.toSorted()).toEqual([...new Set(made.document.changes.map(({ topic }) => topic))].sort())
+      expect(touched.toSorted()).toEqual(
+        [...new Set(made.document.changes.map(({ resource: { name: topic } }) => topic))].sort(),
+      )
       patches.forEach((patch, index) => {
         const name = touched[index] ?? ''
         const created = patch.oldFileName === '/dev/null'

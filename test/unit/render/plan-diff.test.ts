@@ -1,5 +1,6 @@
 import { parsePatch } from 'diff'
 import { describe, expect, test } from 'vitest'
+import { topicNamed } from '../../../src/model/resource-id.ts'
 import { desiredState } from '../../../src/render/unified-diff/desired-state.ts'
 import { renderPlanDiff } from '../../../src/render/unified-diff/plan.ts'
 import { topicDiff } from '../../../src/render/unified-diff/topic-diff.ts'
@@ -13,7 +14,7 @@ describe('the plan as a diff', () => {
   test.each(Object.entries(plans))('%s', async (name, document) => {
     const text = renderPlanDiff(document)
     await expect(text).toMatchFileSnapshot(`golden/plan-${name}.diff`)
-    expect(headersOf(text)).toEqual([...new Set(document.changes.map(({ topic }) => topic))].sort())
+    expect(headersOf(text)).toEqual([...new Set(document.changes.map(({ resource: { name: topic } }) => topic))].sort())
   })
 
   test('says what it does not know of a topic, and makes nothing of it up', () => {
@@ -23,7 +24,7 @@ describe('the plan as a diff', () => {
     )
     const created = {
       kind: 'create',
-      topic: 't',
+      resource: topicNamed('t'),
       place: null,
       partitions: 1,
       replicationFactor: null,

@@ -94,7 +94,7 @@ describe('the limit of ten of a kind', () => {
       { ...Object.fromEntries(names.map((name) => [name, shorter])), 'caracal.a': {}, 'caracal.z': { partitions: 3 } },
       cluster,
     )
-    const risks = plan.risks.map((risk) => (risk.topic === 'caracal.t9' ? { ...risk, loss: null } : risk))
+    const risks = plan.risks.map((risk) => (risk.resource.name === 'caracal.t9' ? { ...risk, loss: null } : risk))
     const [, first, ...rest] = commands({ ...plan, risks })
     expect(first?.properties['title']).toBe('data-loss without consent: caracal.t9')
     expect(rest.map(({ properties }) => properties['title'])).not.toContain('key-order without consent: caracal.z')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PlanDocument } from '../../../src/model/plan-document.ts'
+import { topicNamed } from '../../../src/model/resource-id.ts'
 import { renderPlanMarkdown } from '../../../src/render/markdown/plan.ts'
 import { examplePlans } from '../../support/model/example-plans.ts'
 import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
@@ -113,7 +114,7 @@ test('topics that are blocked for one reason share rows, all of them named', asy
   const plan = await samplePlan()
   const blocks = Array.from({ length: 45 }, (_, index) => ({
     ...{
-      topic: `caracal.t${index}`,
+      resource: topicNamed(`caracal.t${index}`),
       place: { file: 'a.yaml', line: index + 3, column: 3 },
       code: 'not-visible' as const,
     },
@@ -121,5 +122,8 @@ test('topics that are blocked for one reason share rows, all of them named', asy
   }))
   const text = renderPlanMarkdown({ ...plan, changes: [], risks: [], notes: [], owners: [], blocks })
   expect(text.match(/\*\*blocked\*\*/g)).toHaveLength(3)
-  for (const { topic } of blocks) expect(text).toContain(`\`${topic}\``)
+  for (const {
+    resource: { name: topic },
+  } of blocks)
+    expect(text).toContain(`\`${topic}\``)
 })

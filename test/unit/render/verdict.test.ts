@@ -51,7 +51,7 @@ describe('the verdict in one line', () => {
 
   test('a loss that nobody can count is a loss of an unknown amount', () => {
     const plan = example('losses')
-    const risks = plan.risks.filter(({ topic }) => topic === 'caracal.hidden')
+    const risks = plan.risks.filter(({ resource: { name: topic } }) => topic === 'caracal.hidden')
     expect(verdict({ ...plan, risks })).toContain('at stake: an unknown amount of caracal.hidden')
   })
 
@@ -106,7 +106,7 @@ describe('what to do now', () => {
     )
     expect(first?.items.map(({ text }) => text)).toEqual(['DESCRIBE on Topic caracal.hidden', 'DESCRIBE on Cluster'])
     expect(second?.text).toContain('consent to each')
-    const risks = plan.risks.filter(({ topic }) => topic !== 'caracal.hidden')
+    const risks = plan.risks.filter(({ resource: { name: topic } }) => topic !== 'caracal.hidden')
     expect(texts({ ...plan, risks }).join(' ')).not.toContain('Give ')
   })
 

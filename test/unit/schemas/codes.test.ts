@@ -10,5 +10,5 @@ test.each([
   ['refusal', REFUSALS],
   ['risk', RISKS],
 ] as const)('the plan schema has exactly the codes of the table of every %s', (kind, table) => {
-  expect([...schema.$defs[kind].properties.code.enum].sort()).toEqual(Object.keys(table).sort())
+  expect([...schema.$defs[`${kind}Code`].enum].sort()).toEqual(Object.keys(table).sort())
 })

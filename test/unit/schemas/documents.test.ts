@@ -31,7 +31,7 @@ test('apply.schema.json fits what apply reports', async () => {
   const made = await plan(desired, cluster, { allow: [{ risk: 'key-order', glob: '*' }] })
   cluster.remove('b')
   const document = await apply(made, cluster)
-  expect(document.topics.map(({ status }) => status)).toEqual(['done', 'skipped'])
+  expect(document.resources.map(({ status }) => status)).toEqual(['done', 'skipped'])
   expect(schemaProblems('apply', document)).toEqual([])
 })
 

@@ -44,8 +44,8 @@ test('a topic that the snapshot does not cover is never planned as a create', as
   const names = ['app.new', 'app.secret', 'apple', 'other']
   const desired = desiredState(names.map((name) => desiredTopic(name)))
   const { changes, blocks } = (await plan(desired, snapshotCluster(document), { forApply: false })).document
-  expect(changes.map(({ kind, topic }) => [kind, topic])).toEqual([['create', 'app.new']])
-  expect(blocks.map(({ code, topic }) => [code, topic])).toEqual([
+  expect(changes.map(({ kind, resource: { name: topic } }) => [kind, topic])).toEqual([['create', 'app.new']])
+  expect(blocks.map(({ code, resource: { name: topic } }) => [code, topic])).toEqual([
     ['not-visible', 'app.secret'],
     ['not-visible', 'apple'],
     ['not-visible', 'other'],
@@ -59,10 +59,12 @@ test('a declared topic that was hidden when the snapshot was taken is neither cr
   expect(await frozen.listTopics()).toEqual([{ name: 'app.orders', internal: false }])
   const desired = desiredState([desiredTopic('app.secret'), desiredTopic('app.new')], scope('app.'))
   const planned = (await plan(desired, frozen, { forApply: false })).document
-  expect(planned.changes.map(({ kind, topic }) => [kind, topic])).toEqual([['create', 'app.new']])
-  expect(planned.blocks.map(({ code, topic }) => [code, topic])).toEqual([['not-visible', 'app.secret']])
+  expect(planned.changes.map(({ kind, resource: { name: topic } }) => [kind, topic])).toEqual([['create', 'app.new']])
+  expect(planned.blocks.map(({ code, resource: { name: topic } }) => [code, topic])).toEqual([
+    ['not-visible', 'app.secret'],
+  ])
   const later = (await plan(desiredState([], scope('app.')), frozen, { prune: true, forApply: false })).document
-  expect([...later.unmanaged, ...later.changes.map(({ topic }) => topic)]).toEqual(['app.orders'])
+  expect([...later.unmanaged, ...later.changes.map(({ resource: { name: topic } }) => topic)]).toEqual(['app.orders'])
 })
 
 test('nor are names that begin with _ where they were left out', async () => {

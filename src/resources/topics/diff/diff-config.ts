@@ -3,6 +3,7 @@ import type { Change, EffectiveValue, LiveValue } from '../../../model/change.ts
 import type { DeclaredConfig, DesiredTopic } from '../../../model/desired-state.ts'
 import type { Note } from '../../../model/finding.ts'
 import type { LiveState } from '../../../model/live-state.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { bearsOnLoss } from '../../../topic-config/effects.ts'
 import { isRemovedConfig } from '../../../topic-config/table.ts'
 import { displayConfigValue, sameConfigValue } from '../../../topic-config/value.ts'
@@ -44,11 +45,11 @@ export function creationConfig(desired: DesiredTopic): {
   const owned = [...desired.config].filter(([name]) => !leavesConfigAlone(desired, name))
   return {
     set: Object.fromEntries(owned.flatMap(([name, { value }]) => (value === null ? [] : [[name, value]]))),
-    notes: alone.map(([name, { place }]) => leftAlone({ topic: desired.name, place }, name)),
+    notes: alone.map(([name, { place }]) => leftAlone({ resource: topicNamed(desired.name), place }, name)),
   }
 }
 
-function leftAlone(about: Pick<Note, 'topic' | 'place'>, name: string): Note {
+function leftAlone(about: Pick<Note, 'resource' | 'place'>, name: string): Note {
   return { ...about, code: 'config-left-alone', text: `${name} is declared, but left alone by rule` }
 }
 
@@ -59,7 +60,7 @@ function diffDeclared(
   live: ConfigEntry | undefined,
   inherited: Inherited,
 ): Difference {
-  const about = { topic: topic.name, place: config.place }
+  const about = { resource: topicNamed(topic.name), place: config.place }
   if (leavesConfigAlone(topic, name)) {
     return note(leftAlone(about, name))
   }
@@ -103,7 +104,7 @@ function unpinnedNote(
   })
   if (names.length === 0) return NO_DIFFERENCE
   const text = `${names.join(', ')}: the declared value applies by a default only (\`pinConfig: none\`), so a change of that default changes the topic`
-  return note({ topic: topic.name, place: topic.place, code: 'not-pinned', text })
+  return note({ resource: topicNamed(topic.name), place: topic.place, code: 'not-pinned', text })
 }
 
 function liveValue({ name, value, source }: ConfigEntry, inherited: Inherited): LiveValue {
@@ -114,7 +115,7 @@ function liveValue({ name, value, source }: ConfigEntry, inherited: Inherited): 
 }
 
 function diffUnlisted(topic: DesiredTopic, entry: ConfigEntry, inherited: Inherited): Difference {
-  const about = { topic: topic.name, place: topic.place }
+  const about = { resource: topicNamed(topic.name), place: topic.place }
   // Brokers hide the value of a config they do not know (any more), as if it were a secret.
   if (topic.unlistedConfig === 'reset' && (!entry.sensitive || isRemovedConfig(entry.name))) {
     return change({ ...about, kind: 'reset-config', name: entry.name, ...resetSides(entry, inherited) })
@@ -129,7 +130,7 @@ function unreadable(desired: DesiredTopic, live: LiveTopic): Difference {
   const error = live.configs.kind === 'failed' ? live.configs.error : null
   const code = error === null ? 'not-visible' : 'unreadable'
   const why = error === null ? `needs DESCRIBE_CONFIGS on topic ${desired.name}` : `${error.name}: ${error.message}`
-  const about = { topic: desired.name, place: desired.place }
+  const about = { resource: topicNamed(desired.name), place: desired.place }
   if (desired.config.size === 0 && desired.unlistedConfig === 'report') {
     return note({ ...about, code: 'config-not-readable', text: `overrides could not be read (${why})` })
   }

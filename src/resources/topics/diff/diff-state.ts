@@ -58,7 +58,9 @@ export function diffState(desired: DesiredState, live: LiveState, options: DiffO
   const { unmanaged, ignored } = undeclared
   const pruned = options.prune ? unmanaged.map((topic) => prune(topic, live)) : []
   const all = combine([...declared, ...pruned])
-  const deleted = new Set(all.changes.filter(({ kind }) => kind === 'delete').map(({ topic }) => topic))
+  const deleted = new Set(
+    all.changes.filter(({ kind }) => kind === 'delete').map(({ resource: { name: topic } }) => topic),
+  )
   const extra = unmanaged.map(({ name }) => name)
   const notes = [
     ...all.notes,

@@ -4,6 +4,7 @@ import type { Change } from '../../../model/change.ts'
 import type { Declared, DesiredTopic } from '../../../model/desired-state.ts'
 import type { Block } from '../../../model/finding.ts'
 import type { LiveState } from '../../../model/live-state.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { creationConfig, diffConfig } from './diff-config.ts'
 import { blockTopic, combine, type Difference, NO_DIFFERENCE } from './difference.ts'
 import { neverDeleted } from './ownership.ts'
@@ -56,7 +57,7 @@ function diffMissing(desired: DesiredTopic): Difference {
   const factor = replicationFactor?.value ?? null
   const create: Change = {
     kind: 'create',
-    topic,
+    resource: topicNamed(topic),
     place,
     partitions: partitions.value,
     replicationFactor: factor,
@@ -83,11 +84,14 @@ function diffPartitions(desired: DesiredTopic, live: LiveTopic): Difference {
     if (kafkas !== null) return blockGrowth(desired, { from, to }, kafkas.morePartitions)
     const moving = live.partitions.filter(({ reassignment }) => reassignment !== null)
     if (moving.length > 0) return blockWhileReassigning(desired, { from, to }, moving)
-    return { ...NO_DIFFERENCE, changes: [{ kind: 'add-partitions', topic: desired.name, place, from, to }] }
+    return {
+      ...NO_DIFFERENCE,
+      changes: [{ kind: 'add-partitions', resource: topicNamed(desired.name), place, from, to }],
+    }
   }
   if (to === from) return NO_DIFFERENCE
   const block: Block = {
-    topic: desired.name,
+    resource: topicNamed(desired.name),
     place,
     code: 'partition-decrease',
     attribute: { name: 'partitions', from: String(from), to: String(to) },
@@ -107,7 +111,10 @@ function blockGrowth(
   const reason = `${topic} is an internal topic of Kafka: ${why}. Set ${from} again.`
   const attribute = { name: 'partitions', from: String(from), to: String(to) }
   const place = partitions?.place ?? null
-  return { ...NO_DIFFERENCE, blocks: [{ topic, place, code: 'internal-topic', attribute, reason, error: null }] }
+  return {
+    ...NO_DIFFERENCE,
+    blocks: [{ resource: topicNamed(topic), place, code: 'internal-topic', attribute, reason, error: null }],
+  }
 }
 
 /**
@@ -125,7 +132,10 @@ function blockWhileReassigning(
     'Wait until `kafka-reassign-partitions --list` shows it no more, or cancel it, and plan again.'
   const attribute = { name: 'partitions', from: String(from), to: String(to) }
   const place = partitions?.place ?? null
-  return { ...NO_DIFFERENCE, blocks: [{ topic, place, code: 'reassigning', attribute, reason, error: null }] }
+  return {
+    ...NO_DIFFERENCE,
+    blocks: [{ resource: topicNamed(topic), place, code: 'reassigning', attribute, reason, error: null }],
+  }
 }
 
 function diffAbsent(desired: DesiredTopic, live: LiveTopic): Difference {
@@ -133,7 +143,7 @@ function diffAbsent(desired: DesiredTopic, live: LiveTopic): Difference {
   const code = internalTopic(live) === null ? 'never-deleted' : 'internal-topic'
   if (why) return blockTopic(desired, code, `never deleted by this tool: ${why}.`)
   const { name: topic, place } = desired
-  const removal = { kind: 'delete', topic, place, reason: 'absent', topicId: live.id } as const
+  const removal = { kind: 'delete', resource: topicNamed(topic), place, reason: 'absent', topicId: live.id } as const
   return { ...NO_DIFFERENCE, changes: [{ ...removal, partitions: live.partitions.length }] }
 }
 
@@ -143,10 +153,10 @@ function notManaged(topic: string, { place }: Declared<true>, { kind }: TopicRea
     kind === 'absent'
       ? 'not managed: it is not on the cluster and is not created'
       : 'not managed: it is neither compared nor changed'
-  return { ...NO_DIFFERENCE, notes: [{ topic, place, code: 'not-managed', text }] }
+  return { ...NO_DIFFERENCE, notes: [{ resource: topicNamed(topic), place, code: 'not-managed', text }] }
 }
 
 function alreadyAbsent({ name: topic, place }: DesiredTopic): Difference {
   const text = 'already absent from the cluster; the entry can be removed'
-  return { ...NO_DIFFERENCE, notes: [{ topic, place, code: 'already-absent', text }] }
+  return { ...NO_DIFFERENCE, notes: [{ resource: topicNamed(topic), place, code: 'already-absent', text }] }
 }

@@ -3,6 +3,7 @@ import type { BrokerError } from '../../../kafka/unknown.ts'
 import type { Change } from '../../../model/change.ts'
 import type { Block, Note } from '../../../model/finding.ts'
 import type { BlockCode } from '../../../model/finding-codes.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 
 /** What the diff of one topic, or of a whole state, comes to. */
 export interface Difference {
@@ -18,7 +19,7 @@ export function blockTopic(
   reason: string,
   error: BrokerError | null = null,
 ): Difference {
-  return { ...NO_DIFFERENCE, blocks: [{ topic: name, place, code, attribute: null, reason, error }] }
+  return { ...NO_DIFFERENCE, blocks: [{ resource: topicNamed(name), place, code, attribute: null, reason, error }] }
 }
 
 export const NO_DIFFERENCE: Difference = { changes: [], blocks: [], notes: [] }

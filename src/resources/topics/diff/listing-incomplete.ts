@@ -1,6 +1,7 @@
 import type { DesiredState, DesiredTopic } from '../../../model/desired-state.ts'
 import type { Note } from '../../../model/finding.ts'
 import type { LiveState } from '../../../model/live-state.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { prefixFinder } from './unmanaged-topics.ts'
 
 /**
@@ -27,7 +28,7 @@ export function listingIncompleteNotes(
     const text =
       `the account cannot describe every topic that begins with "${prefix}"${evidence}: the list of unmanaged topics can be ` +
       `incomplete${effect}. Grant it DESCRIBE on the prefix "${prefix}".`
-    return [{ topic: `${prefix}*`, place: null, code: 'listing-incomplete', text }]
+    return [{ resource: topicNamed(`${prefix}*`), place: null, code: 'listing-incomplete', text }]
   })
 }
 

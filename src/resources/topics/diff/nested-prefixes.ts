@@ -1,5 +1,6 @@
 import type { DesiredState } from '../../../model/desired-state.ts'
 import type { Note } from '../../../model/finding.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { recognizeSystemTopic } from './recognize-system-topic.ts'
 import { beginnings, prefixFinder, someOf } from './unmanaged-topics.ts'
 
@@ -41,10 +42,10 @@ function noteOf(prefix: string, names: readonly string[], prune: boolean): Note 
   const text =
     `${what} with "${prefix}" (${someOf(names)}), and the manifests given declare none that does. ` +
     `Another repository may own them; if so, add ${glob} to pruneIgnore.`
-  return { topic: glob, place: null, code: 'nested-prefix', text }
+  return { resource: topicNamed(glob), place: null, code: 'nested-prefix', text }
 }
 
 function moreNote(more: number, first: string): Note {
   const text = `and ${more} more prefixes under which the manifests given declare nothing, each with unmanaged topics`
-  return { topic: `${first}*`, place: null, code: 'nested-prefix', text }
+  return { resource: topicNamed(`${first}*`), place: null, code: 'nested-prefix', text }
 }

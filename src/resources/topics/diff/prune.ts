@@ -1,5 +1,6 @@
 import type { TopicListing, TopicReading } from '../../../kafka/live-topic.ts'
 import type { LiveState } from '../../../model/live-state.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { blockTopic, type Difference, NO_DIFFERENCE } from './difference.ts'
 import { neverPruned } from './ownership.ts'
 
@@ -9,7 +10,7 @@ export function prune(listed: TopicListing, live: LiveState): Difference {
   const why = neverPruned(listed, reading.kind === 'found' ? reading.topic : null)
   if (why !== null) {
     const text = `not pruned: ${why}. To delete it, declare it with \`state: absent\`.`
-    return { ...NO_DIFFERENCE, notes: [{ topic: listed.name, place: null, code: 'not-pruned', text }] }
+    return { ...NO_DIFFERENCE, notes: [{ resource: topicNamed(listed.name), place: null, code: 'not-pruned', text }] }
   }
   if (reading.kind === 'absent') return NO_DIFFERENCE
   if (reading.kind !== 'found') {
@@ -18,6 +19,6 @@ export function prune(listed: TopicListing, live: LiveState): Difference {
     return blockTopic({ name: listed.name, place: null }, 'unreadable', `cannot be pruned unread (${told}).`, error)
   }
   const { name: topic, id: topicId, partitions } = reading.topic
-  const removal = { kind: 'delete', topic, place: null, reason: 'prune', topicId } as const
+  const removal = { kind: 'delete', resource: topicNamed(topic), place: null, reason: 'prune', topicId } as const
   return { ...NO_DIFFERENCE, changes: [{ ...removal, partitions: partitions.length }] }
 }

@@ -4,6 +4,7 @@ import type { Change } from '../../../model/change.ts'
 import type { DesiredTopic } from '../../../model/desired-state.ts'
 import type { Note } from '../../../model/finding.ts'
 import type { LiveState } from '../../../model/live-state.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { sameConfigValue } from '../../../topic-config/value.ts'
 import { replicationFactorOf } from './replication-factor.ts'
 
@@ -83,16 +84,16 @@ export function renameNotes(
   live: LiveState,
 ): readonly Note[] {
   const created = changes.flatMap((change) => (change.kind === 'create' ? [change] : []))
-  const deleted = new Set(changes.flatMap(({ kind, topic }) => (kind === 'delete' ? [topic] : [])))
-  const names = created.map(({ topic }) => topic)
+  const deleted = new Set(changes.flatMap(({ kind, resource: { name: topic } }) => (kind === 'delete' ? [topic] : [])))
+  const names = created.map(({ resource: { name: topic } }) => topic)
   const candidates = oldNames(names, [...undeclared, ...deleted])
   const desired = new Map(compared.map((topic) => [topic.name, topic]))
-  return created.flatMap(({ topic, place }): readonly Note[] => {
+  return created.flatMap(({ resource: { name: topic }, place }): readonly Note[] => {
     const wanted = desired.get(topic)
     const old = candidates.get(topic)?.find((name) => wanted !== undefined && hasShapeOf(wanted, name, live))
     if (old === undefined) return []
     const text = `${describe(old, deleted.has(old))} Kafka cannot rename topics: this creates an empty topic. How to move records and consumers: docs/renaming-topics.md`
-    return [{ topic, place, code: 'looks-renamed', text }]
+    return [{ resource: topicNamed(topic), place, code: 'looks-renamed', text }]
   })
 }
 

@@ -1,5 +1,6 @@
 import type { LivePartition, LiveTopic } from '../../../kafka/live-topic.ts'
 import type { DesiredTopic } from '../../../model/desired-state.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { type Difference, NO_DIFFERENCE } from './difference.ts'
 
 /**
@@ -32,10 +33,13 @@ export function diffReplicationFactor(desired: DesiredTopic, live: LiveTopic): D
     const reason =
       `changing the replication factor is not supported yet. Set ${from} again, or move the replicas with ` +
       'kafka-reassign-partitions.'
-    return { ...NO_DIFFERENCE, blocks: [{ topic, place, code: 'replication-factor', attribute, reason, error: null }] }
+    return {
+      ...NO_DIFFERENCE,
+      blocks: [{ resource: topicNamed(topic), place, code: 'replication-factor', attribute, reason, error: null }],
+    }
   }
   const uneven = live.partitions.filter((partition) => settledReplicas(partition) !== from)
   if (uneven.length === 0) return NO_DIFFERENCE
   const text = `${uneven.length} of ${live.partitions.length} partitions have another replication factor than ${from}`
-  return { ...NO_DIFFERENCE, notes: [{ topic, place, code: 'uneven-replication-factor', text }] }
+  return { ...NO_DIFFERENCE, notes: [{ resource: topicNamed(topic), place, code: 'uneven-replication-factor', text }] }
 }

@@ -2,6 +2,7 @@ import type { TopicListing } from '../../../kafka/live-topic.ts'
 import { matcherOf, matchesOf } from '../../../manifest/glob.ts'
 import type { Declared, DesiredState, ManifestScope } from '../../../model/desired-state.ts'
 import type { Note } from '../../../model/finding.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { neverDeleted, neverPruned } from './ownership.ts'
 
 /** The prefix of a scope that a name begins with. */
@@ -102,7 +103,7 @@ export function pruneIgnoreNotes({ ignoring }: Undeclared): readonly Note[] {
 }
 
 function ignoreNote({ value, place }: Declared<string>, names: readonly string[]): Note {
-  const about = { topic: value, place }
+  const about = { resource: topicNamed(value), place }
   if (names.length === 0) {
     const text = `pruneIgnore ${value} matches no live topic in scope that is not declared; check the spelling, or remove the line`
     return { ...about, code: 'unused-prune-ignore', text }

@@ -1,6 +1,7 @@
 import type { ConfigEntry, LiveTopic } from '../../../kafka/live-topic.ts'
 import type { DesiredTopic } from '../../../model/desired-state.ts'
 import type { Note } from '../../../model/finding.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { boundsInWords, nearestWithinLimits } from '../../../topic-config/limits.ts'
 import {
   isRemovedFromKafka,
@@ -33,7 +34,14 @@ export function upgradeNotes(desired: DesiredTopic, live: LiveTopic): readonly N
         ? 'Whoever owns it has to change it before the upgrade.'
         : `Before the upgrade, add \`config: {${entry.name}: ${value}}\` to the topic.`
       const shown = entry.value === null ? '(hidden)' : displayConfigValue(entry.name, entry.value)
-      return [{ topic, place, code: 'upgrade', text: `override ${entry.name} = ${shown}: ${what}. ${remedy}` }]
+      return [
+        {
+          resource: topicNamed(topic),
+          place,
+          code: 'upgrade',
+          text: `override ${entry.name} = ${shown}: ${what}. ${remedy}`,
+        },
+      ]
     })
 }
 

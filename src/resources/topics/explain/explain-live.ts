@@ -6,6 +6,7 @@ import type { DesiredState } from '../../../model/desired-state.ts'
 import type { Explanation } from '../../../model/explanation.ts'
 import type { LiveState } from '../../../model/live-state.ts'
 import type { PlanDocument } from '../../../model/plan-document.ts'
+import type { ResourceId } from '../../../model/resource-id.ts'
 import { explainTopic } from './explain-topic.ts'
 import { liveConfigs } from './explained-topic.ts'
 
@@ -32,7 +33,8 @@ export async function explainLive(
   const unread = configs.filter((config) => !live.inherited.has(config))
   const more = unread.length === 0 ? [] : await cluster.readInherited(unread)
   const inherited = new Map([...live.inherited, ...more])
-  const own = <T extends { readonly topic: string }>(all: readonly T[]) => all.filter(({ topic }) => topic === name)
+  const own = <T extends { readonly resource: ResourceId }>(all: readonly T[]) =>
+    all.filter(({ resource }) => resource.name === name)
   return explainTopic({
     ...{ name, desired, reading, inherited },
     changes: own(plan.changes),

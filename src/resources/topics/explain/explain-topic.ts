@@ -1,4 +1,5 @@
 import type { Explanation, SettingExplanation } from '../../../model/explanation.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { replicationFactorOf } from '../diff/replication-factor.ts'
 import { explainConfigs, shown } from './explain-configs.ts'
 import { explainNumbers, number } from './explain-numbers.ts'
@@ -13,13 +14,13 @@ export function explainTopic(topic: ExplainedTopic): Explanation {
   const { name, desired, reading } = topic
   const wish = desired.topics.find((declared) => declared.name === name)
   if (wish === undefined) {
-    return { topic: name, ...standingOfOther(name, desired, reading), settings: leftAlone(topic) }
+    return { resource: topicNamed(name), ...standingOfOther(name, desired, reading), settings: leftAlone(topic) }
   }
   const declared = { ...topic, wish }
   const settings = wish.state === 'absent' ? [] : [...explainNumbers(declared), ...explainConfigs(declared)]
   const notManaged = judged('left-alone', 'The topic is not managed.')
   return {
-    topic: name,
+    resource: topicNamed(name),
     ...standingOfDeclared(wish, reading),
     settings: wish.notManaged === null ? settings : settings.map((setting) => ({ ...setting, ...notManaged })),
   }

@@ -2,6 +2,7 @@ import type { TopicListing } from '../../../kafka/live-topic.ts'
 import type { DesiredState } from '../../../model/desired-state.ts'
 import type { Note } from '../../../model/finding.ts'
 import type { SnapshotOrigin } from '../../../model/plan-document.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 
 /**
  * A scope prefix that no topic begins with, declared or live, owns nothing: most likely it is misspelt, and the topics that it was meant
@@ -26,7 +27,7 @@ export function idleScopes(
     .map(({ value, place }) => {
       const where = snapshot === null ? 'no topic on the cluster that this account can see' : 'no topic on the snapshot'
       const text = `scope prefix ${value} owns nothing: no declared topic and ${where} begins with it; check its spelling, or remove it`
-      return { topic: value, place, code: 'idle-scope', text }
+      return { resource: topicNamed(value), place, code: 'idle-scope', text }
     })
 }
 

@@ -4,6 +4,8 @@ import type { InheritedValue } from '../../../kafka/live-topic.ts'
 import type { Change } from '../../../model/change.ts'
 import type { Block, Note } from '../../../model/finding.ts'
 import type { Risk } from '../../../model/plan-document.ts'
+import type { ResourceId } from '../../../model/resource-id.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { inheritedValues } from '../labels.ts'
 import {
   AUTO_CREATE,
@@ -25,9 +27,9 @@ export function judgeDeletes(changes: readonly Change[], settings: BrokerSetting
   const deletes = changes.filter((change) => change.kind === 'delete')
   const allowed = settings.get(DELETES) ?? NOT_ASKED
   if (isNever(allowed)) return { blocks: deletes.map(blocked), notes: [] }
-  const inUse = new Set(risks.filter(({ code }) => code === 'in-use').map(({ topic }) => topic))
+  const inUse = new Set(risks.filter(({ code }) => code === 'in-use').map(({ resource: { name: topic } }) => topic))
   const returning = isPossible(settings.get(AUTO_CREATE))
-    ? deletes.filter(({ topic }) => inUse.has(topic)).map((change) => comesBack(change, settings))
+    ? deletes.filter(({ resource: { name: topic } }) => inUse.has(topic)).map((change) => comesBack(change, settings))
     : []
   return { blocks: [], notes: [...unsure(deletes, allowed, settings.get(AUTO_CREATE), inUse.size > 0), ...returning] }
 }
@@ -44,12 +46,12 @@ function isPossible(setting: InheritedValue | undefined): boolean {
   return setting !== undefined && inheritedValues(setting).includes('true')
 }
 
-function blocked({ topic, place }: Delete): Block {
+function blocked({ resource: { name: topic }, place }: Delete): Block {
   const reason =
     `${DELETES} is false on the brokers: they refuse to delete topics. Set it to true in the server.properties of the ` +
     'brokers and controllers and restart them, or keep the topic. With KRaft the controllers decide, and the plan cannot read their ' +
     'settings if they are separate: if they allow deletes already, set it to true on the brokers alone.'
-  return { topic, place, code: 'deletes-disabled', attribute: null, reason, error: null }
+  return { resource: topicNamed(topic), place, code: 'deletes-disabled', attribute: null, reason, error: null }
 }
 
 /** One note, on the first of the topics to delete: what is true of the cluster is not repeated for each. */
@@ -88,9 +90,9 @@ function comesBack(change: Delete, settings: BrokerSettings): Note {
 }
 
 function note(
-  { topic, place }: { readonly topic: string; readonly place: Place | null },
+  { resource, place }: { readonly resource: ResourceId; readonly place: Place | null },
   code: Note['code'],
   text: string,
 ): Note {
-  return { topic, place, code, text }
+  return { resource, place, code, text }
 }

@@ -8,5 +8,5 @@ export function snapshotNotes(changes: readonly Change[], snapshot: SnapshotOrig
   const text = 'not on the snapshot: it is absent, or was not visible to the login that made it'
   return changes
     .filter(({ kind }) => kind === 'create')
-    .map(({ topic, place }) => ({ topic, place, code: 'not-on-snapshot', text }))
+    .map(({ resource, place }) => ({ resource, place, code: 'not-on-snapshot', text }))
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../../../model/change.ts'
 import type { Note } from '../../../model/finding.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { type BrokerSettings, DEFAULT_REPLICATION } from '../live/broker-settings.ts'
 
 /** One note, on the first of the topics to create: what is true of the cluster is not repeated for each. */
@@ -22,5 +23,5 @@ export function unknownDefaults(
   const text =
     `no replicationFactor is declared, and the cluster default (${DEFAULT_REPLICATION}) is ${known === null ? '' : `${known} on the brokers that answered, and on the others `}unknown (needs ${setting.needs}): ` +
     `there may be only one copy of each record.${also}`
-  return [{ topic: first.topic, place: first.place, code: 'replication-unknown', text }]
+  return [{ resource: topicNamed(first.resource.name), place: first.place, code: 'replication-unknown', text }]
 }

@@ -1,4 +1,5 @@
 import type { Note } from '../../../model/finding.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import { type BrokerSettings, CLEANER, LARGEST_REQUEST, settingsBehind } from '../live/broker-settings.ts'
 import type { LocalContext } from '../risks/risk.ts'
 
@@ -20,12 +21,15 @@ export function unknownLimits(contexts: readonly LocalContext[], settings: Broke
   const [first] = open
   if (first === undefined) return []
   const names = [...new Set(open.map(({ name }) => name))].sort()
-  const others = new Set(open.map(({ change }) => change.topic)).size - 1
+  const others = new Set(open.map(({ change }) => change.resource.name)).size - 1
   const also = others === 0 ? '' : ` This note covers ${others} other ${others === 1 ? 'topic' : 'topics'} too.`
   const needs = [...new Set(names.map((name) => needsOf(settings, name)))].join('; ')
   const text = `${names.map((name) => OPEN.get(name)).join(', and ')} is unknown (needs ${needs}).${also}`
-  const { topic, place } = first.change
-  return [{ topic, place, code: 'settings-unknown', text }]
+  const {
+    resource: { name: topic },
+    place,
+  } = first.change
+  return [{ resource: topicNamed(topic), place, code: 'settings-unknown', text }]
 }
 
 /** What it takes to know a setting on every broker; `null` if it is known. */

@@ -53,7 +53,9 @@ export interface Compared {
 /** Looks at each change with each analyzer. In the order of the changes. */
 export function assessRisks({ contexts, now }: Judged, facts: RiskFacts): readonly FoundRisk[] {
   return [...Map.groupBy(contexts, ({ change }) => change)].flatMap(([change, ofChange]) => {
-    const { topic } = change
+    const {
+      resource: { name: topic },
+    } = change
     const asked = { usage: facts.usage.get(topic) ?? null, eligibleLeaders: facts.eligibleLeaders.get(topic) ?? null }
     const { brokerSettings } = facts
     const whole = ofChange.map((context) => ({ ...context, ...asked, brokerSettings, now }))
@@ -84,17 +86,17 @@ function weight({ loss }: RiskFinding): number {
 export function riskContexts({ changes, compared, live: state }: Compared): readonly LocalContext[] {
   const desiredByName = new Map(compared.map((topic) => [topic.name, topic]))
   const around = new Map(
-    [...Map.groupBy(changes, ({ topic }) => topic)].map(([topic, ofTopic]) => {
+    [...Map.groupBy(changes, ({ resource: { name: topic } }) => topic)].map(([topic, ofTopic]) => {
       const reading = state.topics.get(topic)
       const live = reading?.kind === 'found' ? reading.topic : null
       return [topic, { live, configs: configsAround(live, ofTopic, state) }]
     }),
   )
   return changes.flatMap((change) => {
-    const topic = around.get(change.topic)
+    const topic = around.get(change.resource.name)
     if (topic === undefined) return []
     const { live, configs } = topic
-    const desired = desiredByName.get(change.topic) ?? null
+    const desired = desiredByName.get(change.resource.name) ?? null
     const name = changedConfig(change)
     const limit = (after: ChangeContext['after']) => (name === null ? 0 : rank(after(name)))
     return configs

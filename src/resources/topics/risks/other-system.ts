@@ -14,7 +14,7 @@ export const otherSystem: RiskAnalyzer = (context) => {
   const { change, live } = context
   // `__consumer_offsets` has the marks of a topic of Kafka Connect.
   if (live !== null && internalTopic(live) !== null) return []
-  const found = recognizeSystemTopic(change.topic, live)
+  const found = recognizeSystemTopic(change.resource.name, live)
   if (found === null) return []
   const { system, holds, loss, needs } = found.made
   if (change.kind === 'delete') {

@@ -36,7 +36,7 @@ export async function readRiskFacts(
       judged.contexts
         .map(({ change }) => change)
         .filter(changesMinInSync)
-        .map(({ topic }) => topic),
+        .map(({ resource: { name: topic } }) => topic),
     ),
   ]
   const [usage, eligibleLeaders, brokerSettings] = await Promise.all([

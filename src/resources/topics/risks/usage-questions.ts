@@ -11,7 +11,7 @@ export function usageQuestions({ contexts, now }: Judged): readonly UsageQuestio
   for (const context of contexts) {
     for (const { goes } of lossesOf(context)) {
       const limit = goes.kind === 'beyond' && goes.olderThanMs !== null ? [goes.olderThanMs] : []
-      limits.set(context.change.topic, [...(limits.get(context.change.topic) ?? []), ...limit])
+      limits.set(context.change.resource.name, [...(limits.get(context.change.resource.name) ?? []), ...limit])
     }
   }
   return [...limits].map(([name, olderThan]) => ({

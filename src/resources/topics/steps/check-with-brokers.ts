@@ -6,6 +6,7 @@ import type { OnActivity } from '../../../model/activity.ts'
 import type { Block, Note } from '../../../model/finding.ts'
 import type { LiveState } from '../../../model/live-state.ts'
 import type { BrokerCheck } from '../../../model/plan-document.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import type { Step } from '../../../model/step.ts'
 import { blockedByRemovedConfig } from '../live/removed-config.ts'
 import { batchSteps } from './batch-steps.ts'
@@ -46,7 +47,7 @@ export async function checkWithBrokers(
     for (const batch of batchSteps(checkable)) {
       options.onActivity?.({ kind: 'checking', count: { done: countChanges([...outcomes.keys()]), total } })
       const answers = await sendBatch(cluster, batch, { validateOnly: true })
-      for (const step of batch.steps) outcomes.set(step, unlessOverQuota(answers.get(step.topic) ?? NO_ANSWER))
+      for (const step of batch.steps) outcomes.set(step, unlessOverQuota(answers.get(step.resource.name) ?? NO_ANSWER))
     }
   }
   const checked = checkable.filter((step) => isAnswer(outcomes.get(step)))
@@ -114,7 +115,7 @@ function judgeOutcome(step: Step, outcome: WriteOutcome, live: LiveState, option
   }
   const { error } = outcome
   if (isLackOfRights(error)) return lackOfRights(step, error, options)
-  const wayOut = blockedByRemovedConfig(step, error, live.topics.get(step.topic))
+  const wayOut = blockedByRemovedConfig(step, error, live.topics.get(step.resource.name))
   const words = `the brokers refuse it: ${error.name}: ${error.message}`
   return blocked(step, 'refused-by-broker', wayOut === null ? words : `${words}. ${wayOut}`, options, error)
 }
@@ -137,30 +138,30 @@ function judgeBrokerCount(step: Step, live: LiveState, options: CheckOptions): F
 }
 
 function judgeDelete(step: Step, live: LiveState, options: CheckOptions): Finding {
-  const reading = live.topics.get(step.topic)
+  const reading = live.topics.get(step.resource.name)
   const may = reading?.kind === 'found' ? reading.topic.authorizedOperations : null
   return may === null || may.includes('DELETE') ? {} : lackOfRights(step, null, options)
 }
 
 function lackOfRights(step: Step, error: BrokerError | null, options: CheckOptions): Finding {
-  const needs = `needs ${NEEDS[step.kind]} on ${step.topic}`
+  const needs = `needs ${NEEDS[step.kind]} on ${step.resource.name}`
   if (!options.needRights) return unchecked(step, needs, options)
   return blocked(step, 'not-authorized', `this login cannot do it (${needs}).`, options, error)
 }
 
-function unchecked({ topic }: Step, why: string, { placeOf }: CheckOptions): Finding {
+function unchecked({ resource: { name: topic } }: Step, why: string, { placeOf }: CheckOptions): Finding {
   const text = `not checked by the brokers (${why})`
-  return { note: { topic, place: placeOf(topic), code: 'not-checked', text } }
+  return { note: { resource: topicNamed(topic), place: placeOf(topic), code: 'not-checked', text } }
 }
 
 function blocked(
-  { topic }: Step,
+  { resource: { name: topic } }: Step,
   code: Block['code'],
   reason: string,
   { placeOf }: CheckOptions,
   error: BrokerError | null = null,
 ): Finding {
-  return { block: { topic, place: placeOf(topic), code, attribute: null, reason, error } }
+  return { block: { resource: topicNamed(topic), place: placeOf(topic), code, attribute: null, reason, error } }
 }
 
 function isLackOfRights({ name }: BrokerError): boolean {

@@ -1,4 +1,5 @@
 import type { Change } from '../../../model/change.ts'
+import { topicNamed } from '../../../model/resource-id.ts'
 import type { Step } from '../../../model/step.ts'
 import { changeId, inheritedValues, liveValues } from '../labels.ts'
 
@@ -14,7 +15,9 @@ import { changeId, inheritedValues, liveValues } from '../labels.ts'
  * 5. deletes, of all topics last: what takes a topic's place is there before the topic goes.
  */
 export function orderSteps(changes: readonly Change[]): readonly Step[] {
-  const byTopic = [...Map.groupBy(changes, ({ topic }) => topic)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const byTopic = [...Map.groupBy(changes, ({ resource: { name: topic } }) => topic)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )
   const steps = byTopic.flatMap(([topic, ofTopic]) => stepsOfTopic(topic, ofTopic))
   return steps
     .map((step, index) => ({ ...step, index }))
@@ -39,15 +42,28 @@ function stepsOfTopic(topic: string, changes: readonly Change[]): readonly Stage
         const { partitions, replicationFactor, config } = change
         others.push({
           stage: 1,
-          step: { kind: 'create-topic', topic, partitions, replicationFactor, config, changes: ids },
+          step: {
+            kind: 'create-topic',
+            resource: topicNamed(topic),
+            partitions,
+            replicationFactor,
+            config,
+            changes: ids,
+          },
         })
         break
       }
       case 'add-partitions':
-        others.push({ stage: 3, step: { kind: 'add-partitions', topic, count: change.to, changes: ids } })
+        others.push({
+          stage: 3,
+          step: { kind: 'add-partitions', resource: topicNamed(topic), count: change.to, changes: ids },
+        })
         break
       case 'delete':
-        others.push({ stage: 5, step: { kind: 'delete-topic', topic, topicId: change.topicId, changes: ids } })
+        others.push({
+          stage: 5,
+          step: { kind: 'delete-topic', resource: topicNamed(topic), topicId: change.topicId, changes: ids },
+        })
         break
       case 'set-config':
       case 'reset-config':
@@ -76,5 +92,10 @@ function alterConfigs(stage: 2 | 4, topic: string, changes: readonly ConfigChang
   const set = changes.flatMap((change) => (change.kind === 'set-config' ? [[change.name, change.to] as const] : []))
   const reset = changes.flatMap((change) => (change.kind === 'reset-config' ? [change.name] : []))
   const ids = changes.map(changeId)
-  return [{ stage, step: { kind: 'alter-configs', topic, set: Object.fromEntries(set), reset, changes: ids } }]
+  return [
+    {
+      stage,
+      step: { kind: 'alter-configs', resource: topicNamed(topic), set: Object.fromEntries(set), reset, changes: ids },
+    },
+  ]
 }

@@ -11,22 +11,30 @@ export async function sendBatch(
   switch (batch.kind) {
     case 'create-topic':
       return cluster.createTopics(
-        batch.steps.map((step) => ({ ...step, name: step.topic, config: new Map(Object.entries(step.config)) })),
+        batch.steps.map((step) => ({
+          ...step,
+          name: step.resource.name,
+          config: new Map(Object.entries(step.config)),
+        })),
         options,
       )
     case 'alter-configs':
       return cluster.alterConfigs(
-        batch.steps.map((step) => ({ name: step.topic, set: new Map(Object.entries(step.set)), reset: step.reset })),
+        batch.steps.map((step) => ({
+          name: step.resource.name,
+          set: new Map(Object.entries(step.set)),
+          reset: step.reset,
+        })),
         options,
       )
     case 'add-partitions':
       return cluster.addPartitions(
-        batch.steps.map((step) => ({ name: step.topic, count: step.count })),
+        batch.steps.map((step) => ({ name: step.resource.name, count: step.count })),
         options,
       )
     case 'delete-topic':
       if (options.validateOnly) throw new Error('a delete cannot be checked')
-      return cluster.deleteTopics(batch.steps.map((step) => ({ name: step.topic, id: step.topicId })))
+      return cluster.deleteTopics(batch.steps.map((step) => ({ name: step.resource.name, id: step.topicId })))
     default:
       return batch satisfies never
   }

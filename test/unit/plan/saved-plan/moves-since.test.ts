@@ -52,10 +52,12 @@ async function since({ move, wishes, about, options, forge, made }: Since) {
   const kafka = cluster()
   const saved = throughJson((await plan(manifests(), kafka, made)).document)
   expect(saved.outcome).toBe('changes')
-  expect(isIntact(saved)).toBe(true)
+  expect(isIntact({ plan: saved, version: 2 })).toBe(true)
   await move?.(kafka)
   const fresh: MadePlan = await plan(manifests(wishes, about), kafka, { ...made, ...options })
-  return movesSince(forge?.(saved) ?? saved, fresh).map(({ topic, text, cause }) => `${cause}: ${topic}: ${text}`)
+  return movesSince(forge?.(saved) ?? saved, fresh).map(
+    ({ resource, text, cause }) => `${cause}: ${resource?.name ?? null}: ${text}`,
+  )
 }
 
 function recreate(kafka: InMemoryCluster, name: string): void {
@@ -229,7 +231,12 @@ describe('what moved is named', () => {
     ],
     [
       'a forged step',
-      { forge: (saved) => ({ ...saved, steps: saved.steps.filter(({ topic }) => topic !== 'a.gone') }) },
+      {
+        forge: (saved) => ({
+          ...saved,
+          steps: saved.steps.filter(({ resource: { name: topic } }) => topic !== 'a.gone'),
+        }),
+      },
       ['cluster: a.gone: topic not planned → delete by what the cluster says now'],
     ],
     [
@@ -271,7 +278,13 @@ test('a risk that the plan did not show is one more thing to agree to', async ()
   expect(movesSince(throughJson(made.document), made)).toEqual([])
   const unseen = { ...throughJson(made.document), risks: [] }
   expect(movesSince(unseen, made)).toMatchObject([
-    { topic: 'a.set', attribute: 'risk data-loss', from: null, to: 'retention.ms 1d', cause: 'cluster' },
+    {
+      resource: { kind: 'topic', name: 'a.set' },
+      attribute: 'risk data-loss',
+      from: null,
+      to: 'retention.ms 1d',
+      cause: 'cluster',
+    },
   ])
   // A risk that went away takes nothing from the plan.
   const calmer = { ...made, document: { ...made.document, risks: [] } }
@@ -298,11 +311,15 @@ test('overrides that the plan could not read are no part of what it rests on; th
   const unreadable = await plan(manifests(), kafka)
   expect(movesSince(throughJson(unreadable.document), readable)).toEqual([])
   expect(movesSince(throughJson(readable.document), unreadable)).toMatchObject([
-    { topic: 'a.grow', attribute: 'overrides', text: 'its overrides can no longer be read' },
+    {
+      resource: { kind: 'topic', name: 'a.grow' },
+      attribute: 'overrides',
+      text: 'its overrides can no longer be read',
+    },
   ])
   kafka.put({ name: 'a.grow', internal: false, kind: 'not-visible' })
   expect(movesSince(throughJson(readable.document), await plan(manifests(), kafka))).toMatchObject([
-    { topic: 'a.grow', attribute: 'topic', text: 'it can no longer be read' },
+    { resource: { kind: 'topic', name: 'a.grow' }, attribute: 'topic', text: 'it can no longer be read' },
   ])
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { InheritedValue } from '../../../../src/kafka/live-topic.ts'
+import { topicNamed } from '../../../../src/model/resource-id.ts'
 import { movesSince } from '../../../../src/plan/saved-plan/moves-since.ts'
 import { resetMoves } from '../../../../src/plan/saved-plan/reset-moves.ts'
 import { changeId } from '../../../../src/resources/topics/labels.ts'
@@ -32,10 +33,10 @@ function text(value: number | null): string | null {
 function moved(shown: InheritedValue, now: InheritedValue, name = 'retention.ms') {
   const document = (to: InheritedValue) => {
     const from = { value: String(30 * DAY), source: 'topic' } as const
-    const change = { kind: 'reset-config', topic: 'a.b', place: null, name, from, to } as const
+    const change = { kind: 'reset-config', resource: topicNamed('a.b'), place: null, name, from, to } as const
     return { changes: [{ id: changeId(change), ...change }] }
   }
-  return resetMoves(document(shown), document(now)).map(({ topic, text }) => `${topic}: ${text}`)
+  return resetMoves(document(shown), document(now)).map(({ resource, text }) => `${resource?.name}: ${text}`)
 }
 
 const went = (from: string, to: string) => [`a.b: what retention.ms is reset to went from ${from} to ${to}`]
@@ -96,11 +97,23 @@ test('a plan no longer holds where a reset brings something else, a warning or n
   expect(movesSince(saved, await brought(7 * DAY, 2))).toEqual([])
   expect(movesSince(saved, await brought(2 * DAY, 1))).toEqual([
     {
-      ...{ topic: 'a.b', attribute: 'retention.ms', from: String(7 * DAY), to: String(2 * DAY), cause: 'cluster' },
+      ...{
+        resource: { kind: 'topic', name: 'a.b' },
+        attribute: 'retention.ms',
+        from: String(7 * DAY),
+        to: String(2 * DAY),
+        cause: 'cluster',
+      },
       text: 'what retention.ms is reset to went from 7d to 2d',
     },
     {
-      ...{ topic: 'a.b', attribute: 'min.insync.replicas', from: '2', to: '1', cause: 'cluster' },
+      ...{
+        resource: { kind: 'topic', name: 'a.b' },
+        attribute: 'min.insync.replicas',
+        from: '2',
+        to: '1',
+        cause: 'cluster',
+      },
       text: 'what min.insync.replicas is reset to went from 2 to 1',
     },
   ])

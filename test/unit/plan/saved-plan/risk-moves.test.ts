@@ -59,7 +59,7 @@ async function grown(wish: TopicWish, before: Holds, now: Holds, config = {}): P
   }
   const saved = JSON.parse(JSON.stringify((await planned(before)).document))
   const moves = movesSince(saved, await planned(now))
-  for (const move of moves) expect(move).toMatchObject({ topic: 'a.b', cause: 'cluster' })
+  for (const move of moves) expect(move).toMatchObject({ resource: { kind: 'topic', name: 'a.b' }, cause: 'cluster' })
   return moves.map(({ text }) => text)
 }
 

@@ -22,8 +22,10 @@ describe('unmanaged topics', () => {
 
   test('go with --prune, but for what Streams and Connect make for themselves', () => {
     const { unmanaged, changes, notes } = diffState(desired, live, { target: [], prune: true })
-    expect(changes).toMatchObject([{ kind: 'delete', topic: 'app.stray', reason: 'prune', place: null }])
-    expect(notes).toMatchObject([{ topic: 'app.store-changelog', code: 'not-pruned' }])
+    expect(changes).toMatchObject([
+      { kind: 'delete', resource: { kind: 'topic', name: 'app.stray' }, reason: 'prune', place: null },
+    ])
+    expect(notes).toMatchObject([{ resource: { kind: 'topic', name: 'app.store-changelog' }, code: 'not-pruned' }])
     expect(unmanaged).toEqual(['app.store-changelog'])
   })
 
@@ -50,7 +52,7 @@ describe('unmanaged topics', () => {
 test('--target narrows the run to matching topics', () => {
   const desired = desiredState([desiredTopic('a.one'), desiredTopic('b.one')])
   const { changes, compared } = diffState(desired, liveState([]), { target: ['a.*'], prune: false })
-  expect(changes.map(({ topic }) => topic)).toEqual(['a.one'])
+  expect(changes.map(({ resource: { name: topic } }) => topic)).toEqual(['a.one'])
   expect(compared.map(({ name }) => name)).toEqual(['a.one'])
 })
 
@@ -62,12 +64,12 @@ test('--target that fits no declared topic is told, name or glob', () => {
 test('a name that differs from a live one only in "." and "_" is blocked', () => {
   const { changes, blocks } = diffState(desiredState([desiredTopic('a.b')]), liveState([liveTopic('a_b')]), NO_OPTIONS)
   expect(changes).toEqual([])
-  expect(blocks).toMatchObject([{ topic: 'a.b', code: 'name-collision' }])
+  expect(blocks).toMatchObject([{ resource: { kind: 'topic', name: 'a.b' }, code: 'name-collision' }])
 })
 
 test('a topic that cannot be read is not pruned unread: it blocks', () => {
   const live = liveState([liveTopic('app.x')], { 'app.x': { kind: 'not-visible' } })
   const { changes, blocks } = diffState(desiredState([], scope('app.')), live, { target: [], prune: true })
   expect(changes).toEqual([])
-  expect(blocks).toMatchObject([{ topic: 'app.x', code: 'unreadable' }])
+  expect(blocks).toMatchObject([{ resource: { kind: 'topic', name: 'app.x' }, code: 'unreadable' }])
 })

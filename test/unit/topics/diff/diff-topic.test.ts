@@ -10,7 +10,9 @@ describe('a topic with managed: false', () => {
     const { changes, blocks, notes } = diffTopic(wish, found(liveTopic('t', { partitions: 12 })))
     expect([changes, blocks]).toEqual([[], []])
     const text = 'not managed: it is neither compared nor changed'
-    expect(notes).toEqual([{ topic: 't', place: wish.notManaged?.place, code: 'not-managed', text }])
+    expect(notes).toEqual([
+      { resource: { kind: 'topic', name: 't' }, place: wish.notManaged?.place, code: 'not-managed', text },
+    ])
   })
 
   test('is not created', () => {

@@ -47,7 +47,9 @@ describe('a plan that creates what looks like a new name', () => {
     const topics = [desiredTopic('app.orders.v2', wish), ...(old === null ? [] : [desiredTopic('app.orders', old)])]
     const state = liveState([liveTopic('app.orders', live)], { 'app.orders.v2': { kind: 'absent' } })
     const { notes } = diffState(desiredState(topics, scope('app.')), state, { target: [], prune: false })
-    return notes.filter(({ code }) => code === 'looks-renamed').map(({ topic, text }) => `${topic} ${text}`)
+    return notes
+      .filter(({ code }) => code === 'looks-renamed')
+      .map(({ resource: { name: topic }, text }) => `${topic} ${text}`)
   }
 
   test('says that records stay in the old topic', () => {

@@ -24,7 +24,9 @@ function declared(names: readonly string[], about: Partial<DesiredState>): Desir
 }
 
 function notes(desired: DesiredState, state: LiveState, options = PLAN) {
-  return diffState(desired, state, options).notes.map(({ code, topic, text }) => `${code} ${topic}: ${text}`)
+  return diffState(desired, state, options).notes.map(
+    ({ code, resource: { name: topic }, text }) => `${code} ${topic}: ${text}`,
+  )
 }
 
 describe('--prune and topics of other systems', () => {
@@ -36,9 +38,9 @@ describe('--prune and topics of other systems', () => {
 
   test('deletes an ordinary topic, and notes which system made the others', () => {
     const { changes, notes, unmanaged } = diffState(desiredState([], scope('app.')), state, PRUNE)
-    expect(changes.map(({ topic }) => topic)).toEqual(['app.order-status'])
+    expect(changes.map(({ resource: { name: topic } }) => topic)).toEqual(['app.order-status'])
     expect(unmanaged).toEqual(['app.connect-configs', 'app.worker-status'])
-    expect(notes.map(({ topic, text }) => `${topic} ${text}`)).toEqual([
+    expect(notes.map(({ resource: { name: topic }, text }) => `${topic} ${text}`)).toEqual([
       'app.connect-configs not pruned: it looks like a topic of Kafka Connect (connectors): its name matches *-connect-config*. To delete it, declare it with `state: absent`.',
       'app.worker-status not pruned: it looks like a topic of Kafka Connect (status of connectors): its name matches *-status and it is compacted. To delete it, declare it with `state: absent`.',
     ])

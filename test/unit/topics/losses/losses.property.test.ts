@@ -58,13 +58,15 @@ test('where any broker would keep fewer records there is a data-loss risk', { ti
       const made = await plan(stateOf(wishes), cluster, { allow: ALL, prune })
       await apply(made, cluster)
       const after = everywhere(cluster)
-      const told = made.document.risks.filter(({ code }) => code === 'data-loss').map(({ topic }) => topic)
+      const told = made.document.risks
+        .filter(({ code }) => code === 'data-loss')
+        .map(({ resource: { name: topic } }) => topic)
       const pruned = made.document.changes.filter((change) => change.kind === 'delete' && change.reason === 'prune')
       const less = [...before].flatMap(([id, { name, on }]) => {
         const now = after.get(id)
         return now !== undefined && on.some((was, at) => keepsLess(was, now.on[at] as Effective)) ? [name] : []
       })
-      expect(told).toEqual(expect.arrayContaining([...less, ...pruned.map(({ topic }) => topic)]))
+      expect(told).toEqual(expect.arrayContaining([...less, ...pruned.map(({ resource: { name: topic } }) => topic)]))
     }),
     { numRuns: MODEL_RUNS },
   )

@@ -10,7 +10,7 @@ const notesOf = async (
   options: Partial<Parameters<typeof plan>[2]> = {},
 ) => {
   const { document } = await plan(desired, cluster, { forApply: false, ...options })
-  return document.notes.filter(({ code }) => code === 'idle-scope').map(({ topic }) => topic)
+  return document.notes.filter(({ code }) => code === 'idle-scope').map(({ resource: { name: topic } }) => topic)
 }
 
 const declaring = (...prefixes: readonly string[]) => desiredState([desiredTopic('a.one')], scope(...prefixes))

@@ -75,5 +75,7 @@ test('a name that nobody has shows that the account cannot describe all topics o
       ]),
     )
   const { notes } = await planned({ 'caracal.a': {} }, cluster)
-  expect(notes.map(({ code, topic }) => `${code} ${topic}`)).toEqual(['listing-incomplete caracal.*'])
+  expect(notes.map(({ code, resource: { name: topic } }) => `${code} ${topic}`)).toEqual([
+    'listing-incomplete caracal.*',
+  ])
 })

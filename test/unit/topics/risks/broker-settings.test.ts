@@ -81,8 +81,8 @@ describe('deletes on brokers that delete no topics', () => {
   test('are blocked, each', async () => {
     const { blocks, outcome, refusals, summary } = await plan(same('false'))
     expect(blocks).toMatchObject([
-      { topic: 'a', code: 'deletes-disabled' },
-      { topic: 'b', code: 'deletes-disabled' },
+      { resource: { kind: 'topic', name: 'a' }, code: 'deletes-disabled' },
+      { resource: { kind: 'topic', name: 'b' }, code: 'deletes-disabled' },
     ])
     expect(blocks[0]?.reason).toContain(
       'if they are separate: if they allow deletes already, set it to true on the brokers alone.',
@@ -95,7 +95,7 @@ describe('deletes on brokers that delete no topics', () => {
   test('pruned ones as well', async () => {
     const { cluster } = brokersWith({ 'delete.topic.enable': same('false') })
     const { blocks } = await planned({}, cluster.add('caracal.stray'), { prune: true })
-    expect(blocks).toMatchObject([{ topic: 'caracal.stray', code: 'deletes-disabled' }])
+    expect(blocks).toMatchObject([{ resource: { kind: 'topic', name: 'caracal.stray' }, code: 'deletes-disabled' }])
   })
 
   test.each<[string, InheritedValue, string]>([
@@ -109,7 +109,9 @@ describe('deletes on brokers that delete no topics', () => {
   ])('one note for all where %s', async (_name, setting, words) => {
     const { blocks, notes } = await plan(setting)
     expect(blocks).toEqual([])
-    expect(notes).toMatchObject([{ topic: 'a', code: 'deletes-unknown', text: expect.stringContaining(words) }])
+    expect(notes).toMatchObject([
+      { resource: { kind: 'topic', name: 'a' }, code: 'deletes-unknown', text: expect.stringContaining(words) },
+    ])
     expect(notes[0]?.text).toContain('The same is true of 1 other delete.')
   })
 
@@ -163,8 +165,8 @@ describe('a replication factor that no line declares', () => {
     ['1 on one broker', differs('3', '1'), 'is 3 on broker 1 and 1 on broker 2: that of the active controller counts'],
   ])('is a risk where that default is %s', async (_name, setting, text) => {
     expect((await create(setting)).risks).toMatchObject([
-      { topic: 'a', code: 'durability', text: expect.stringContaining(text) },
-      { topic: 'b', code: 'durability' },
+      { resource: { kind: 'topic', name: 'a' }, code: 'durability', text: expect.stringContaining(text) },
+      { resource: { kind: 'topic', name: 'b' }, code: 'durability' },
     ])
   })
 
@@ -172,7 +174,7 @@ describe('a replication factor that no line declares', () => {
     const { risks, notes } = await create(HIDDEN)
     expect(risks).toEqual([])
     expect(notes.filter(({ code }) => code === 'replication-unknown')).toMatchObject([
-      { topic: 'a', text: expect.stringContaining('The same is true of 1 other topic.') },
+      { resource: { kind: 'topic', name: 'a' }, text: expect.stringContaining('The same is true of 1 other topic.') },
     ])
   })
 
@@ -238,7 +240,9 @@ describe('limits of the brokers', () => {
     const text =
       'whether the brokers compact (log.cleaner.enable), and whether the brokers accept batches of max.message.bytes ' +
       '(socket.request.max.bytes) is unknown (needs DESCRIBE_CONFIGS on Cluster). This note covers 1 other topic too.'
-    expect(notes.filter(({ code }) => code === 'settings-unknown')).toMatchObject([{ topic: 'a', text }])
+    expect(notes.filter(({ code }) => code === 'settings-unknown')).toMatchObject([
+      { resource: { kind: 'topic', name: 'a' }, text },
+    ])
     expect(risks.filter(({ code }) => code === 'load')).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../../../src/model/change.ts'
+import { topicNamed } from '../../../../src/model/resource-id.ts'
 import type { RiskCode } from '../../../../src/model/risk-codes.ts'
 import { CONFIG_EFFECTS, EFFECTS } from '../../../../src/topic-config/effects.ts'
 import { TOPIC_CONFIGS } from '../../../../src/topic-config/table.ts'
@@ -60,7 +61,7 @@ test.each(EXPECTED)('$name, $direction: the plan reports that it $effect, as $ri
   const [from, to] = sides(name, direction)
   const change: Change = {
     kind: 'set-config',
-    topic: 't',
+    resource: topicNamed('t'),
     place: null,
     name,
     from: { value: from, source: 'topic' },

@@ -3,6 +3,7 @@ import type { EligibleLeaders } from '../../../../src/kafka/live-topic.ts'
 import type { GroupOfTopic, LogOffsets, TopicUsage } from '../../../../src/kafka/topic-usage.ts'
 import type { Unknown } from '../../../../src/kafka/unknown.ts'
 import type { DesiredTopic } from '../../../../src/model/desired-state.ts'
+import { topicNamed } from '../../../../src/model/resource-id.ts'
 import { unusedConsent } from '../../../../src/plan/consent.ts'
 import { diffState } from '../../../../src/resources/topics/diff/diff-state.ts'
 import { riskContexts } from '../../../../src/resources/topics/risks/assess-risks.ts'
@@ -360,8 +361,8 @@ describe('consent', () => {
   test('that meets no risk is told', () => {
     const topic = desiredTopic('t', { allow: { 'data-loss': 'retention.ms 7d' } })
     expect(unusedConsent([topic], [], [{ risk: 'in-use', glob: 'x' }])).toMatchObject([
-      { topic: 't', code: 'unused-consent', place: topic.allow[0]?.place },
-      { topic: 'x', code: 'unused-consent', place: null },
+      { resource: { kind: 'topic', name: 't' }, code: 'unused-consent', place: topic.allow[0]?.place },
+      { resource: { kind: 'topic', name: 'x' }, code: 'unused-consent', place: null },
     ])
     const used = risksOfTopic(
       desiredTopic('t', { ...shorter, allow: { 'data-loss': 'retention.ms 7d' } }),
@@ -383,8 +384,8 @@ describe('consent', () => {
       }
       const names = Array.from({ length: count }, (_, index) => `t${index}`)
       const topics = names.map((name) => desiredTopic(name, { ...shorter, ...consent }))
-      const risks = names.map((topic) => new Proxy({ ...risk, topic }, { get }))
-      const texts = unusedConsent(topics, risks, []).map(({ topic, text }) => `${topic}: ${text}`)
+      const risks = names.map((topic) => new Proxy({ ...risk, resource: topicNamed(topic) }, { get }))
+      const texts = unusedConsent(topics, risks, []).map(({ resource: { name: topic }, text }) => `${topic}: ${text}`)
       const text = 'allow {data-loss: retention.ms 6d} is no consent to retention.ms 7d'
       expect(texts).toEqual(names.map((name) => `${name}: ${text}`))
       return looks

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../../../src/model/change.ts'
+import { topicNamed } from '../../../../src/model/resource-id.ts'
 import { orderSteps } from '../../../../src/resources/topics/steps/order-steps.ts'
 
 const minInSync = (topic: string, from: string, to: string): Change => {
   return {
     kind: 'set-config',
-    topic,
+    resource: topicNamed(topic),
     place: null,
     name: 'min.insync.replicas',
     from: { value: from, source: 'topic' },
@@ -15,24 +16,30 @@ const minInSync = (topic: string, from: string, to: string): Change => {
 const retention = (topic: string): Change => {
   return {
     kind: 'set-config',
-    topic,
+    resource: topicNamed(topic),
     place: null,
     name: 'retention.ms',
     from: { value: '2', source: 'topic' },
     to: '1',
   }
 }
-const grow = (topic: string): Change => ({ kind: 'add-partitions', topic, place: null, from: 1, to: 2 })
+const grow = (topic: string): Change => ({
+  kind: 'add-partitions',
+  resource: topicNamed(topic),
+  place: null,
+  from: 1,
+  to: 2,
+})
 const remove = (topic: string): Change => {
-  return { kind: 'delete', topic, place: null, reason: 'absent', topicId: null, partitions: 1 }
+  return { kind: 'delete', resource: topicNamed(topic), place: null, reason: 'absent', topicId: null, partitions: 1 }
 }
 const create = (topic: string): Change => {
-  return { kind: 'create', topic, place: null, partitions: 1, replicationFactor: 1, config: {} }
+  return { kind: 'create', resource: topicNamed(topic), place: null, partitions: 1, replicationFactor: 1, config: {} }
 }
 const sent = (changes: readonly Change[]) => {
   return orderSteps(changes).map((step) => {
     const keys = step.kind === 'alter-configs' ? ` ${[...Object.keys(step.set), ...step.reset].join('+')}` : ''
-    return `${step.kind} ${step.topic}${keys}`
+    return `${step.kind} ${step.resource.name}${keys}`
   })
 }
 

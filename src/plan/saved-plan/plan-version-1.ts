@@ -1,0 +1,31 @@
+import type { PlanDocument } from '../../model/plan-document.ts'
+import { topicNamed } from '../../model/resource-id.ts'
+
+// Version 1 of the plan document named the topic of a change, a step, a finding and so on in `topic`. All else is the same.
+
+/** The fields that hold lists of what was about one topic. */
+const ABOUT_TOPICS = ['changes', 'blocks', 'risks', 'notes', 'steps', 'owners', 'basis'] as const
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A document of version 1 in the form of version 2. Nothing is checked: what is not as version 1 has it stays as it is. */
+export function fromVersion1(document: Fields): Fields {
+  return mapped({ ...document, version: 2 }, ({ topic, ...rest }) => ({ ...rest, resource: topicNamed(String(topic)) }))
+}
+
+/** The document of version 1 that `fromVersion1` was given: its digest and its seal are those of that form. */
+export function asVersion1(plan: PlanDocument): PlanDocument {
+  const fields = { ...plan, version: 1 } as unknown as Fields
+  const back = mapped(fields, ({ resource, ...rest }) => ({ ...rest, topic: (resource as { name: string }).name }))
+  return back as unknown as PlanDocument
+}
+
+function mapped(document: Fields, change: (about: Fields) => Fields): Fields {
+  const one = (about: unknown) => (typeof about === 'object' && about !== null ? change(about as Fields) : about)
+  const lists = ABOUT_TOPICS.filter((name) => Array.isArray(document[name]))
+  return {
+    ...document,
+    ...Object.fromEntries(lists.map((name) => [name, (document[name] as readonly unknown[]).map(one)])),
+    ...('explanation' in document ? { explanation: one(document['explanation']) } : {}),
+  }
+}
