@@ -136,7 +136,7 @@ describe('create-topics', () => {
     expect(document).toMatchObject({
       dryRun: false,
       topics: SEED_NAMES.map((name) => ({ name, outcome: 'created', reason: null })),
-      risks: SEED_NAMES.map((name) => ({ resource: { name }, code: 'availability' })),
+      risks: SEED_NAMES.map((topic) => ({ topic, code: 'availability' })),
     })
   })
 

@@ -181,7 +181,9 @@ describe('--out gets what --json prints, however the run ends', () => {
     expect(JSON.parse(read('out.json'))).toMatchObject({
       format: 'caracal-apply',
       outcome: 'partial',
-      resources: [{ resource: { kind: 'topic', name: 'a.b' }, status: 'unknown', reason: expect.stringContaining(words) }],
+      resources: [
+        { resource: { kind: 'topic', name: 'a.b' }, status: 'unknown', reason: expect.stringContaining(words) },
+      ],
     })
   })
 

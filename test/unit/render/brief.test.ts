@@ -199,7 +199,15 @@ describe('the results of an apply', () => {
       ...range(700).map((index) => skipped('interrupted')(`t${index}`)),
       skipped('moved since the plan')('x'),
     ]
-    const document = { outcome: 'interrupted', moved: [], resources, failure: null, verifiedBrokers: 0, plan, saved: null }
+    const document = {
+      outcome: 'interrupted',
+      moved: [],
+      resources,
+      failure: null,
+      verifiedBrokers: 0,
+      plan,
+      saved: null,
+    }
     const text = renderApplyText({ format: 'caracal-apply', version: 2, ...document } as never)
     expect(text.split('\n').slice(0, 3)).toEqual([
       '· x: skipped: moved since the plan',
