@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const texts = ['golden', '../../own-clusters/golden'].flatMap((folder) =>
+const texts = ['golden', '../../integration/own-clusters/golden'].flatMap((folder) =>
   readdirSync(join(import.meta.dirname, folder))
     .filter((file) => file.endsWith('.txt'))
     .map((file) => join(folder, file)),
