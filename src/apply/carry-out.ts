@@ -5,8 +5,7 @@ import type { TopicReading } from '../kafka/live-topic.ts'
 import type { StepResult } from '../model/apply-document.ts'
 import type { DesiredTopic } from '../model/desired-state.ts'
 import type { Step } from '../model/step.ts'
-import { type Batch, batchSteps } from '../resources/topics/steps/batch-steps.ts'
-import { sendBatch } from '../resources/topics/steps/send-batch.ts'
+import { type Batch, batchSteps, sendBatch } from '../resources/topics/steps/batch-steps.ts'
 import { ExpectedTopics } from './expected-topics.ts'
 
 export interface CarryOutInput {
@@ -112,7 +111,7 @@ class Run {
       if (moved !== null) this.skip([step], `moved since the plan: ${moved}; plan again`)
       return moved === null
     })
-    return { ...batch, steps: holding } as Batch
+    return { ...batch, steps: holding }
   }
 
   /** Again, for a while, where a broker answers that has not learnt of our own steps: nobody moved those topics. */

@@ -1,8 +1,8 @@
 import type { InheritedValue, LiveTopic, TopicReading } from '../kafka/live-topic.ts'
-import type { Change } from '../model/change.ts'
 import type { DesiredTopic } from '../model/desired-state.ts'
+import { describeUnmet } from '../resources/topics/changes/change-kinds.ts'
+import { inheritedValues } from '../resources/topics/changes/values.ts'
 import { diffTopic } from '../resources/topics/diff/diff-topic.ts'
-import { changeWords, inheritedValues, liveValues } from '../resources/topics/labels.ts'
 import { displayConfigValue, sameConfigValue } from '../topic-config/value.ts'
 
 /**
@@ -43,7 +43,7 @@ export function whatLacks(wanted: Wanted, reading: TopicReading, broker: number)
     return settings(`${block.attribute.name} ${block.attribute.to} did not stick: it is ${block.attribute.from}`)
   if (block) return settings(block.reason)
   const [change] = changes
-  if (change) return settings(describeLack(change))
+  if (change) return settings(describeUnmet(change))
   const unplanned = reading.kind === 'found' ? unplannedValue(wanted.resets, reading.topic, broker) : null
   return unplanned === null ? null : settings(unplanned)
 }
@@ -80,26 +80,4 @@ function unplannedValue(
 function inheritedOn(planned: InheritedValue, broker: number): readonly (string | null)[] {
   const on = planned.kind === 'differs' ? planned.byBroker.find((one) => one.broker === broker) : undefined
   return on === undefined ? inheritedValues(planned) : [on.value]
-}
-
-function describeLack(change: Change): string {
-  switch (change.kind) {
-    case 'create':
-      return 'it does not exist yet'
-    case 'delete':
-      return 'it still exists'
-    case 'add-partitions':
-      return `it still has ${change.from} partitions`
-    case 'set-config':
-    case 'reset-config': {
-      const [value = null] = liveValues(change.from)
-      const still = value === null ? 'not set' : displayConfigValue(change.name, value)
-      if (change.kind === 'set-config' && sameConfigValue(change.name, value, change.to)) {
-        return `${changeWords(change)} did not stick as an override of the topic: the cluster default has the same value. If the service drops such overrides, set \`pinConfig: none\` in the manifest`
-      }
-      return `${changeWords(change)} did not stick: ${change.name} is ${still}`
-    }
-    default:
-      return change satisfies never
-  }
 }

@@ -1,7 +1,7 @@
 import { DELETES } from '../kafka/deletes-setting.ts'
 import type { RightsExamination } from '../kafka/examination.ts'
 import type { InheritedValue } from '../kafka/live-topic.ts'
-import { inheritedValues } from '../resources/topics/labels.ts'
+import { inheritedValues } from '../resources/topics/changes/values.ts'
 import { doubt, failed, ok } from './check.ts'
 import type { Check } from './doctor-document.ts'
 import type { TopicInQuestion } from './topic-needs.ts'

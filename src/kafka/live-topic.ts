@@ -88,5 +88,5 @@ export type InheritedValue =
       }[]
     }
   /** Those brokers that answered agree, but not all did: `needs` says which must. */
-  | { readonly kind: 'one-word'; readonly value: string | null; readonly source: ConfigSource; readonly needs: string }
+  | { readonly kind: 'partial'; readonly value: string | null; readonly source: ConfigSource; readonly needs: string }
   | Unknown

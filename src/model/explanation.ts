@@ -6,7 +6,7 @@ import type { ResourceId } from './resource-id.ts'
 /** Why a plan does what it does with one topic, setting by setting. Plain data, part of the plan document. */
 export interface Explanation {
   readonly resource: ResourceId
-  readonly standing: Standing
+  readonly status: ManagementStatus
   /** Where its name stands; `null` if the manifests given do not declare it. */
   readonly place: Place | null
   /** Full sentences about the topic as a whole. */
@@ -15,7 +15,7 @@ export interface Explanation {
   readonly settings: readonly SettingExplanation[]
 }
 
-export type Standing =
+export type ManagementStatus =
   /** Declared, to be there or to be gone. */
   | 'present'
   | 'absent'

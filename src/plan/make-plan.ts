@@ -7,10 +7,11 @@ import type { LiveState } from '../model/live-state.ts'
 import type { OutsideScopes, PlanDocument } from '../model/plan-document.ts'
 import type { ResourceId } from '../model/resource-id.ts'
 import { topicNamed } from '../model/resource-id.ts'
+import { changeId } from '../resources/topics/changes/change-kind.ts'
+import { actionOf } from '../resources/topics/changes/change-kinds.ts'
 import { diffState, type StateDifference } from '../resources/topics/diff/diff-state.ts'
 import { topicsOutsideScopes } from '../resources/topics/diff/unmanaged-topics.ts'
 import { explainLive } from '../resources/topics/explain/explain-live.ts'
-import { changeId } from '../resources/topics/labels.ts'
 import { type BrokerSettings, DEFAULT_REPLICATION } from '../resources/topics/live/broker-settings.ts'
 import { readLive } from '../resources/topics/live/read-live.ts'
 import { idleScopes } from '../resources/topics/notes/idle-scopes.ts'
@@ -165,17 +166,17 @@ function summarize(
 ): PlanDocument['summary'] {
   const blocked = new Set(blocks.map(({ resource: { name: topic } }) => topic))
   const possible = changes.filter(({ resource: { name: topic } }) => !blocked.has(topic))
-  const topicsWith = (kinds: readonly string[]) =>
-    new Set(possible.filter(({ kind }) => kinds.includes(kind)).map(({ resource: { name: topic } }) => topic)).size
+  const topicsWith = (action: 'create' | 'change' | 'delete') =>
+    new Set(possible.filter((change) => actionOf(change) === action).map(({ resource }) => resource.name)).size
   const gone = new Set(
     notes.filter(({ code }) => code === 'already-absent').map(({ resource: { name: topic } }) => topic),
   )
   const managed = compared.filter(({ notManaged }) => notManaged === null)
   const moving = new Set([...changes, ...blocks].map(({ resource: { name: topic } }) => topic))
   return {
-    create: topicsWith(['create']),
-    change: topicsWith(['set-config', 'reset-config', 'add-partitions']),
-    delete: topicsWith(['delete']),
+    create: topicsWith('create'),
+    change: topicsWith('change'),
+    delete: topicsWith('delete'),
     unchanged: managed.filter(({ name }) => !moving.has(name) && !gone.has(name)).length,
     notManaged: compared.length - managed.length,
     unmanaged: unmanaged.length,

@@ -122,7 +122,7 @@ function usageOf(topic: SnapshotTopic | undefined): TopicUsage {
 /** What topics showed that inherit it; of which broker that was nobody knows any more. */
 function inheritedOf(entry: ConfigEntry | undefined): InheritedValue {
   if (entry === undefined || entry.sensitive) return UNKNOWN
-  return { kind: 'one-word', value: entry.value, source: entry.source, needs: UNKNOWN.needs }
+  return { kind: 'partial', value: entry.value, source: entry.source, needs: UNKNOWN.needs }
 }
 
 function otherSnapshot({ filter }: SnapshotDocument): string {

@@ -1,7 +1,8 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
 import { topicNamed } from '../../model/resource-id.ts'
 
-// Version 1 of the plan document named the topic of a change, a step, a finding and so on in `topic`. All else is the same.
+// Version 1 of the plan document has the topic of a change, a step, a finding and so on in `topic`, the `status` of an explained
+// topic in `standing`, and `one-word` for inherited values of the kind `partial`. All else is the same.
 
 /** The fields that hold lists of what was about one topic. */
 const ABOUT_TOPICS = ['changes', 'blocks', 'risks', 'notes', 'steps', 'owners', 'basis'] as const
@@ -10,14 +11,27 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** A document of version 1 in the form of version 2. Nothing is checked: what is not as version 1 has it stays as it is. */
 export function fromVersion1(document: Fields): Fields {
-  return mapped({ ...document, version: 2 }, ({ topic, ...rest }) => ({ ...rest, resource: topicNamed(String(topic)) }))
+  return mapped({ ...withKind(document, 'one-word', 'partial'), version: 2 }, ({ topic, standing, ...rest }) => ({
+    ...rest,
+    resource: topicNamed(String(topic)),
+    ...(standing === undefined ? {} : { status: standing }),
+  }))
 }
 
 /** The document of version 1 that `fromVersion1` was given: its digest and its seal are those of that form. */
 export function asVersion1(plan: PlanDocument): PlanDocument {
-  const fields = { ...plan, version: 1 } as unknown as Fields
-  const back = mapped(fields, ({ resource, ...rest }) => ({ ...rest, topic: (resource as { name: string }).name }))
+  const fields = { ...withKind(plan as unknown as Fields, 'partial', 'one-word'), version: 1 }
+  const back = mapped(fields, ({ resource, status, ...rest }) => ({
+    ...rest,
+    topic: (resource as { name: string }).name,
+    ...(status === undefined ? {} : { standing: status }),
+  }))
   return back as unknown as PlanDocument
+}
+
+/** The document with another name for one `kind`. */
+function withKind(document: Fields, from: string, to: string): Fields {
+  return JSON.parse(JSON.stringify(document), (key, value) => (key === 'kind' && value === from ? to : value))
 }
 
 function mapped(document: Fields, change: (about: Fields) => Fields): Fields {

@@ -2,7 +2,7 @@ import type { InheritedValue } from '../../kafka/live-topic.ts'
 import type { Move } from '../../model/move.ts'
 import type { PlanDocument } from '../../model/plan-document.ts'
 import { topicNamed } from '../../model/resource-id.ts'
-import { inheritedValues } from '../../resources/topics/labels.ts'
+import { inheritedValues } from '../../resources/topics/changes/values.ts'
 import { displayConfigValue, sameConfigValue } from '../../topic-config/value.ts'
 
 /**
@@ -66,7 +66,7 @@ function valueOn(to: Told, broker: number): string | null | undefined {
 }
 
 function raw(to: InheritedValue, otherwise: string): string | null {
-  return to.kind === 'same' || to.kind === 'one-word' ? to.value : otherwise
+  return to.kind === 'same' || to.kind === 'partial' ? to.value : otherwise
 }
 
 function words(name: string, to: InheritedValue): string {

@@ -1,8 +1,8 @@
 import type { Diagnostic, Place } from '../../diagnostics/diagnostic.ts'
 import type { PlanDocument, Risk } from '../../model/plan-document.ts'
+import { describeChange } from '../../resources/topics/changes/change-kinds.ts'
 import { closingLines } from '../layout/plan-closing.ts'
 import { headlineLines } from '../layout/plan-headline.ts'
-import { changeWordsOf } from '../phrases/change-words.ts'
 import { consentWords, jointConsent } from '../phrases/consent-words.ts'
 import { placeText } from '../phrases/plain.ts'
 import { inRepository } from '../phrases/source-link.ts'
@@ -88,7 +88,7 @@ function finding(risk: Risk, section: TopicSection): Finding {
   } = risk
   const missing = risk.consent.kind === 'missing'
   const change = section.changes.find(({ id }) => id === risk.change)
-  const words = change === undefined ? null : changeWordsOf(change)
+  const words = change === undefined ? null : describeChange(change)
   const what = words?.kind === 'attribute' ? `${words.name} ${words.from} → ${words.to}` : risk.words
   const consent = missing ? (jointConsent(section) ?? consentWords(risk, section)) : consentWords(risk, section)
   return {

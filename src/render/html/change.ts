@@ -1,10 +1,10 @@
 import type { Change } from '../../model/change.ts'
-import { changeWordsOf } from '../phrases/change-words.ts'
+import { describeChange } from '../../resources/topics/changes/change-kinds.ts'
 import { type Html, html } from './html.ts'
 
 /** What a change looks like under its topic's name. */
 export function changeLine(change: Change): Html {
-  const words = changeWordsOf(change)
+  const words = describeChange(change)
   switch (words.kind) {
     case 'attribute':
       return move(words)

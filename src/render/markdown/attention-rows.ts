@@ -2,8 +2,8 @@ import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { Block } from '../../model/finding.ts'
 import type { PlanDocument, Risk } from '../../model/plan-document.ts'
 import type { PlanSource } from '../../model/plan-source.ts'
+import { describeChange } from '../../resources/topics/changes/change-kinds.ts'
 import { blockedAlike } from '../phrases/blocked-alike.ts'
-import { changeWordsOf } from '../phrases/change-words.ts'
 import { topicLosses, whatIsLost } from '../phrases/losses.ts'
 import { sourceLink } from '../phrases/source-link.ts'
 import type { TopicSection } from '../phrases/topic-sections.ts'
@@ -134,7 +134,7 @@ function whatCell(topic: string, change: string | null, place: Place | null, sou
 const LONGEST_TOPIC = 249
 
 function changed(change: PlanDocument['changes'][number]): string {
-  const words = changeWordsOf(change)
+  const words = describeChange(change)
   switch (words.kind) {
     case 'attribute':
       return moved(words)

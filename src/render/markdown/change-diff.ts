@@ -1,5 +1,5 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
-import { changeWordsOf } from '../phrases/change-words.ts'
+import { describeChange } from '../../resources/topics/changes/change-kinds.ts'
 import { placeText } from '../phrases/plain.ts'
 import type { TopicSection } from '../phrases/topic-sections.ts'
 
@@ -14,7 +14,7 @@ export function topicDiff({ topic, place, blocks, changes }: TopicSection): read
 }
 
 function changeDiff(change: PlanDocument['changes'][number]): readonly string[] {
-  const words = changeWordsOf(change)
+  const words = describeChange(change)
   switch (words.kind) {
     case 'attribute':
       return [`- ${words.name}: ${words.from}`, `+ ${words.name}: ${words.to}`]

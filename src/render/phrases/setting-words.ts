@@ -1,7 +1,7 @@
 import type { InheritedValue } from '../../kafka/live-topic.ts'
 import type { Layer, LayerValue } from '../../model/desired-state.ts'
 import type { SettingExplanation, Verdict } from '../../model/explanation.ts'
-import { effective } from './change-words.ts'
+import { describeLiveValue } from '../../resources/topics/changes/values.ts'
 import { placeText } from './plain.ts'
 
 /** What becomes of an explained setting. */
@@ -52,10 +52,10 @@ function liveSides({ name, live, inherited, sensitive }: SettingExplanation): re
   if (sensitive) return [{ label: 'live', text: '(hidden)' }]
   if (live.source === null) return [{ label: 'live', text: live.value ?? '(none)' }]
   if (live.source !== 'topic') {
-    const asked = `${effective(name, { value: live.value, source: live.source })} on the broker that was asked`
+    const asked = `${describeLiveValue(name, { value: live.value, source: live.source })} on the broker that was asked`
     return [{ label: 'live', text: without === null || inherited?.kind === 'unknown' ? asked : without }]
   }
-  const own = effective(name, { value: live.value, source: live.source })
+  const own = describeLiveValue(name, { value: live.value, source: live.source })
   return [{ label: 'live', text: `${own} (the topic's own)` }, ...otherwise]
 }
 
@@ -63,11 +63,11 @@ function liveSides({ name, live, inherited, sensitive }: SettingExplanation): re
 function inheritedText(name: string, inherited: InheritedValue): string {
   switch (inherited.kind) {
     case 'same':
-      return `${effective(name, inherited)} on every broker`
-    case 'one-word':
-      return `${effective(name, inherited)} by one word; to know of all brokers needs ${inherited.needs}`
+      return `${describeLiveValue(name, inherited)} on every broker`
+    case 'partial':
+      return `${describeLiveValue(name, inherited)} by one word; to know of all brokers needs ${inherited.needs}`
     case 'differs': {
-      const bySide = Map.groupBy(inherited.byBroker, (own) => effective(name, own))
+      const bySide = Map.groupBy(inherited.byBroker, (own) => describeLiveValue(name, own))
       const told = [...bySide].map(([value, on]) => {
         const ids = on.map(({ broker }) => broker).join(', ')
         return `${value} on ${on.length === 1 ? 'broker' : 'brokers'} ${ids}`

@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
 import type { PlanDocument } from '../../model/plan-document.ts'
+import { signOfChange } from '../../resources/topics/changes/change-kinds.ts'
 
 /** The sign before a topic's name. `!` cannot be done, `-` goes, `~` changes, `+` is new, `i` has notes only. */
 export type Sign = '!' | '-' | '~' | '+' | 'i'
@@ -44,5 +45,5 @@ function signOf({ changes, blocks }: Pick<TopicSection, 'changes' | 'blocks'>): 
   if (blocks.length > 0) return '!'
   const [first] = changes
   if (first === undefined) return 'i'
-  return first.kind === 'create' ? '+' : first.kind === 'delete' ? '-' : '~'
+  return signOfChange(first)
 }

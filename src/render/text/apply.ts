@@ -1,5 +1,5 @@
 import type { ApplyDocument, ResourceResult, ResultStatus, StepResult } from '../../model/apply-document.ts'
-import type { Step } from '../../model/step.ts'
+import { stepLabel } from '../../resources/topics/steps/step-kinds.ts'
 import { andMore, type Detail, firstOf } from '../layout/detail.ts'
 import { failureLines } from '../layout/failure.ts'
 import { lines, wrap } from '../layout/layout.ts'
@@ -11,23 +11,8 @@ const SIGNS: Readonly<Record<ResultStatus, string>> = { done: 'âœ“', failed: 'âœ
 
 /** One line as a step ends, before anything is verified. */
 export function renderStepText({ step, status, reason }: StepResult): string {
-  const text = `${sent(step)}${reason === null ? '' : `: ${status}: ${reason}`}`
+  const text = `${stepLabel(step)}${reason === null ? '' : `: ${status}: ${reason}`}`
   return lines(wrap(text, `${SIGNS[status]} `, '  '))
-}
-
-function sent(step: Step): string {
-  switch (step.kind) {
-    case 'create-topic':
-      return `create ${step.resource.name}`
-    case 'alter-configs':
-      return `configure ${step.resource.name} (${[...Object.keys(step.set), ...step.reset].join(', ')})`
-    case 'add-partitions':
-      return `partitions of ${step.resource.name} to ${step.count}`
-    case 'delete-topic':
-      return `delete ${step.resource.name}`
-    default:
-      return step satisfies never
-  }
 }
 
 const OPEN_SHOWN = 50

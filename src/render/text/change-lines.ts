@@ -1,6 +1,6 @@
 import type { Change } from '../../model/change.ts'
+import { describeChange } from '../../resources/topics/changes/change-kinds.ts'
 import { wrap, wrapWords } from '../layout/layout.ts'
-import { changeWordsOf } from '../phrases/change-words.ts'
 import { printable } from '../phrases/plain.ts'
 
 const NAME_WIDTH = 22
@@ -14,7 +14,7 @@ export function attributeLines(name: string, from: string, to: string): readonly
 
 /** What a change looks like under its topic's name. */
 export function changeLines(change: Change): readonly string[] {
-  const words = changeWordsOf(change)
+  const words = describeChange(change)
   switch (words.kind) {
     case 'attribute':
       return attributeLines(words.name, words.from, words.to)

@@ -1,4 +1,6 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
+import type { TopicState } from '../../resources/topics/changes/change-kind.ts'
+import { topicAfter } from '../../resources/topics/changes/change-kinds.ts'
 import { failureLines } from '../layout/failure.ts'
 import { lines } from '../layout/layout.ts'
 import { closingLines } from '../layout/plan-closing.ts'
@@ -6,10 +8,9 @@ import { planDiagnostics } from '../layout/plan-diagnostics.ts'
 import { headlineLines } from '../layout/plan-headline.ts'
 import { unmanagedLines } from '../layout/unmanaged.ts'
 import { type TopicSection, topicSections } from '../phrases/topic-sections.ts'
-import { desiredState } from './desired-state.ts'
 import { findingLines } from './finding-lines.ts'
 import { topicDiff } from './topic-diff.ts'
-import { liveState, type Spelling, spelledOnce, type TopicState } from './topic-manifest.ts'
+import { liveState, type Spelling, spelledOnce } from './topic-manifest.ts'
 
 /**
  * The plan as a unified diff, which editors, `delta` and `patch` take: of each topic the lines that stand, and are to stand,
@@ -31,7 +32,7 @@ export function renderPlanDiff(plan: PlanDocument): string {
 }
 
 function diffOf({ topic, changes }: TopicSection, live: TopicState | null, spell: Spelling): string {
-  return changes.length === 0 ? '' : topicDiff(topic, live, desiredState(live, changes), spell)
+  return changes.length === 0 ? '' : topicDiff(topic, live, topicAfter(live, changes), spell)
 }
 
 /** `#` before each line with something on it. */

@@ -1,5 +1,6 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff'
-import { type Spelling, type TopicState, topicManifest } from './topic-manifest.ts'
+import type { TopicState } from '../../resources/topics/changes/change-kind.ts'
+import { type Spelling, topicManifest } from './topic-manifest.ts'
 
 const NOWHERE = '/dev/null'
 

@@ -1,17 +1,8 @@
 import { Document, Scalar } from 'yaml'
 import type { Expectation } from '../../model/expectation.ts'
+import type { TopicState } from '../../resources/topics/changes/change-kind.ts'
 import { type ManifestValue, manifestValue } from '../../topic-config/manifest-value.ts'
 import { displayConfigValue } from '../../topic-config/value.ts'
-
-/** A topic as a manifest describes it: what is there, or what is wished. */
-export interface TopicState {
-  /** `null`: not known, or the cluster's own. */
-  readonly partitions: number | null
-  /** As a manifest has it, or `2, 3` where partitions differ; `null`: the cluster's own. */
-  readonly replicationFactor: number | string | null
-  /** The topic's own overrides in Kafka's values; `null` for one that is kept secret. */
-  readonly config: Readonly<Record<string, string | null>>
-}
 
 /** What was read of a topic for the plan; `null` where it was not there. */
 export function liveState({ exists, partitions, replicas, overrides }: Expectation): TopicState | null {

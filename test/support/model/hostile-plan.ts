@@ -77,7 +77,7 @@ const OWN = new Set([
     'severity',
     'host',
     'phase',
-    'standing',
+    'status',
     'verdict',
     'layer',
     'type',

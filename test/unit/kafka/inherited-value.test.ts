@@ -63,7 +63,7 @@ test('a broker that does not answer leaves it open whether all agree', () => {
   const day = new Map([['retention.ms', { value: '86400000', source: 'static-broker' as const }]])
   const silent = { broker: 3, values: null }
   expect(judgeInherited('retention.ms', [{ broker: 1, values: day }, silent])).toEqual({
-    kind: 'one-word',
+    kind: 'partial',
     value: '86400000',
     source: 'static-broker',
     needs: 'an answer from broker 3',

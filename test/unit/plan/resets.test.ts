@@ -5,7 +5,7 @@ import type { Change } from '../../../src/model/change.ts'
 import type { LiveState } from '../../../src/model/live-state.ts'
 import { topicNamed } from '../../../src/model/resource-id.ts'
 import { changeLines } from '../../../src/render/text/change-lines.ts'
-import { changeWords } from '../../../src/resources/topics/labels.ts'
+import { changeWords } from '../../../src/resources/topics/changes/change-kinds.ts'
 import { riskContexts } from '../../../src/resources/topics/risks/assess-risks.ts'
 import { usageQuestions } from '../../../src/resources/topics/risks/usage-questions.ts'
 import { orderSteps } from '../../../src/resources/topics/steps/order-steps.ts'
@@ -24,7 +24,7 @@ const differs = (...values: readonly string[]): InheritedValue => ({
   byBroker: values.map((value, index) => ({ broker: index + 1, value, source: 'static-broker' })),
 })
 const oneWord = (value: string): InheritedValue => {
-  return { kind: 'one-word', value, source: 'default', needs: 'DESCRIBE_CONFIGS on Cluster' }
+  return { kind: 'partial', value, source: 'default', needs: 'DESCRIBE_CONFIGS on Cluster' }
 }
 const unknown: InheritedValue = { kind: 'unknown', needs: 'DESCRIBE_CONFIGS on Cluster' }
 
@@ -116,7 +116,7 @@ test('the brokers are asked about what topics get from them, and their answer go
   expect(asked).toEqual([[...always, 'flush.messages', 'max.message.bytes'].sort()])
   expect(document.changes.map((change) => ('to' in change ? change.to : null))).toEqual([
     same(days(9)),
-    { kind: 'one-word', value: '9223372036854775807', source: 'default', needs: 'an answer from every broker' },
+    { kind: 'partial', value: '9223372036854775807', source: 'default', needs: 'an answer from every broker' },
   ])
 })
 

@@ -1,10 +1,10 @@
 import { parsePatch } from 'diff'
 import { describe, expect, test } from 'vitest'
 import { topicNamed } from '../../../src/model/resource-id.ts'
-import { desiredState } from '../../../src/render/unified-diff/desired-state.ts'
 import { renderPlanDiff } from '../../../src/render/unified-diff/plan.ts'
 import { topicDiff } from '../../../src/render/unified-diff/topic-diff.ts'
 import { spelledOnce, topicManifest } from '../../../src/render/unified-diff/topic-manifest.ts'
+import { topicAfter } from '../../../src/resources/topics/changes/change-kinds.ts'
 import { examplePlans } from '../../support/model/example-plans.ts'
 import { HOSTILE_WORDS, withWord } from '../../support/model/hostile-words.ts'
 
@@ -30,7 +30,7 @@ describe('the plan as a diff', () => {
       replicationFactor: null,
       config: {},
     } as const
-    expect(topicManifest(desiredState(null, [created]))).toBe('partitions: 1\n')
+    expect(topicManifest(topicAfter(null, [created]))).toBe('partitions: 1\n')
   })
 })
 

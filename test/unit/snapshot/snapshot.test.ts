@@ -84,7 +84,7 @@ test('what only brokers know stays unknown, checks stay unanswered, and nothing 
   const live = { kind: 'unknown', needs: 'a live cluster' }
   expect((await frozen.readInherited(['cleanup.policy', 'retention.ms'])).get('retention.ms')).toEqual(live)
   expect((await frozen.readInherited(['cleanup.policy'])).get('cleanup.policy')).toEqual({
-    kind: 'one-word',
+    kind: 'partial',
     value: 'delete',
     source: 'default',
     needs: 'a live cluster',

@@ -25,7 +25,7 @@ export function judgeInherited(
   const silent = answers.filter(({ values }) => !values?.has(name)).map(({ broker }) => broker)
   if (silent.length === 0) return { kind: 'same', value, source }
   const needs = `an answer from ${silent.length === 1 ? 'broker' : 'brokers'} ${silent.join(', ')}`
-  return { kind: 'one-word', value, source, needs }
+  return { kind: 'partial', value, source, needs }
 }
 
 /** Vendors' own keys and those that Kafka removed come from no broker setting that we could ask for. */

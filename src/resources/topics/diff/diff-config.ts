@@ -7,7 +7,7 @@ import { topicNamed } from '../../../model/resource-id.ts'
 import { bearsOnLoss } from '../../../topic-config/effects.ts'
 import { isRemovedConfig } from '../../../topic-config/table.ts'
 import { displayConfigValue, sameConfigValue } from '../../../topic-config/value.ts'
-import { liveValues } from '../labels.ts'
+import { liveValues } from '../changes/values.ts'
 import { blockTopic, combine, type Difference, NO_DIFFERENCE } from './difference.ts'
 import { leavesConfigAlone } from './ownership.ts'
 
@@ -144,7 +144,7 @@ function resetSides(
   inherited: Inherited,
 ): { from: EffectiveValue; to: InheritedValue } {
   const told = inherited.get(name) ?? { kind: 'unknown', needs: 'an answer from every broker' }
-  const to = told.kind === 'unknown' && synonym ? { kind: 'one-word' as const, ...synonym, needs: told.needs } : told
+  const to = told.kind === 'unknown' && synonym ? { kind: 'partial' as const, ...synonym, needs: told.needs } : told
   return { from: { value, source }, to }
 }
 

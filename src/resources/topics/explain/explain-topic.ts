@@ -4,7 +4,7 @@ import { replicationFactorOf } from '../diff/replication-factor.ts'
 import { explainConfigs, shown } from './explain-configs.ts'
 import { explainNumbers, number } from './explain-numbers.ts'
 import { type ExplainedTopic, judged, liveConfigs, liveTopic } from './explained-topic.ts'
-import { standingOfDeclared, standingOfOther } from './standing.ts'
+import { statusOfDeclared, statusOfOther } from './management-status.ts'
 
 /**
  * Says of each setting of one topic where it comes from, what is live, and why the plan changes it or not. Decides nothing:
@@ -14,14 +14,14 @@ export function explainTopic(topic: ExplainedTopic): Explanation {
   const { name, desired, reading } = topic
   const wish = desired.topics.find((declared) => declared.name === name)
   if (wish === undefined) {
-    return { resource: topicNamed(name), ...standingOfOther(name, desired, reading), settings: leftAlone(topic) }
+    return { resource: topicNamed(name), ...statusOfOther(name, desired, reading), settings: leftAlone(topic) }
   }
   const declared = { ...topic, wish }
   const settings = wish.state === 'absent' ? [] : [...explainNumbers(declared), ...explainConfigs(declared)]
   const notManaged = judged('left-alone', 'The topic is not managed.')
   return {
     resource: topicNamed(name),
-    ...standingOfDeclared(wish, reading),
+    ...statusOfDeclared(wish, reading),
     settings: wish.notManaged === null ? settings : settings.map((setting) => ({ ...setting, ...notManaged })),
   }
 }

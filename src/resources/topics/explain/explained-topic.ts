@@ -3,7 +3,7 @@ import type { Change } from '../../../model/change.ts'
 import type { DesiredState, DesiredTopic } from '../../../model/desired-state.ts'
 import type { SettingExplanation, Verdict } from '../../../model/explanation.ts'
 import type { Block, Note } from '../../../model/finding.ts'
-import { changeId } from '../labels.ts'
+import { changeId } from '../changes/change-kind.ts'
 
 /** What an explanation is made from: one topic as it is wished, as it was read, and what the plan says of it. */
 export interface ExplainedTopic {

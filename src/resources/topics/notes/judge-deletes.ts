@@ -6,7 +6,7 @@ import type { Block, Note } from '../../../model/finding.ts'
 import type { Risk } from '../../../model/plan-document.ts'
 import type { ResourceId } from '../../../model/resource-id.ts'
 import { topicNamed } from '../../../model/resource-id.ts'
-import { inheritedValues } from '../labels.ts'
+import { inheritedValues } from '../changes/values.ts'
 import {
   AUTO_CREATE,
   type BrokerSettings,

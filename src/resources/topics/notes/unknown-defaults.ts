@@ -12,7 +12,7 @@ export function unknownDefaults(
   const setting = settings.get(DEFAULT_REPLICATION)
   if (setting === undefined || !('needs' in setting) || brokers < 2) return []
   // A risk says so already if a broker that answered has 1.
-  const known = setting.kind === 'one-word' ? setting.value : null
+  const known = setting.kind === 'partial' ? setting.value : null
   if (known === '1') return []
   const [first, ...others] = changes.filter((change) => change.kind === 'create' && change.replicationFactor === null)
   if (first === undefined) return []

@@ -1,4 +1,4 @@
-import { inheritedValues } from '../labels.ts'
+import { inheritedValues } from '../changes/values.ts'
 import { DEFAULT_REPLICATION, settingWords } from '../live/broker-settings.ts'
 import type { ChangeContext, RiskAnalyzer } from './risk.ts'
 

@@ -31,7 +31,7 @@ export function configsAround(
     live?.partitions.some(({ replicas, reassignment }) =>
       replicas.some((id) => !asked.has(id) && !reassignment?.adding.includes(id)),
     ) ?? false
-  const unsure = resets.some(({ kind }) => kind === 'one-word') || away
+  const unsure = resets.some(({ kind }) => kind === 'partial') || away
   return unsure ? [...on, pair(live, changes, inherited, 'not asked')] : on
 }
 
@@ -67,7 +67,7 @@ function valueOn(to: InheritedValue, where: Where): string | undefined {
   if (where === 'not asked') return undefined
   switch (to.kind) {
     case 'same':
-    case 'one-word':
+    case 'partial':
       return to.value ?? undefined
     case 'differs':
       return (to.byBroker.find(({ broker }) => broker === where) ?? to.byBroker[0])?.value ?? undefined

@@ -1,5 +1,5 @@
 import { listItems } from '../../../topic-config/effects-of-change.ts'
-import { inheritedValues } from '../labels.ts'
+import { inheritedValues } from '../changes/values.ts'
 import { CLEANER, settingWords } from '../live/broker-settings.ts'
 import { asksFor, type RiskAnalyzer } from './risk.ts'
 

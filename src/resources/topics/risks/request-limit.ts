@@ -1,5 +1,5 @@
 import { displayConfigValue } from '../../../topic-config/value.ts'
-import { inheritedValues } from '../labels.ts'
+import { inheritedValues } from '../changes/values.ts'
 import { LARGEST_REQUEST, settingWords } from '../live/broker-settings.ts'
 import { asksFor, type RiskAnalyzer } from './risk.ts'
 

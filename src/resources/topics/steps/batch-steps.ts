@@ -1,9 +1,13 @@
+import type { Cluster } from '../../../kafka/cluster.ts'
+import type { WriteOptions, WriteOutcome } from '../../../kafka/topic-writes.ts'
 import type { Step } from '../../../model/step.ts'
+import { stepKind } from './step-kinds.ts'
 
-/** Steps of one kind that go out in one request. */
-export type Batch = {
-  readonly [K in Step['kind']]: { readonly kind: K; readonly steps: readonly Extract<Step, { kind: K }>[] }
-}[Step['kind']]
+/** Steps of one kind that are sent in one request. */
+export interface Batch {
+  readonly kind: Step['kind']
+  readonly steps: readonly Step[]
+}
 
 /**
  * A KRaft controller refuses a request that makes more than 10,000 metadata records: each topic, partition and config is one.
@@ -11,38 +15,32 @@ export type Batch = {
  * Source: org.apache.kafka.controller.QuorumController.MAX_RECORDS_PER_USER_OP
  */
 const MAX_RECORDS = 5_000
-/** Keeps a request short enough that a failure concerns few topics and an interrupt is heard soon. */
+/** Keeps a request short: a failure concerns few topics, and an interrupt is noticed soon. */
 const MAX_TOPICS = 500
 
 /** Cuts ordered steps into requests: never across kinds, counted in metadata records, order kept. */
 export function batchSteps(steps: readonly Step[]): readonly Batch[] {
-  const batches: Step[][] = []
-  let open: Step[] = []
+  const batches: { kind: Step['kind']; steps: Step[] }[] = []
   let records = 0
   for (const step of steps) {
-    const full = records + recordsOf(step) > MAX_RECORDS || open.length >= MAX_TOPICS
-    if (open.length === 0 || full || open[0]?.kind !== step.kind) {
-      open = []
-      records = 0
-      batches.push(open)
+    const own = stepKind(step.kind).records(step)
+    const open = batches.at(-1)
+    if (open?.kind === step.kind && open.steps.length < MAX_TOPICS && records + own <= MAX_RECORDS) {
+      open.steps.push(step)
+      records += own
+    } else {
+      batches.push({ kind: step.kind, steps: [step] })
+      records = own
     }
-    open.push(step)
-    records += recordsOf(step)
   }
-  return batches.map((batch) => ({ kind: batch[0]?.kind, steps: batch }) as Batch)
+  return batches
 }
 
-function recordsOf(step: Step): number {
-  switch (step.kind) {
-    case 'create-topic':
-      return 1 + step.partitions + Object.keys(step.config).length
-    case 'alter-configs':
-      return Object.keys(step.set).length + step.reset.length
-    case 'add-partitions':
-      return step.count
-    case 'delete-topic':
-      return 1
-    default:
-      return step satisfies never
-  }
+/** Sends one batch, for real or for the brokers to validate. The outcome of each step, by topic. */
+export async function sendBatch(
+  cluster: Cluster,
+  { kind, steps }: Batch,
+  options: WriteOptions,
+): Promise<ReadonlyMap<string, WriteOutcome>> {
+  return stepKind(kind).send(cluster, steps, options)
 }

@@ -9,8 +9,8 @@ import type { BrokerCheck } from '../../../model/plan-document.ts'
 import { topicNamed } from '../../../model/resource-id.ts'
 import type { Step } from '../../../model/step.ts'
 import { blockedByRemovedConfig } from '../live/removed-config.ts'
-import { batchSteps } from './batch-steps.ts'
-import { sendBatch } from './send-batch.ts'
+import { batchSteps, sendBatch } from './batch-steps.ts'
+import { stepKind } from './step-kinds.ts'
 
 /** What the brokers said of the steps. */
 export interface CheckResult {
@@ -40,7 +40,7 @@ export async function checkWithBrokers(
   live: LiveState,
   options: CheckOptions,
 ): Promise<CheckResult> {
-  const checkable = steps.filter((step) => step.kind !== 'delete-topic')
+  const checkable = steps.filter(({ kind }) => stepKind(kind).canValidate)
   const total = countChanges(checkable)
   const outcomes = new Map<Step, WriteOutcome>()
   if (options.mode !== 'off') {
@@ -85,14 +85,6 @@ function countChanges(steps: readonly Step[]): number {
 
 const NO_ANSWER: WriteOutcome = { kind: 'unknown', reason: 'the broker did not answer for it' }
 
-/** The right each kind of step needs, in the words of Kafka's ACLs. */
-const NEEDS: Readonly<Record<Step['kind'], string>> = {
-  'create-topic': 'CREATE',
-  'alter-configs': 'ALTER_CONFIGS',
-  'add-partitions': 'ALTER',
-  'delete-topic': 'DELETE',
-}
-
 interface Finding {
   readonly block?: Block
   readonly note?: Note
@@ -100,7 +92,7 @@ interface Finding {
 
 /** At most one block a step: what a broker says, else what the login lacks, else what our own count tells. */
 function judge(step: Step, outcome: WriteOutcome | undefined, live: LiveState, options: CheckOptions): Finding {
-  if (step.kind === 'delete-topic') return judgeDelete(step, live, options)
+  if (!stepKind(step.kind).canValidate) return judgeByPermissions(step, live, options)
   const finding = outcome === undefined ? {} : judgeOutcome(step, outcome, live, options)
   if (finding.block !== undefined || isAnswer(outcome)) return finding
   return { ...finding, ...judgeBrokerCount(step, live, options) }
@@ -137,14 +129,14 @@ function judgeBrokerCount(step: Step, live: LiveState, options: CheckOptions): F
   )
 }
 
-function judgeDelete(step: Step, live: LiveState, options: CheckOptions): Finding {
+function judgeByPermissions(step: Step, live: LiveState, options: CheckOptions): Finding {
   const reading = live.topics.get(step.resource.name)
   const may = reading?.kind === 'found' ? reading.topic.authorizedOperations : null
-  return may === null || may.includes('DELETE') ? {} : lackOfRights(step, null, options)
+  return may === null || may.includes(stepKind(step.kind).permission) ? {} : lackOfRights(step, null, options)
 }
 
 function lackOfRights(step: Step, error: BrokerError | null, options: CheckOptions): Finding {
-  const needs = `needs ${NEEDS[step.kind]} on ${step.resource.name}`
+  const needs = `needs ${stepKind(step.kind).permission} on ${step.resource.name}`
   if (!options.needRights) return unchecked(step, needs, options)
   return blocked(step, 'not-authorized', `this login cannot do it (${needs}).`, options, error)
 }

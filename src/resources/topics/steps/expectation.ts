@@ -3,6 +3,7 @@ import type { DesiredTopic } from '../../../model/desired-state.ts'
 import type { Expectation } from '../../../model/expectation.ts'
 import type { Step } from '../../../model/step.ts'
 import { leavesConfigAlone } from '../diff/ownership.ts'
+import { stepKind } from './step-kinds.ts'
 
 /**
  * The expectation a reading gives rise to; `null` where the reading tells nothing. Overrides that this tool leaves alone are
@@ -44,21 +45,7 @@ function overridesOf({ configs }: LiveTopic, desired: DesiredTopic | null): Expe
   return Object.fromEntries(own.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** The expectation after a step of our own. A created topic's new id is not known, so nothing more is expected of it. */
+/** The expectation after a step of our own; `null`: nothing more is expected of the topic. */
 export function afterStep(expected: Expectation, step: Step): Expectation | null {
-  switch (step.kind) {
-    case 'alter-configs': {
-      if (expected.overrides === null) return expected
-      const overrides = new Map([...Object.entries(expected.overrides), ...Object.entries(step.set)])
-      for (const name of step.reset) overrides.delete(name)
-      return { ...expected, overrides: Object.fromEntries(overrides) }
-    }
-    case 'add-partitions':
-      return { ...expected, partitions: step.count }
-    case 'create-topic':
-    case 'delete-topic':
-      return null
-    default:
-      return step satisfies never
-  }
+  return stepKind(step.kind).expected(expected, step)
 }

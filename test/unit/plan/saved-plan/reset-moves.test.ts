@@ -3,7 +3,7 @@ import type { InheritedValue } from '../../../../src/kafka/live-topic.ts'
 import { topicNamed } from '../../../../src/model/resource-id.ts'
 import { movesSince } from '../../../../src/plan/saved-plan/moves-since.ts'
 import { resetMoves } from '../../../../src/plan/saved-plan/reset-moves.ts'
-import { changeId } from '../../../../src/resources/topics/labels.ts'
+import { changeId } from '../../../../src/resources/topics/changes/change-kind.ts'
 import { InMemoryCluster } from '../../../support/model/in-memory-cluster.ts'
 import { plan } from '../../../support/model/plan-and-apply.ts'
 import { desiredState, desiredTopic } from '../../../support/model/topics.ts'
@@ -14,7 +14,7 @@ const NEEDS = 'DESCRIBE_CONFIGS on Cluster'
 
 const same = (value: number | null): InheritedValue => ({ kind: 'same', value: text(value), source: 'static-broker' })
 const oneWord = (value: number): InheritedValue => {
-  return { kind: 'one-word', value: text(value), source: 'default', needs: NEEDS }
+  return { kind: 'partial', value: text(value), source: 'default', needs: NEEDS }
 }
 const unknown: InheritedValue = { kind: 'unknown', needs: NEEDS }
 /** By broker id. */

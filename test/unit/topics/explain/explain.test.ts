@@ -147,8 +147,8 @@ environments: {prod: {}, dev: {}}
 `
   const holding = (...names: readonly string[]) => names.reduce((all, name) => all.add(name), new InMemoryCluster())
   const about = async (name: string, cluster: InMemoryCluster, env = 'dev') => {
-    const { standing, why } = explanationOf(await explainedPlan(name, TWO, cluster, { env }))
-    return [standing, why]
+    const { status, why } = explanationOf(await explainedPlan(name, TWO, cluster, { env }))
+    return [status, why]
   }
 
   test('declared, absent, kept out of the environment, unmanaged, out of scope', async () => {

@@ -103,7 +103,7 @@ describe('deletes on brokers that delete no topics', () => {
     ['nobody may see it', HIDDEN, 'whether the brokers allow deletes is unknown (needs DESCRIBE_CONFIGS on Cluster)'],
     [
       'not all answered',
-      { kind: 'one-word', value: 'true', source: 'default', needs: 'an answer from broker 3' },
+      { kind: 'partial', value: 'true', source: 'default', needs: 'an answer from broker 3' },
       'unknown (needs an answer from broker 3)',
     ],
   ])('one note for all where %s', async (_name, setting, words) => {
@@ -180,7 +180,7 @@ describe('a replication factor that no line declares', () => {
 
   test('is a note as well if not every broker answered', async () => {
     const partly = (value: string): InheritedValue => ({
-      kind: 'one-word',
+      kind: 'partial',
       value,
       source: 'default',
       needs: 'broker 3',
@@ -232,7 +232,7 @@ describe('limits of the brokers', () => {
 
   test.each<[string, InheritedValue]>([
     ['unknown', HIDDEN],
-    ['not reported by every broker', { kind: 'one-word', value: 'true', source: 'default', needs: HIDDEN.needs }],
+    ['not reported by every broker', { kind: 'partial', value: 'true', source: 'default', needs: HIDDEN.needs }],
   ])('a limit that is %s is one note for all settings and topics', async (_name, setting) => {
     const { cluster } = brokersWith({ 'socket.request.max.bytes': setting, 'log.cleaner.enable': setting })
     const wishes = { a: bytes(3_000_000), b: { config: { 'cleanup.policy': 'compact' } }, c: {} }

@@ -5,30 +5,30 @@ import type { Explanation } from '../../../model/explanation.ts'
 import { neverPruned } from '../diff/ownership.ts'
 import { prefixFinder } from '../diff/unmanaged-topics.ts'
 
-type TopicStanding = Pick<Explanation, 'standing' | 'place' | 'why'>
+type TopicStatus = Pick<Explanation, 'status' | 'place' | 'why'>
 
 /** How a declared topic stands. */
-export function standingOfDeclared({ state, place, notManaged }: DesiredTopic, reading: TopicReading): TopicStanding {
+export function statusOfDeclared({ state, place, notManaged }: DesiredTopic, reading: TopicReading): TopicStatus {
   if (notManaged !== null) {
     const why = `Declared with \`managed: false\`; ${ON_CLUSTER[reading.kind]}. It is neither compared nor changed, and never pruned.`
-    return { standing: 'not-managed', place, why }
+    return { status: 'not-managed', place, why }
   }
   const wished = state === 'absent' ? 'Declared as `state: absent`' : 'Declared'
-  return { standing: state, place, why: `${wished}; ${ON_CLUSTER[reading.kind]}.` }
+  return { status: state, place, why: `${wished}; ${ON_CLUSTER[reading.kind]}.` }
 }
 
 /** How a topic stands that this run's manifests do not declare. */
-export function standingOfOther(name: string, desired: DesiredState, reading: TopicReading): TopicStanding {
+export function statusOfOther(name: string, desired: DesiredState, reading: TopicReading): TopicStatus {
   const there = ON_CLUSTER[reading.kind]
   if (desired.excludedTopics.includes(name)) {
     const where = desired.environment === null ? 'this run' : `environment ${desired.environment}`
     const why = `\`onlyIn\` keeps it out of ${where}; ${there}. It is left alone.`
-    return { standing: 'other-environment', place: null, why }
+    return { status: 'other-environment', place: null, why }
   }
   const owner = prefixFinder(desired.scopes)(name)
   if (owner === null) {
     return {
-      standing: 'out-of-scope',
+      status: 'out-of-scope',
       place: null,
       why: `Not declared in the manifests given and not in any scope; ${there}. It is left alone.`,
     }
@@ -38,13 +38,13 @@ export function standingOfOther(name: string, desired: DesiredState, reading: To
   if (pattern !== undefined) {
     const { file, line, column } = pattern.place
     const why = `Not declared in the manifests given, but in ${scope}; ${there}. \`pruneIgnore\` names it: ${pattern.value} (${file}:${line}:${column}).`
-    return { standing: 'ignored', place: null, why }
+    return { status: 'ignored', place: null, why }
   }
   const live = reading.kind === 'found' ? reading.topic : null
   const never = neverPruned({ name, internal: live?.internal ?? false }, live)
   const prune = never === null ? '--prune would delete it' : `--prune would not take it: ${never}`
   const why = `Not declared in the manifests given, but in ${scope}; ${there}. It is left alone; ${prune}.`
-  return { standing: 'unmanaged', place: null, why }
+  return { status: 'unmanaged', place: null, why }
 }
 
 const ON_CLUSTER: Readonly<Record<TopicReading['kind'], string>> = {
