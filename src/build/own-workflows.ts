@@ -1,6 +1,4 @@
-import { pinned } from '../scaffold/github/pins.ts'
-import type { Surroundings } from '../scaffold/github/surroundings.ts'
-import { yaml } from '../scaffold/github/yaml-text.ts'
+import { pinned, type Surroundings, yaml } from '../scaffold/github/job-parts.ts'
 
 /** The tool as it is in this checkout. Which Node comes first on the PATH is the project's own from here on. */
 const TOOL = `- name: Build caracal

@@ -1,5 +1,4 @@
-import { boundsInWords } from '../topic-config/limits.ts'
-import { NO_LIMIT_WORDS, noLimitValue } from '../topic-config/no-limit.ts'
+import { boundsInWords, NO_LIMIT_WORDS, noLimitValue } from '../topic-config/limits.ts'
 import {
   type ConfigLimits,
   isReplicationThrottle,

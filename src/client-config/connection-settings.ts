@@ -3,7 +3,7 @@ import type { SaslSettings } from './sasl/mechanisms.ts'
 
 export type { SaslSettings }
 
-/** Everything needed to reach a cluster, resolved from exactly one source each for address and credentials (SPEC 6). */
+/** Everything needed to reach a cluster, resolved from exactly one source each for address and credentials. */
 export interface ConnectionSettings {
   /** At least one. IPv6 hosts without brackets. */
   readonly brokers: readonly { readonly host: string; readonly port: number }[]

@@ -22,7 +22,7 @@ export interface ConnectionFlags {
 const DEFAULT_BOOTSTRAP_SERVERS = 'localhost:9093'
 
 /**
- * Where to connect and as whom (SPEC 6). Address and credentials each come whole from one source: the command line, then
+ * Where to connect and as whom. Address and credentials each come whole from one source: the command line, then
  * `--config-file` (or `KAFKA_CONFIG_FILE`), then the `KAFKA_*` variables, then `localhost:9093` without a login. A file
  * without any `security.*`, `sasl.*` or `ssl.*` property is no source of credentials.
  * Throws `ConnectionConfigError`, which names file and line or variable, and never a secret.

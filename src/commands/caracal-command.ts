@@ -6,12 +6,12 @@ import { EXIT, type ExitName } from './failures/exit-codes.ts'
 import { type Failure, failureOf, onceSent } from './failures/failure.ts'
 import { failureDocument, failureText, reportFailure } from './failures/report-failure.ts'
 import { OUTPUT_FLAGS } from './flags/flags.ts'
+import { writeJson } from './output/json-text.ts'
 import { reportLost } from './output/lost-report.ts'
 import { write } from './output/output.ts'
 import { paint } from './output/paint.ts'
 import { type OutFlagValues, unparsedOut } from './output/unparsed-out.ts'
 import { forAnyLog } from './output/without-commands.ts'
-import { writeJson } from './output/write-json.ts'
 import { sentChanges } from './sent-changes.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path'
 import { readBounded } from '../files/read-bounded.ts'
-import type { PlanSource } from '../model/plan-source.ts'
+import type { PlanSource } from '../model/plan-document.ts'
 import { repositoryRoot } from './repository-root.ts'
 
 /** GitHub's events have 25 MB at most. */

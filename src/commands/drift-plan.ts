@@ -3,7 +3,7 @@ import type { PlanDocument } from '../model/plan-document.ts'
 import { printable } from '../render/phrases/plain.ts'
 import type { ExitName } from './failures/exit-codes.ts'
 import { exitOfPlan } from './failures/exit-of-outcome.ts'
-import { readSavedRun } from './saved-run-file.ts'
+import { readSavedRun } from './saved-plan-file.ts'
 
 /** A plan that tells whether there is drift; or why it does not, and how that ends a command. */
 export type DriftPlan = { readonly plan: PlanDocument } | { readonly why: string; readonly exit: ExitName }

@@ -2,7 +2,7 @@ import type { ConnectionSettings } from '../client-config/connection-settings.ts
 import { mechanismOf } from '../client-config/sasl/mechanisms.ts'
 import type { DoctorDocument, Purpose } from '../doctor/doctor-document.ts'
 import { invalidDoctorDocument, makeDoctorDocument } from '../doctor/make-doctor-document.ts'
-import { topicsInQuestion } from '../doctor/topic-needs.ts'
+import { topicsInQuestion } from '../doctor/rights.ts'
 import { abortable } from '../kafka/abortable.ts'
 import { examine } from '../kafka/client/examine.ts'
 import { Progress } from './output/progress.ts'

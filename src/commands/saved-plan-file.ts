@@ -2,10 +2,11 @@ import { describeReadError } from '../diagnostics/describe-read-error.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { readBounded } from '../files/read-bounded.ts'
 import type { PlanDocument } from '../model/plan-document.ts'
-import { isIntact } from '../plan/saved-plan/is-intact.ts'
-import { neverApplied } from '../plan/saved-plan/never-applied.ts'
-import { parseSavedPlan } from '../plan/saved-plan/parse-saved-plan.ts'
+import { neverApplied } from '../plan/saved-plan/moves-since.ts'
+import { isIntact, parseSavedPlan } from '../plan/saved-plan/parse-saved-plan.ts'
 import { CommandFailure } from './failures/failure.ts'
+import { parseFailure } from './failures/parse-failure.ts'
+import type { FailureDocument } from './failures/report-failure.ts'
 
 export interface SavedPlanFile {
   readonly plan: PlanDocument
@@ -62,4 +63,23 @@ export async function textOfPlan(path: string): Promise<string> {
   } catch (error) {
     throw new UsageError(describeReadError(error, path), PLAN_AGAIN)
   }
+}
+
+/** What `plan --out` saved: a plan of whatever outcome, or why there is none. */
+export type SavedRun =
+  | { readonly kind: 'plan'; readonly plan: PlanDocument }
+  | { readonly kind: 'failure'; readonly failure: FailureDocument['error'] }
+
+/**
+ * Reads what `plan --out` saved, to tell others of it.
+ *
+ * @throws UsageError where the file cannot be read or holds something else; CommandFailure `refused` for a plan that was edited
+ */
+export async function readSavedRun(path: string): Promise<SavedRun> {
+  const text = await textOfPlan(path)
+  const failure = parseFailure(text)
+  if (failure !== null) return { kind: 'failure', failure }
+  const { plan, intact } = parsedPlan(text, path)
+  if (!intact) throw new CommandFailure('refused', changedSince(path), `Nothing was told. ${PLAN_AGAIN}`)
+  return { kind: 'plan', plan }
 }

@@ -3,7 +3,7 @@ import { failureComment } from '../github/texts/failure-comment.ts'
 import { planComment } from '../github/texts/plan-comment.ts'
 import { ciSource } from './ci-source.ts'
 import { defaultManifests } from './manifest-paths.ts'
-import { readSavedRun } from './saved-run-file.ts'
+import { readSavedRun } from './saved-plan-file.ts'
 
 /** For a run that failed before it had a plan, what it was for. */
 export interface AboutRun {

@@ -6,7 +6,7 @@ import { abortable } from '../kafka/abortable.ts'
 import type { Cluster } from '../kafka/cluster.ts'
 import { ClusterError } from '../kafka/cluster-error.ts'
 import type { Activity, OnActivity } from '../model/activity.ts'
-import { InterruptedError } from './failures/interrupted-error.ts'
+import { InterruptedError } from './failures/failure.ts'
 import { write } from './output/output.ts'
 import { paint } from './output/paint.ts'
 import { Progress } from './output/progress.ts'
@@ -41,7 +41,7 @@ export interface Session {
 }
 
 /**
- * Address and login as the flags, files and variables say (SPEC 6). Nothing is connected.
+ * Address and login as the flags, files and variables say. Nothing is connected.
  *
  * @throws ConnectionConfigError
  */

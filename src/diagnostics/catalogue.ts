@@ -135,6 +135,10 @@ export const CATALOGUE = {
     'Consent to no change',
     'Consent is written as the plan prints the change: `retention.ms 7d`, `retention.ms reset`, `partitions 6`, `delete`. In other words, or for a change that never brings this risk, it would allow nothing.',
   ),
+  E047: error(
+    'Consent to deletions in defaults',
+    'Consent in `defaults` is for every topic of the file, also for topics that are added later. Consent to a deletion is given topic by topic: in `allow` of the topic, or by `state: absent`.',
+  ),
   W001: warning(
     'Config unknown to Kafka up to 4.3',
     'No Kafka in the table has this config and none of a similar name. A newer broker may; the brokers decide in `plan`.',

@@ -1,9 +1,9 @@
 import { CATALOGUE, type DiagnosticCode } from './catalogue.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { escapeUnprintable } from './escape-unprintable.ts'
+import { escapeUnprintable } from './one-line.ts'
 import type { Spot } from './source-file.ts'
 
-export interface Details {
+interface Details {
   /** What to do next, in full sentences. */
   readonly hint?: string | null
   readonly related?: readonly { readonly at: Spot; readonly message: string }[]
@@ -26,4 +26,28 @@ export function diagnose(code: DiagnosticCode, at: Spot | null, summary: string,
       message: escapeUnprintable(message),
     })),
   }
+}
+
+/** In the order of a reader: by file, line and column; those without a place first. Each once. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const byKey = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]))
+  return [...byKey.values()].sort(compare)
+}
+
+function compare(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.place?.file ?? '', b.place?.file ?? '') ||
+    (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+    (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+    compareText(a.code, b.code) ||
+    compareText(a.summary, b.summary)
+  )
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error')
 }

@@ -1,4 +1,4 @@
-import { Slips } from './slips.ts'
+import { Slips } from './typos.ts'
 
 /**
  * The candidate that was probably meant: one that differs only in case or separators (`retention_ms`, `retentionMs`), else

@@ -4,7 +4,7 @@ import type { InheritedValue } from '../kafka/live-topic.ts'
 import { inheritedValues } from '../resources/topics/changes/values.ts'
 import { doubt, failed, ok } from './check.ts'
 import type { Check } from './doctor-document.ts'
-import type { TopicInQuestion } from './topic-needs.ts'
+import type { TopicInQuestion } from './rights.ts'
 
 const PLACE = { section: 'apply', name: DELETES } as const
 

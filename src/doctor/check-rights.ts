@@ -1,8 +1,15 @@
 import type { GroupRights, RightsExamination, TopicRights } from '../kafka/examination.ts'
 import { doubt, failed, ok } from './check.ts'
 import type { Check, Purpose } from './doctor-document.ts'
-import { CLUSTER_RIGHTS, GROUP_RIGHT, type Right, TOPIC_RIGHTS, type TopicRight } from './rights.ts'
-import { rightsNeededOn, type TopicInQuestion } from './topic-needs.ts'
+import {
+  CLUSTER_RIGHTS,
+  GROUP_RIGHT,
+  type Right,
+  rightsNeededOn,
+  TOPIC_RIGHTS,
+  type TopicInQuestion,
+  type TopicRight,
+} from './rights.ts'
 
 /** Whose rights they are, and what it is for. */
 export interface Account {

@@ -8,7 +8,7 @@ import { checkCluster } from './check-cluster.ts'
 import { checkDeletes } from './check-deletes.ts'
 import { checkRights } from './check-rights.ts'
 import type { Check, DoctorDocument, Purpose } from './doctor-document.ts'
-import { topicsInQuestion } from './topic-needs.ts'
+import { topicsInQuestion } from './rights.ts'
 
 export interface DoctorInput {
   readonly examination: Examination

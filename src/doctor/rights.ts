@@ -1,3 +1,10 @@
+import type { TopicRights } from '../kafka/examination.ts'
+import type { TopicListing } from '../kafka/live-topic.ts'
+import type { DesiredState } from '../model/desired-state.ts'
+import { type DiffOptions, targetedTopics } from '../resources/topics/diff/diff-state.ts'
+import { neverPruned } from '../resources/topics/diff/ownership.ts'
+import { undeclaredTopics } from '../resources/topics/diff/unmanaged-topics.ts'
+
 /**
  * Every right this tool makes use of: who needs it, for what, and what goes without it. `doctor` checks these and `--print-acls` gives
  * these; a test on real brokers takes each away in turn. Sentences begin small: they follow a colon.
@@ -99,4 +106,33 @@ export const GROUP_RIGHT: Right = {
   vital: false,
   purpose: 'sees what groups have not read yet',
   without: 'what groups have not read of what a change takes stays unknown',
+}
+
+/** A topic that a plan of these manifests would look at. */
+export interface TopicInQuestion {
+  readonly name: string
+  /** Whether it is to be there afterwards. */
+  readonly wanted: boolean
+}
+
+/** Declared topics, and those that `--prune` would take. */
+export function topicsInQuestion(
+  desired: DesiredState,
+  listing: readonly TopicListing[],
+  options: DiffOptions,
+): readonly TopicInQuestion[] {
+  const declared = targetedTopics(desired, options.target)
+    .filter(({ notManaged }) => notManaged === null)
+    .map(({ name, state }) => ({ name, wanted: state === 'present' }))
+  const unmanaged = options.prune ? undeclaredTopics(desired, listing, options.target).unmanaged : []
+  const pruned = unmanaged.filter((topic) => neverPruned(topic, null) === null)
+  return [...declared, ...pruned.map(({ name }) => ({ name, wanted: false }))]
+}
+
+/** The rights that plan and apply take on one topic as it is now. */
+export function rightsNeededOn({ wanted }: TopicInQuestion, rights: TopicRights): readonly TopicRight[] {
+  if (rights.kind !== 'seen') return ['DESCRIBE']
+  if (!rights.exists) return wanted ? ['DESCRIBE', 'DESCRIBE_CONFIGS', 'CREATE'] : ['DESCRIBE']
+  if (!wanted) return ['DESCRIBE', 'READ', 'DELETE']
+  return ['DESCRIBE', 'DESCRIBE_CONFIGS', 'READ', 'ALTER_CONFIGS', 'ALTER']
 }

@@ -2,8 +2,8 @@ import { Octokit } from '@octokit/core'
 import { paginateRest } from '@octokit/plugin-paginate-rest'
 import { printable } from '../render/phrases/plain.ts'
 import { explainFailure, type RequestFailure } from './explain-failure.ts'
+import { type Patience, patientFetch } from './fetch-with-retry.ts'
 import { GitHubError } from './github-error.ts'
-import { type Patience, patientFetch } from './patient-fetch.ts'
 
 export interface GitHubSettings extends Patience {
   /** `https://api.github.com`, or `https://HOST/api/v3` of a GitHub Enterprise Server. */

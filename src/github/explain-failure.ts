@@ -1,7 +1,6 @@
 import { count, printable } from '../render/phrases/plain.ts'
+import { limitedUntil } from './fetch-with-retry.ts'
 import { GitHubError } from './github-error.ts'
-import { networkFailure } from './network-failure.ts'
-import { limitedUntil } from './rate-limit.ts'
 
 /** What Octokit throws for an answer of 400 and more, or for none. */
 export interface RequestFailure {
@@ -83,4 +82,41 @@ function permissionRemedy(message: string, header: (name: string) => string | nu
     'Pull requests from forks and from Dependabot get a token that can only read, whatever the workflow says. Put the plan into the job summary there:',
     '  caracal kafka show PLAN --format markdown >> "$GITHUB_STEP_SUMMARY"',
   ].join('\n')
+}
+
+/** Why no answer came, as the end of a sentence, with what to do about it. */
+interface NetworkFailure {
+  readonly why: string
+  readonly remedy: string
+}
+
+const PROXY = 'Behind a proxy: set HTTPS_PROXY (and NODE_USE_ENV_PROXY=1 for a Node older than 24.14).'
+
+/** Of what `fetch` threw: Node's and OpenSSL's codes are in its cause. */
+function networkFailure(thrown: unknown, timeoutMs: number): NetworkFailure {
+  const code = codeOf(thrown)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { why: 'no such host', remedy: PROXY }
+  if (code === 'ECONNREFUSED') return { why: 'connection refused', remedy: PROXY }
+  if (nameOf(thrown) === 'TimeoutError' || /TIMEOUT|ETIMEDOUT/.test(code)) {
+    return {
+      why: `no answer within ${timeoutMs / 1000} s`,
+      remedy: `${PROXY} A slow server may need a longer --timeout.`,
+    }
+  }
+  if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_SSL|ERR_TLS|EPROTO/.test(code)) {
+    const remedy = 'Where a company signs its own certificates: set NODE_EXTRA_CA_CERTS to the file of its authority.'
+    return { why: `TLS failed (${code})`, remedy }
+  }
+  return { why: code === '' ? 'the connection broke' : `the connection broke (${code})`, remedy: PROXY }
+}
+
+function codeOf(thrown: unknown): string {
+  for (let error = thrown; error instanceof Error; error = error.cause) {
+    if ('code' in error && typeof error.code === 'string') return error.code
+  }
+  return ''
+}
+
+function nameOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.name : ''
 }

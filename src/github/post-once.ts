@@ -1,5 +1,5 @@
+import type { Patience } from './fetch-with-retry.ts'
 import { GitHubError } from './github-error.ts'
-import type { Patience } from './patient-fetch.ts'
 
 const MOST_TRIES = 3
 const BETWEEN_MS = 2_000

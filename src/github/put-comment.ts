@@ -1,8 +1,8 @@
+import type { components } from '@octokit/openapi-types'
 import type { GitHub } from './connect-github.ts'
 import { GitHubError } from './github-error.ts'
-import { type Comment, ownComments, writeComment } from './own-comments.ts'
-import { madeAtOf, type Stamped, sameText, stamped, stampOf } from './stamped.ts'
-import type { Telling } from './telling.ts'
+import { postOnce } from './post-once.ts'
+import { madeAtOf, type Stamped, sameText, stamped, stampOf, type Telling } from './stamped.ts'
 
 /** What a pull request is told. */
 export interface CommentTelling extends Telling {
@@ -93,4 +93,26 @@ async function remove({ client, repository }: GitHub, { id }: Comment): Promise<
     // Whoever raced has deleted it already.
     if (!(error instanceof GitHubError && error.status === 404)) throw error
   }
+}
+
+export type Comment = components['schemas']['issue-comment']
+
+/** The comments that this token's owner wrote on an issue or a pull request, in the order in which they were written. */
+export async function ownComments({ client, repository, login }: GitHub, issue: number): Promise<readonly Comment[]> {
+  const about = { ...repository, issue_number: issue, per_page: 100 }
+  const comments = await client.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', about)
+  return comments.filter(({ user }) => user?.login === login)
+}
+
+/** Writes a comment, once: one of the same text that this run finds after a lost answer is the one that it wrote. */
+export async function writeComment(github: GitHub, issue: number, body: string): Promise<Comment> {
+  const { client, repository, wait } = github
+  const post = async () => {
+    const about = { ...repository, issue_number: issue, body }
+    const { data } = await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', about)
+    return data
+  }
+  const find = async () =>
+    (await ownComments(github, issue)).findLast((comment) => sameText(comment.body, body)) ?? null
+  return postOnce(post, find, wait)
 }

@@ -42,3 +42,11 @@ export function sameText(held: string | null | undefined, wanted: string): boole
   const plain = (text: string) => text.replaceAll('\r\n', '\n').trimEnd()
   return plain(held ?? '') === plain(wanted)
 }
+
+/** What to say of one subject, and of no other. */
+export interface Telling extends Stamped {
+  /** The hidden first line: one for each subject. */
+  readonly marker: string
+  /** Markdown that begins with the marker. */
+  readonly body: string
+}

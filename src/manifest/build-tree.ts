@@ -1,7 +1,7 @@
 import { type CST, isAlias, isMap, isScalar, type ParsedNode, Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { quote } from '../diagnostics/quote.ts'
+import { quote } from '../diagnostics/one-line.ts'
 import type { SourceFile, Spot } from '../diagnostics/source-file.ts'
 import type { ListNode, MapEntry, ScalarNode, TreeNode } from './tree.ts'
 

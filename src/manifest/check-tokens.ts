@@ -1,7 +1,7 @@
 import { CST } from 'yaml'
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { quote } from '../diagnostics/quote.ts'
+import { quote } from '../diagnostics/one-line.ts'
 import type { SourceFile, Spot } from '../diagnostics/source-file.ts'
 import { TextSize, type TokenKind } from './text-size.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { UnusableFile } from '../diagnostics/describe-read-error.ts'
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { quote } from '../diagnostics/quote.ts'
+import { quote } from '../diagnostics/one-line.ts'
 import { readBounded } from '../files/read-bounded.ts'
 
 /** Bytes as they come, from a file or from standard input. */

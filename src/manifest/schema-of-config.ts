@@ -1,4 +1,4 @@
-import { NO_LIMIT_WORDS, noLimitValue } from '../topic-config/no-limit.ts'
+import { NO_LIMIT_WORDS, noLimitValue } from '../topic-config/limits.ts'
 import {
   isRemovedFromKafka,
   isReplicationThrottle,

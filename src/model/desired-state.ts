@@ -38,6 +38,8 @@ export interface Consent {
   readonly risk: string
   readonly change: string
   readonly place: Place
+  /** It stands in `defaults`: for every topic of the file that gets exactly this change. */
+  readonly inDefaults: boolean
 }
 
 /** `safety`: the configs that decide which records are kept and how safely (`bearsOnLoss`). */

@@ -4,10 +4,8 @@ import type { Change } from './change.ts'
 import type { Basis } from './expectation.ts'
 import type { Explanation } from './explanation.ts'
 import type { LossFigures } from './figure.ts'
-import type { Block, Note } from './finding.ts'
-import type { Digest, Seal, Timestamp, WholeNumber } from './json-values.ts'
-import type { PlanSource } from './plan-source.ts'
-import type { RefusalCode } from './refusal-codes.ts'
+import type { Block, Note, RefusalCode } from './finding.ts'
+import type { CommitHash, Digest, Seal, Timestamp, WebAddress, WholeNumber } from './json-values.ts'
 import type { ResourceId } from './resource-id.ts'
 import type { RiskCode } from './risk-codes.ts'
 import type { Step } from './step.ts'
@@ -37,7 +35,8 @@ export type ConsentState =
   /** A warning: nobody has to agree. */
   | { readonly kind: 'not-needed' }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'given'; readonly by: 'manifest'; readonly place: Place }
+  /** `in`: only there if it stands in `defaults`, for all topics of the file. */
+  | { readonly kind: 'given'; readonly by: 'manifest'; readonly place: Place; readonly in?: 'defaults' }
   | { readonly kind: 'given'; readonly by: 'flag'; readonly flag: string }
 
 /** Why apply would send nothing, as a clause of the sentence that says so. */
@@ -150,3 +149,20 @@ export interface PlanDocument {
   /** A hash of all of the above (`seal.ts`), which tells an edited document. */
   readonly seal: Seal
 }
+
+/** Where a plan's manifests come from, as far as the CI system tells: for links to their lines, and to tell whose plan it is. */
+export interface PlanSource {
+  /** Web address of the repository, without a slash at its end, and whose pages these are; `null` outside CI. */
+  readonly repository: { readonly url: WebAddress; readonly host: 'github' | 'gitlab' } | null
+  /** Full hash of the commit that was checked out: the lines of all places are its lines. `null` outside CI. */
+  readonly commit: CommitHash | null
+  /** In a pull request, the full hash of its newest commit, which was merged into the target for this run; else `null`. */
+  readonly head: CommitHash | null
+  /** The folder in the repository that places start from: `teams/billing`, `''` for the repository itself. */
+  readonly folder: string
+  /** Manifests as they were named: `['manifests']`. */
+  readonly paths: readonly string[]
+}
+
+/** Of a run that no CI system told anything. */
+export const NO_SOURCE: PlanSource = { repository: null, commit: null, head: null, folder: '', paths: [] }

@@ -1,7 +1,7 @@
 import type { Cluster } from '../kafka/cluster.ts'
 import type { OnActivity } from '../model/activity.ts'
 import type { Step } from '../model/step.ts'
-import { lossesOf } from '../resources/topics/losses/losses.ts'
+import { potentialLosses } from '../resources/topics/losses/losses.ts'
 import { assessRisks, riskContexts } from '../resources/topics/risks/assess-risks.ts'
 import { changedConfig, type LocalContext } from '../resources/topics/risks/risk.ts'
 import { readRiskFacts } from '../resources/topics/risks/risk-facts.ts'
@@ -73,7 +73,7 @@ function dependsOnMore({ live, compared, document }: MadePlan, changes: MadePlan
 
 function canBecomeRisk(context: LocalContext): boolean {
   const name = changedConfig(context.change)
-  if (name === null) return lossesOf(context).length > 0
+  if (name === null) return potentialLosses(context).length > 0
   const effects = effectsOfChange(name, context.before(name), context.after(name))
   return effects.some((effect) => EFFECTS[effect].risk !== null && EFFECTS[effect].risk !== 'load')
 }

@@ -1,14 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ClusterError } from '../kafka/cluster-error.ts'
 import type { DesiredState } from '../model/desired-state.ts'
-import type { PlanDocument } from '../model/plan-document.ts'
+import type { ClusterFailure, PlanDocument } from '../model/plan-document.ts'
 import { targetedTopics } from '../resources/topics/diff/diff-state.ts'
 import { fingerprintOfManifests } from './basis.ts'
-import { clusterFailure } from './cluster-failure.ts'
+import { sealed } from './identity.ts'
 import type { PlanOptions } from './plan-options.ts'
-import { sealed } from './seal.ts'
 
-export interface PlanBeginning {
+interface PlanBeginning {
   /** `null` where the manifests are invalid. */
   readonly desired: DesiredState | null
   readonly diagnostics: readonly Diagnostic[]
@@ -82,4 +81,9 @@ export function unavailablePlan(
 ): PlanDocument {
   const base = emptyPlan({ desired, diagnostics, options, clusterId: null })
   return sealed({ ...base, outcome: 'unavailable', failure: clusterFailure(error) })
+}
+
+/** What a document says of a failure at the cluster: the error without its cause and stack. */
+export function clusterFailure({ kind, message, broker, phase, remedy }: ClusterError): ClusterFailure {
+  return { kind, message, broker, phase, remedy }
 }

@@ -5,8 +5,7 @@ import type { DesiredState, DesiredTopic } from '../model/desired-state.ts'
 import type { Block, Note } from '../model/finding.ts'
 import type { LiveState } from '../model/live-state.ts'
 import type { OutsideScopes, PlanDocument } from '../model/plan-document.ts'
-import type { ResourceId } from '../model/resource-id.ts'
-import { topicNamed } from '../model/resource-id.ts'
+import { type ResourceId, topicNamed } from '../model/resource-id.ts'
 import { changeId } from '../resources/topics/changes/change-kind.ts'
 import { actionOf } from '../resources/topics/changes/change-kinds.ts'
 import { diffState, type StateDifference } from '../resources/topics/diff/diff-state.ts'
@@ -16,6 +15,7 @@ import { type BrokerSettings, DEFAULT_REPLICATION } from '../resources/topics/li
 import { readLive } from '../resources/topics/live/read-live.ts'
 import { idleScopes } from '../resources/topics/notes/idle-scopes.ts'
 import { judgeDeletes } from '../resources/topics/notes/judge-deletes.ts'
+import { losesNothing } from '../resources/topics/notes/loses-nothing.ts'
 import { snapshotNotes } from '../resources/topics/notes/snapshot-notes.ts'
 import { unknownDefaults } from '../resources/topics/notes/unknown-defaults.ts'
 import { unknownLimits } from '../resources/topics/notes/unknown-limits.ts'
@@ -25,12 +25,11 @@ import { checkWithBrokers } from '../resources/topics/steps/check-with-brokers.t
 import { orderSteps } from '../resources/topics/steps/order-steps.ts'
 import { basisOf } from './basis.ts'
 import { unusedConsent, withConsent } from './consent.ts'
-import { digestOf } from './digest.ts'
 import { emptyPlan } from './empty-plan.ts'
+import { digestOf, sealed } from './identity.ts'
 import type { PlanOptions } from './plan-options.ts'
 import { type PlannedChanges, readyTopics } from './ready-topics.ts'
 import { refusalsOf } from './refusals.ts'
-import { sealed } from './seal.ts'
 
 /** A plan with what it was made from; `apply` needs both. */
 export interface MadePlan {
@@ -89,7 +88,8 @@ export async function makePlan(
     ...deletes.notes,
     ...unknownDefaults(changes, facts.brokerSettings, live.cluster.brokers.length),
     ...unknownLimits(judged.contexts, facts.brokerSettings),
-    ...unusedConsent(managed, risks, options.allow),
+    ...unusedConsent(managed, risks, { flags: options.allow, wholeFiles: options.target.length === 0 }),
+    ...losesNothing(judged.contexts, facts.usage),
     ...idleScopes(desired, live.listing, options),
   ]
   const { maxDeletes, unattended } = options

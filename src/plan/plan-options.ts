@@ -1,6 +1,5 @@
 import type { OnActivity } from '../model/activity.ts'
-import type { BrokerCheck, PlanDocument } from '../model/plan-document.ts'
-import type { PlanSource } from '../model/plan-source.ts'
+import type { BrokerCheck, PlanDocument, PlanSource } from '../model/plan-document.ts'
 import type { DiffOptions } from '../resources/topics/diff/diff-state.ts'
 import type { AllowFlag } from './consent.ts'
 

@@ -22,19 +22,19 @@ export interface ScaffoldFile {
 }
 
 /** Its text is the team's own from the first day on: whatever stands there is right. */
-export interface Yours {
+interface Yours {
   readonly kind: 'yours'
 }
 
 /** Other things stand in it, too: it is complete with lines of ours, which only a person can put into it. */
-export interface Shared {
+interface Shared {
   readonly kind: 'shared'
   /** Other places that are looked for the file in, first to last: where one is there, that is the file. */
   readonly elsewhere: readonly string[]
   readonly lines: readonly SharedLine[]
 }
 
-export interface SharedLine {
+interface SharedLine {
   /** What tells that the line is there; a space in it stands for any white space. */
   readonly mark: string
   /** What to add by hand. */

@@ -1,6 +1,5 @@
-import { quote } from '../diagnostics/quote.ts'
-import { boundsInWords, isWithinSomeLimits } from './limits.ts'
-import { NO_LIMIT_WORDS, noLimitValue } from './no-limit.ts'
+import { quote } from '../diagnostics/one-line.ts'
+import { boundsInWords, isWithinSomeLimits, NO_LIMIT_WORDS, noLimitValue } from './limits.ts'
 import type { TopicConfigDefinition } from './table.ts'
 import { parseQuantity, unitOf } from './unit.ts'
 

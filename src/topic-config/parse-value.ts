@@ -1,5 +1,5 @@
 import { nearest } from '../diagnostics/nearest.ts'
-import { quote } from '../diagnostics/quote.ts'
+import { quote } from '../diagnostics/one-line.ts'
 import { type ParsedConfigValue, parseNumber } from './parse-number.ts'
 import { type TopicConfigDefinition, topicConfig } from './table.ts'
 import { parseQuantity, unitOf } from './unit.ts'

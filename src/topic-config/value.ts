@@ -1,4 +1,4 @@
-import { LARGEST, noLimitValue, noLimitWord } from './no-limit.ts'
+import { LARGEST, noLimitValue, noLimitWord } from './limits.ts'
 import { topicConfig } from './table.ts'
 import { formatQuantity, unitOf } from './unit.ts'
 

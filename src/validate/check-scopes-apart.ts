@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { quote } from '../diagnostics/quote.ts'
+import { quote } from '../diagnostics/one-line.ts'
 import type { Manifest, Said } from './settings.ts'
 
 /** A thousand files that own the same names overlap half a million times: behind so many, each scope is told of once. */

@@ -1,4 +1,4 @@
-import { quote } from '../diagnostics/quote.ts'
+import { quote } from '../diagnostics/one-line.ts'
 import type { Spot } from '../diagnostics/source-file.ts'
 import { matchesGlob } from '../manifest/glob.ts'
 import type { EffectiveTopic } from './effective-topic.ts'

@@ -1,7 +1,6 @@
-import type { Declared, DeclaredConfig, DesiredTopic, SettingLayers } from '../model/desired-state.ts'
-import type { EffectiveTopic } from './effective-topic.ts'
-import { settingLayers } from './setting-layers.ts'
-import type { Manifest, Said } from './settings.ts'
+import type { Consent, Declared, DeclaredConfig, DesiredTopic, SettingLayers } from '../model/desired-state.ts'
+import { type EffectiveTopic, settingLayers } from './effective-topic.ts'
+import type { Manifest, Said, SaidConsent } from './settings.ts'
 
 /** A topic as `diff` takes it: values in Kafka's form, each with the place of the line that declares it. */
 export function desiredTopic({ name, nameAt, settings, manifest, layers: said }: EffectiveTopic): DesiredTopic {
@@ -20,14 +19,24 @@ export function desiredTopic({ name, nameAt, settings, manifest, layers: said }:
     keyed: settings.keyed?.value ?? null,
     protected: settings.protected?.value === true ? declared({ ...settings.protected, value: true }) : null,
     notManaged: settings.managed?.value === false ? declared({ ...settings.managed, value: true }) : null,
-    allow: (settings.allow ?? []).flatMap(({ risk, change, at }) =>
-      change === null ? [] : [{ risk, change, place: at.source.place(at.start) }],
-    ),
+    allow: (settings.allow ?? []).flatMap(consentOf),
     unlistedConfig: manifest.unlistedConfig,
     pinConfig: manifest.pinConfig,
     ignoreConfig: ignoredBy(manifest),
     layers,
   }
+}
+
+const consents = new WeakMap<SaidConsent, readonly Consent[]>()
+
+/** One value for all topics of a file that a consent in `defaults` is for. */
+function consentOf(said: SaidConsent): readonly Consent[] {
+  const known = consents.get(said)
+  if (known !== undefined) return known
+  const { risk, change, at, inDefaults } = said
+  const read = change === null ? [] : [{ risk, change, place: at.source.place(at.start), inDefaults }]
+  consents.set(said, read)
+  return read
 }
 
 const ignored = new WeakMap<Manifest, readonly string[]>()

@@ -1,5 +1,5 @@
+import { hasErrors, sortDiagnostics } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { hasErrors, sortDiagnostics } from '../diagnostics/sort-diagnostics.ts'
 import type { ByteStream } from '../manifest/read-files.ts'
 import type { DesiredState } from '../model/desired-state.ts'
 import { loadManifests } from './load-manifests.ts'

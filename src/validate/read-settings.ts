@@ -6,7 +6,7 @@ import { booleanOf, entriesOf, integerOf, namesOf, textOf } from './read-node.ts
 import type { NamedSettings, Said, SaidConfig, SaidConsent, Settings } from './settings.ts'
 
 /** Reads a block of settings. What is of the wrong kind is left out: the schema has told. */
-export function readSettings(node: TreeNode | undefined, texts: ConfigTexts): Settings {
+export function readSettings(node: TreeNode | undefined, texts: ConfigTexts, inDefaults = false): Settings {
   const fields = entriesOf(node)
   return {
     partitions: integerOf(fields.get('partitions')),
@@ -19,7 +19,7 @@ export function readSettings(node: TreeNode | undefined, texts: ConfigTexts): Se
     protected: booleanOf(fields.get('protected')),
     managed: booleanOf(fields.get('managed')),
     state: readState(fields.get('state')),
-    allow: readConsents(fields.get('allow')),
+    allow: readConsents(fields.get('allow'), inDefaults),
     onlyIn: namesOf(fields.get('onlyIn')),
     mayGivePartitions: mayBeUnread(node, 'partitions'),
   }
@@ -27,7 +27,7 @@ export function readSettings(node: TreeNode | undefined, texts: ConfigTexts): Se
 
 /** Reads the defaults of a manifest or of an environment. */
 export function readDefaults(holder: TreeNode, texts: ConfigTexts): Settings {
-  const settings = readSettings(entriesOf(holder).get('defaults')?.value, texts)
+  const settings = readSettings(entriesOf(holder).get('defaults')?.value, texts, true)
   return mayBeUnread(holder, 'defaults') ? { ...settings, mayGivePartitions: true } : settings
 }
 
@@ -71,13 +71,15 @@ function readState(entry: MapEntry | undefined): Said<'present' | 'absent'> | nu
   return { ...state, value: state.value }
 }
 
-function readConsents(entry: MapEntry | undefined): readonly SaidConsent[] | null {
+function readConsents(entry: MapEntry | undefined, inDefaults: boolean): readonly SaidConsent[] | null {
   if (entry?.value.kind !== 'map') return null
-  return [...entry.value.entries].flatMap(([risk, { key, value }]) => consentsTo(risk, key, value))
+  return [...entry.value.entries].flatMap(([risk, { key, value }]) =>
+    consentsTo(risk, key, value).map((consent) => ({ ...consent, inDefaults })),
+  )
 }
 
 /** A risk that names no change stays in: a misspelt one must not pass for lack of a value. */
-function consentsTo(risk: string, key: Spot, value: TreeNode): readonly SaidConsent[] {
+function consentsTo(risk: string, key: Spot, value: TreeNode): readonly Omit<SaidConsent, 'inDefaults'>[] {
   const items =
     value.kind === 'list' ? value.items.map((node) => ({ node, at: node as Spot })) : [{ node: value, at: key }]
   const consents = items.flatMap(({ node, at }) =>

@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { quote } from '../diagnostics/quote.ts'
+import { quote } from '../diagnostics/one-line.ts'
 import { checkOutsideScopes } from './check-outside-scopes.ts'
 import { checkScopesApart } from './check-scopes-apart.ts'
 import type { Manifest, NamedSettings } from './settings.ts'

@@ -23,6 +23,8 @@ export interface SaidConfig {
 
 export interface SaidConsent {
   readonly risk: string
+  /** Said in `defaults`, of the file or of an environment: for every topic that gets exactly this change. */
+  readonly inDefaults: boolean
   /** `null` where the risk names no change: the schema has told, unless it does not know the risk either. */
   readonly change: string | null
   readonly key: Spot

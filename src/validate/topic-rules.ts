@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { quote } from '../diagnostics/quote.ts'
+import { quote } from '../diagnostics/one-line.ts'
 import { isInternalName } from '../manifest/internal-topics.ts'
 import { checkConfigConflicts } from './check-config-conflicts.ts'
 import { checkIdleConfigs } from './check-idle-configs.ts'

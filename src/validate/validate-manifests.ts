@@ -1,5 +1,5 @@
+import { sortDiagnostics } from '../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts'
 import type { ByteStream } from '../manifest/read-files.ts'
 import { loadManifests } from './load-manifests.ts'
 import { checkState } from './resolve-state.ts'

@@ -4,7 +4,6 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import { GitHubError } from '../../github/github-error.ts'
 import { ClusterError } from '../../kafka/cluster-error.ts'
 import type { ExitName } from './exit-codes.ts'
-import { InterruptedError } from './interrupted-error.ts'
 import { isFromOclif, usageErrorFromOclif, withoutOclifsWords } from './usage-error-from-oclif.ts'
 
 /** A failure of a whole command, as it is told on stderr and, with `--json`, on stdout. */
@@ -72,5 +71,14 @@ export class CommandFailure extends Error {
     super(oneLine(message))
     this.exit = exit
     this.remedy = remedy
+  }
+}
+
+/** The person pressed Ctrl+C where there is nothing to report: before connecting was done, or while only reading. Exits 130. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError'
+
+  constructor(options?: ErrorOptions) {
+    super('Interrupted.', options)
   }
 }

@@ -1,7 +1,7 @@
 import { oneLine } from '../../diagnostics/one-line.ts'
+import { writeJson } from '../output/json-text.ts'
 import { write } from '../output/output.ts'
 import { paint } from '../output/paint.ts'
-import { writeJson } from '../output/write-json.ts'
 import { EXIT } from './exit-codes.ts'
 import type { Failure } from './failure.ts'
 

@@ -1,4 +1,4 @@
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { illegalInTopicGlob, illegalInTopicName } from '../../manifest/topic-name.ts'
 

@@ -1,5 +1,5 @@
 import type { Answers } from '../../scaffold/scaffold-file.ts'
-import { InterruptedError } from '../failures/interrupted-error.ts'
+import { InterruptedError } from '../failures/failure.ts'
 import { wantsColour } from '../output/paint.ts'
 import { untilInterrupted } from '../with-cluster.ts'
 import type { AnswersGiven } from './answers-given.ts'

@@ -7,9 +7,8 @@ import type { Answers } from '../../scaffold/scaffold-file.ts'
 import { scaffoldFiles } from '../../scaffold/scaffold-files.ts'
 import { packageFile } from '../package-file.ts'
 import type { Adopted } from './adopt-topics.ts'
-import { checkTogether } from './check-together.ts'
-import { lookAtFiles } from './look-at-files.ts'
-import { writeFiles } from './write-files.ts'
+import { checkTogether } from './check-answers.ts'
+import { lookAtFiles, writeFiles } from './write-files.ts'
 
 export interface SetUp {
   /** What keeps the manifests from going together; then nothing was written. */

@@ -95,7 +95,7 @@ export default class Apply extends CaracalCommand {
 
   async #sendChanges({ plan, saved, session }: Run & { readonly session: PlanSession }): Promise<ApplyDocument> {
     const { applyPlan, VERIFY_MS } = await import('../../apply/apply-plan.ts')
-    const { stepResults } = await import('../../render/text/step-results.ts')
+    const { stepResults } = await import('../../render/text/apply.ts')
     const renderResult = stepResults(detailOf(process.stdout))
     this.print('\n')
     const { cluster, signal, progress } = session

@@ -9,12 +9,12 @@ import {
   renderEnd,
   renderRisks,
 } from '../../render/builtin-topics/topics-creation.ts'
-import { shellWord } from '../../render/phrases/shell-word.ts'
+import { shellWord } from '../../render/phrases/plain.ts'
 import { diffTopic } from '../../resources/topics/diff/diff-topic.ts'
 import { builtInTopics } from '../builtin-topics/built-in-topics.ts'
 import type { CreationResult } from '../builtin-topics/create-missing-topics.ts'
 import { CaracalCommand } from '../caracal-command.ts'
-import { connectionWords } from '../connection-words.ts'
+import { connectionWords } from '../command-line.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { packageFile } from '../package-file.ts'
 import { type ConnectionFlagValues, connectionOf, type Session, withCluster } from '../with-cluster.ts'

@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import { renderTopicList } from '../../render/builtin-topics/topic-list.ts'
+import { renderTopicList } from '../../render/builtin-topics/live-topics.ts'
 import { CaracalCommand } from '../caracal-command.ts'
 import { CONNECTION_FLAGS } from '../flags/flags.ts'
 import { impossiblePrefix } from '../flags/topic-glob.ts'

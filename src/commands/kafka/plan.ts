@@ -88,6 +88,6 @@ export default class Plan extends CaracalCommand {
 
 async function savedHint(document: PlanDocument, out: string, flags: PlanFlagValues): Promise<string> {
   const { renderSavedHint } = await import('../../render/text/saved-plan.ts')
-  const { applySavedCommand } = await import('../apply-command.ts')
+  const { applySavedCommand } = await import('../command-line.ts')
   return renderSavedHint(document, applySavedCommand(out, flags))
 }

@@ -1,3 +1,5 @@
+import { write } from './output.ts'
+
 /**
  * What `--json` prints and `--out` saves, as pieces, one for each field of the document: that of 10,000 topics has tens of megabytes, and is
  * not copied into one text. All of it is made before any is written: half a document is worse than none.
@@ -37,4 +39,9 @@ function escaped(character: string): string {
   return Array.from({ length: character.length }, (_, at) => {
     return `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`
   }).join('')
+}
+
+/** One document, never coloured, with a newline at its end. */
+export function writeJson(document: unknown): void {
+  for (const piece of jsonText(document)) write(process.stdout, piece)
 }

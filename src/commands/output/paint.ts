@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { escapeUnprintableLines } from '../../diagnostics/escape-unprintable.ts'
+import { escapeUnprintableLines } from '../../diagnostics/one-line.ts'
 import { forAnyLog } from './without-commands.ts'
 
 /**

@@ -1,9 +1,8 @@
+import type { components } from '@octokit/openapi-types'
 import type { GitHub } from '../connect-github.ts'
-import { writeComment } from '../own-comments.ts'
 import { postOnce } from '../post-once.ts'
-import { madeAtOf, sameText, stamped } from '../stamped.ts'
-import type { Telling } from '../telling.ts'
-import { type DriftIssue, type Issue, ownIssues } from './own-issues.ts'
+import { writeComment } from '../put-comment.ts'
+import { madeAtOf, type Stamped, sameText, stamped, stampOf, type Telling } from '../stamped.ts'
 
 /** What is told of drift, or of its end. */
 export interface DriftTelling extends Telling {
@@ -94,4 +93,26 @@ function textOf(telling: DriftTelling): string {
 
 function isNewer({ now }: GitHub, known: DriftIssue, telling: DriftTelling): boolean {
   return madeAtOf(known, now()) > Date.parse(telling.madeAt)
+}
+
+export type Issue = components['schemas']['issue']
+
+export interface DriftIssue extends Stamped {
+  readonly issue: Issue
+}
+
+/** The issues of a subject that this token's owner opened, the newest first. */
+export async function ownIssues(
+  { client, repository, login }: GitHub,
+  marker: string,
+  state: 'open' | 'closed',
+): Promise<readonly DriftIssue[]> {
+  const about = { ...repository, creator: login, state, per_page: 100 }
+  const issues: readonly Issue[] = await client.paginate('GET /repos/{owner}/{repo}/issues', about)
+  return issues.flatMap((issue) => {
+    // To GitHub a pull request is an issue, too.
+    const own = issue.user?.login === login && issue.pull_request === undefined
+    const stamp = own ? stampOf(issue.body, marker) : null
+    return stamp === null ? [] : [{ issue, ...stamp }]
+  })
 }

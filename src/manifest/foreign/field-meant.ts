@@ -1,5 +1,5 @@
 import { nearest } from '../../diagnostics/nearest.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import { TOPIC_CONFIGS } from '../../topic-config/table.ts'
 
 /** What other tools, Kafka's own settings and habit call our fields. Compared without case and separators. */

@@ -2,7 +2,7 @@ import type { GroupFigures } from '../../model/figure.ts'
 import type { Move } from '../../model/move.ts'
 import type { Risk } from '../../model/plan-document.ts'
 import { figureWords } from '../../resources/topics/losses/quantity-words.ts'
-import { isSomething, LEAST_RECORDS, outgrew } from './growth.ts'
+import { isSomething, LEAST_RECORDS, outgrew } from './loss-moves.ts'
 
 /**
  * Groups that the plan did not show as losing by the change: who is on a topic to be deleted now, and who has not read what goes. One

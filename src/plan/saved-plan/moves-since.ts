@@ -8,8 +8,8 @@ import type { Step } from '../../model/step.ts'
 import { plannedAttributes } from '../../resources/topics/steps/step-kinds.ts'
 import { topicMoves } from '../../resources/topics/steps/topic-moves.ts'
 import { fingerprintOfDesired } from '../basis.ts'
-import { canonicalStep } from '../digest.ts'
 import { fingerprint } from '../fingerprint.ts'
+import { canonicalStep } from '../identity.ts'
 import type { MadePlan } from '../make-plan.ts'
 import { resetMoves } from './reset-moves.ts'
 import { riskMoves } from './risk-moves.ts'
@@ -120,4 +120,13 @@ function otherSteps(saved: PlanDocument, fresh: PlanDocument): readonly Move[] {
   if (from === to) return []
   const text = 'its steps, or their order, are not those that this program plans'
   return [{ resource: null, attribute: 'steps', from: null, to: null, cause: 'run', text }]
+}
+
+/** Why a saved plan can never be applied, whatever the cluster says, as the rest of a sentence; `null` where it may be. */
+export function neverApplied(plan: PlanDocument): string | null {
+  if (plan.outcome === 'invalid') return 'was made from manifests that are invalid'
+  if (plan.outcome === 'unavailable') return 'was made without a cluster: none was reached'
+  if (plan.snapshot !== null) return `was made on a snapshot of ${plan.snapshot.takenAt}, not on the cluster`
+  if (plan.digest === null) return 'compared nothing: its manifests were for another cluster'
+  return null
 }

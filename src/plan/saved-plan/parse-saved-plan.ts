@@ -1,14 +1,16 @@
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import type { PlanDocument } from '../../model/plan-document.ts'
-import { fromVersion1 } from './plan-version-1.ts'
+import { fingerprint } from '../fingerprint.ts'
+import { digestOf, sealOf } from '../identity.ts'
+import { asVersion1, fromVersion1 } from './plan-version-1.ts'
 import { validate } from './schema-check.ts'
 
 const VERSION = 2
 
 /** `problem` continues a sentence that begins with the file's name. */
-export type ParsedPlan = SavedPlan | { readonly problem: string }
+type ParsedPlan = SavedPlan | { readonly problem: string }
 
-export interface SavedPlan {
+interface SavedPlan {
   readonly plan: PlanDocument
   /** The version that the file has; the plan has the form of the newest. */
   readonly version: 1 | 2
@@ -45,4 +47,21 @@ function firstError(): string {
 
 function fieldsOf(document: unknown): Readonly<Record<string, unknown>> {
   return typeof document === 'object' && document !== null ? { ...document } : {}
+}
+
+/**
+ * Whether a saved plan still is what was written: its seal and its digest are those of its content, and it says what it rests on
+ * for every topic that it would touch. Plans that compared nothing have no digest.
+ */
+export function isIntact({ plan, version }: SavedPlan): boolean {
+  const { seal, digest, steps, changes, basis } = plan
+  const written = version === 1 ? asVersion1(plan) : plan
+  if (seal !== sealOf(written)) return false
+  if (digest === null) return steps.length === 0 && changes.length === 0 && basis.length === 0
+  const resting = new Set(basis.map(({ resource: { name: topic } }) => topic))
+  return (
+    digest === digestOf(written) &&
+    [...steps, ...changes].every(({ resource: { name: topic } }) => resting.has(topic)) &&
+    basis.every(({ live, expected }) => live === fingerprint(expected))
+  )
 }

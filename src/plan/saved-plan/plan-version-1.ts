@@ -1,8 +1,9 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
-import { topicNamed } from '../../model/resource-id.ts'
+import { type ResourceId, topicNamed } from '../../model/resource-id.ts'
 
 // Version 1 of the plan document has the topic of a change, a step, a finding and so on in `topic`, the `status` of an explained
-// topic in `standing`, and `one-word` for inherited values of the kind `partial`. All else is the same.
+// topic in `standing`, `one-word` for inherited values of the kind `partial`, and one `consent` in a note of unused consent. All else is
+// the same.
 
 /** The fields that hold lists of what was about one topic. */
 const ABOUT_TOPICS = ['changes', 'blocks', 'risks', 'notes', 'steps', 'owners', 'basis'] as const
@@ -12,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** A document of version 1 in the form of version 2. Nothing is checked: what is not as version 1 has it stays as it is. */
 export function fromVersion1(document: Fields): Fields {
   return mapped({ ...withKind(document, 'one-word', 'partial'), version: 2 }, ({ topic, standing, ...rest }) => ({
-    ...rest,
+    ...withConsents(rest, topicNamed(String(topic))),
     resource: topicNamed(String(topic)),
     ...(standing === undefined ? {} : { status: standing }),
   }))
@@ -22,11 +23,25 @@ export function fromVersion1(document: Fields): Fields {
 export function asVersion1(plan: PlanDocument): PlanDocument {
   const fields = { ...withKind(plan as unknown as Fields, 'partial', 'one-word'), version: 1 }
   const back = mapped(fields, ({ resource, status, ...rest }) => ({
-    ...rest,
+    ...withConsent(rest),
     topic: (resource as { name: string }).name,
     ...(status === undefined ? {} : { standing: status }),
   }))
   return back as unknown as PlanDocument
+}
+
+/** A note of unused consent had one `consent`, without its place, which is that of the note. */
+function withConsents(about: Fields, resource: ResourceId): Fields {
+  const { consent, ...rest } = about
+  if (about['code'] !== 'unused-consent' || typeof consent !== 'object' || consent === null) return about
+  return { ...rest, consents: [{ resource, ...consent, place: about['place'] }] }
+}
+
+function withConsent(about: Fields): Fields {
+  const { consents, ...rest } = about
+  if (about['code'] !== 'unused-consent' || !Array.isArray(consents)) return about
+  const [{ risk, change }] = consents as [{ risk: unknown; change: unknown }]
+  return { ...rest, consent: { risk, change } }
 }
 
 /** The document with another name for one `kind`. */

@@ -1,7 +1,7 @@
 import type { Move } from '../../model/move.ts'
 import type { PlanDocument, Risk } from '../../model/plan-document.ts'
 import { topicNamed } from '../../model/resource-id.ts'
-import { riskKey } from '../digest.ts'
+import { riskKey } from '../identity.ts'
 import { groupMoves } from './group-moves.ts'
 import { lossMoves } from './loss-moves.ts'
 

@@ -1,6 +1,6 @@
 import type { Move } from '../../model/move.ts'
 import type { PlanDocument } from '../../model/plan-document.ts'
-import { canonicalTargets } from '../digest.ts'
+import { canonicalTargets } from '../identity.ts'
 
 /** Where the run itself asks for something else than the saved plan's did; the texts say what to type. */
 export function runMoves(saved: PlanDocument, fresh: PlanDocument): readonly Move[] {

@@ -3,12 +3,12 @@ import type { PlanDocument, Risk } from '../../model/plan-document.ts'
 import { describeChange } from '../../resources/topics/changes/change-kinds.ts'
 import { closingLines } from '../layout/plan-closing.ts'
 import { headlineLines } from '../layout/plan-headline.ts'
+import { worstFirst } from '../phrases/by-severity.ts'
 import { consentWords, jointConsent } from '../phrases/consent-words.ts'
 import { placeText } from '../phrases/plain.ts'
 import { inRepository } from '../phrases/source-link.ts'
 import { type TopicSection, topicSections } from '../phrases/topic-sections.ts'
 import { verdict } from '../phrases/verdict.ts'
-import { worstFirst } from '../phrases/worst-first.ts'
 import type { Annotation } from './workflow-command.ts'
 
 /** A thing to say at a line of a manifest. */

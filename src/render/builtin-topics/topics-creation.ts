@@ -1,7 +1,7 @@
-import { escapeUnprintable } from '../../diagnostics/escape-unprintable.ts'
+import { escapeUnprintable } from '../../diagnostics/one-line.ts'
 import type { DesiredTopic } from '../../model/desired-state.ts'
 import { wrap } from '../layout/layout.ts'
-import { headline } from './headline.ts'
+import { headline } from './live-topics.ts'
 
 /** What `create-topics` prints, piece by piece as it gets on. The order of the pieces is the seed's. */
 

@@ -8,7 +8,7 @@ import { blockBox, noteLine } from './finding.ts'
 import { type Html, html } from './html.ts'
 import { placeLink } from './place-link.ts'
 import { prose } from './prose.ts'
-import { riskBox } from './risk.ts'
+import { riskBox } from './topic.ts'
 
 /** One topic of a plan, setting by setting: who says what, what is live, and why it changes or not. */
 export function explanationSection(explanation: Explanation, plan: PlanDocument): Html {

@@ -3,7 +3,7 @@ import { count } from '../phrases/plain.ts'
 import { snapshotAge } from '../phrases/snapshot-words.ts'
 import { commitLink } from '../phrases/source-link.ts'
 import { type Html, html } from './html.ts'
-import { link } from './link.ts'
+import { link } from './place-link.ts'
 import { scrolling } from './scrolling.ts'
 
 /** What the plan was made of, on and when. */

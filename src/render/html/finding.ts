@@ -1,5 +1,4 @@
 import type { Block, Note } from '../../model/finding.ts'
-import { move } from './change.ts'
 import { type Html, html } from './html.ts'
 import { prose } from './prose.ts'
 
@@ -11,4 +10,9 @@ export function blockBox({ attribute, reason }: Block): Html {
 
 export function noteLine({ text }: Note): Html {
   return html`<p class="noted"><span class="tag">i note</span> ${prose(text)}</p>\n`
+}
+
+/** One attribute and how it moves: `retention.ms 30d → 7d`. */
+export function move({ name, from, to }: { readonly name: string; readonly from: string; readonly to: string }): Html {
+  return html`<p class="move"><code>${name}</code> <span><del>${from}</del> → <ins>${to}</ins></span></p>\n`
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PlanDocument } from '../../model/plan-document.ts'
 import { type Html, html, raw } from './html.ts'
 import parts from './page/page.generated.json' with { type: 'json' }
 
@@ -29,4 +30,13 @@ ${body}<script>${raw(script)}</script>
 
 function hash(source: string): string {
   return `sha256-${createHash('sha256').update(source).digest('base64')}`
+}
+
+/** The foot of the page: how to tell this plan from another. */
+export function colophon({ digest }: PlanDocument): Html {
+  const named = digest === null ? null : html`Plan <code>${digest}</code>: plans of one digest make the same changes. `
+  return html`<footer class="wide">
+<p>${named}Made by <code>caracal kafka</code>.</p>
+</footer>
+`
 }

@@ -1,13 +1,11 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
 import { verdict } from '../phrases/verdict.ts'
-import { colophon } from './colophon.ts'
 import { diagnosticsSection } from './diagnostics.ts'
 import { explanationSection } from './explanation.ts'
-import { failureSection } from './failure.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { nextStepsSection } from './next-steps.ts'
 import { overview } from './overview.ts'
-import { page } from './page.ts'
+import { colophon, page } from './page.ts'
 import { topicsSection } from './topics.ts'
 
 /**
@@ -25,4 +23,16 @@ ${failureSection(plan)}${nextStepsSection(plan)}${diagnosticsSection(plan)}${
 }</main>
 ${colophon(plan)}`,
   )
+}
+
+/** What stopped the run at the cluster, in its own words, and the remedy. */
+export function failureSection({ failure }: PlanDocument): Html {
+  if (failure === null) return html``
+  const remedy = failure.remedy.split('\n').map((line) => html`<p>${line}</p>`)
+  return html`<section class="problem error" aria-labelledby="failure">
+<h2 id="failure">What went wrong</h2>
+<p class="said"><code>${failure.message}</code></p>
+${remedy}
+</section>
+`
 }

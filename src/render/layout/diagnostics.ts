@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { PlanDocument } from '../../model/plan-document.ts'
 import { count, placeText, printable } from '../phrases/plain.ts'
 import { renderCodeFrame } from './code-frame.ts'
 import { andMore, type Detail, firstOf } from './detail.ts'
 import { wrap } from './layout.ts'
-import { type LikeDiagnostics, likeTogether } from './like-diagnostics.ts'
 
 /** All diagnostics, their count and, where the run ended before connecting, that no cluster was contacted. */
 export function renderDiagnostics(
@@ -64,4 +64,39 @@ function renderAlike(alike: readonly Diagnostic[], detail: Detail): string {
   )
   if (more > 0) lines.push(`    … ${andMore(more, 'like them')}: ${SHOWS_ALL}`)
   return [`  ${alike.length} more in this file:`, ...lines].map((line) => `${line}\n`).join('')
+}
+
+/** So many problems of a kind in a file are shown with their lines of code; further ones teach a reader nothing new. */
+const SHOWN_OF_KIND = 5
+
+/** A diagnostic, with those after it in the same file that are the same mistake. */
+export interface LikeDiagnostics {
+  readonly diagnostic: Diagnostic
+  readonly alike: readonly Diagnostic[]
+}
+
+/** Puts the sixth and further of the same code and hint in a file together with the fifth. The order stays. */
+export function likeTogether(diagnostics: readonly Diagnostic[]): readonly LikeDiagnostics[] {
+  const kinds = new Map<string, { count: number; last: Diagnostic[] }>()
+  return diagnostics.flatMap((diagnostic) => {
+    const { code, hint, place } = diagnostic
+    const key = JSON.stringify([code, hint, place?.file])
+    const kind = kinds.get(key) ?? { count: 0, last: [] }
+    kinds.set(key, kind)
+    kind.count += 1
+    if (kind.count > SHOWN_OF_KIND && hint !== null && place !== null) {
+      kind.last.push(diagnostic)
+      return []
+    }
+    kind.last = []
+    return [{ diagnostic, alike: kind.last }]
+  })
+}
+
+/** What is wrong with the manifests of a plan, before anything else; an empty text where nothing is. */
+export function planDiagnostics(plan: PlanDocument, detail: Detail = 'whole'): string {
+  const { diagnostics, manifests, outcome } = plan
+  if (diagnostics.length === 0) return ''
+  const contacted = outcome !== 'invalid'
+  return `${renderDiagnostics(diagnostics, { files: manifests.files, contacted, detail })}${contacted ? '\n' : ''}`
 }

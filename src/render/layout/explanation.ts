@@ -1,9 +1,9 @@
-import type { Explanation } from '../../model/explanation.ts'
+import type { Explanation, SettingExplanation } from '../../model/explanation.ts'
 import type { PlanDocument, Risk } from '../../model/plan-document.ts'
 import { explainedFindings } from '../phrases/explained-findings.ts'
 import { placeText, printable } from '../phrases/plain.ts'
+import { SETTING_VERDICTS, settingSides } from '../phrases/setting-words.ts'
 import { spread, wrap } from './layout.ts'
-import { settingLines } from './setting-lines.ts'
 
 /** One topic of a plan, setting by setting: who says what, what is live, and why it changes or not. */
 export function explanationLines(explanation: Explanation, plan: PlanDocument): readonly string[] {
@@ -42,4 +42,19 @@ function riskText({ code, text, consent }: Risk): string {
     default:
       return consent satisfies never
   }
+}
+
+const LABEL_WIDTH = 10
+const INDENT = '      '
+
+/** One setting: its verdict, then where each side of it comes from, then why. */
+function settingLines(setting: SettingExplanation, environment: string | null): readonly string[] {
+  const { sign, word } = SETTING_VERDICTS[setting.verdict]
+  return [
+    ...spread(`  ${sign} ${printable(setting.name)}`, word),
+    ...settingSides(setting, environment).flatMap(({ label, text }) =>
+      wrap(text, `${INDENT}${label.padEnd(LABEL_WIDTH)}`, INDENT + ' '.repeat(LABEL_WIDTH)),
+    ),
+    ...wrap(setting.why, INDENT, INDENT),
+  ]
 }

@@ -1,5 +1,5 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
-import { headline } from '../phrases/headline.ts'
+import { headline } from '../phrases/verdict.ts'
 import { andMore, type Detail, firstOf } from './detail.ts'
 import { wrap } from './layout.ts'
 

@@ -1,7 +1,6 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
-import { outsideScopesText } from '../phrases/outside-scopes.ts'
+import { outsideScopesText, untoldUnmanaged } from '../phrases/outside-scopes.ts'
 import { printable } from '../phrases/plain.ts'
-import { untoldUnmanaged } from '../phrases/untold-unmanaged.ts'
 import { WIDTH } from './layout.ts'
 
 const UNMANAGED_SHOWN = 20

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { PlanSource } from '../../model/plan-source.ts'
+import type { PlanSource } from '../../model/plan-document.ts'
 import { renderCodeFrame } from '../layout/code-frame.ts'
 import { fenced } from './fence.ts'
-import { inline } from './inline.ts'
-import { placeLink } from './place-link.ts'
+import { inline, placeLink } from './inline.ts'
 
 /** One problem of a manifest: what and where, the line itself, and what to do. Ends in an empty line. */
 export function diagnosticText(diagnostic: Diagnostic, source: PlanSource): string {

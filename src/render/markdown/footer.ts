@@ -1,9 +1,7 @@
-import type { PlanDocument } from '../../model/plan-document.ts'
-import type { PlanSource } from '../../model/plan-source.ts'
-import { headline } from '../phrases/headline.ts'
+import type { PlanDocument, PlanSource } from '../../model/plan-document.ts'
 import { commitLink } from '../phrases/source-link.ts'
-import { code, inline } from './inline.ts'
-import { linked } from './place-link.ts'
+import { headline } from '../phrases/verdict.ts'
+import { code, inline, linked } from './inline.ts'
 
 /** What was compared with what, and by what this plan is told from others: commit, digest and time. */
 export function footerText(plan: PlanDocument): string {

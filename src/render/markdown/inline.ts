@@ -1,4 +1,7 @@
+import type { Place } from '../../diagnostics/diagnostic.ts'
+import type { PlanSource } from '../../model/plan-document.ts'
 import { printable } from '../phrases/plain.ts'
+import { sourceLink } from '../phrases/source-link.ts'
 
 /**
  * Text from manifests, brokers and CI as Markdown of one line that means nothing but itself. GitHub and GitLab make mentions,
@@ -65,3 +68,16 @@ function apart(pieces: readonly string[]): string {
     '',
   )
 }
+
+/** `manifests/caracal.yaml:14`, linked to the line where CI told of a repository; empty where there is no place. */
+export function placeLink(place: Place | null, source: PlanSource): string {
+  return place === null ? '' : linked(code(`${place.file}:${place.line}`, LONGEST_PATH), sourceLink(place, source))
+}
+
+/** Code, or words of this tool, as a link: nothing in them can end it. */
+export function linked(shown: string, address: string | null): string {
+  return address === null || address.length > LONGEST_ADDRESS ? shown : `[${shown}](${address})`
+}
+
+const LONGEST_PATH = 300
+const LONGEST_ADDRESS = 2_000

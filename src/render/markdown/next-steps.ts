@@ -1,8 +1,7 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
 import { type NextStep, nextSteps } from '../phrases/next-step.ts'
 import { fenced } from './fence.ts'
-import { inline } from './inline.ts'
-import { placeLink } from './place-link.ts'
+import { inline, placeLink } from './inline.ts'
 
 /** What to do now: one sentence, or a numbered list. */
 export function nextStepsText(plan: PlanDocument): string {

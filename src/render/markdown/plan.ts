@@ -3,18 +3,16 @@ import { countDiagnostics } from '../layout/diagnostics.ts'
 import { failureLines } from '../layout/failure.ts'
 import { type TopicSection, topicSections } from '../phrases/topic-sections.ts'
 import { verdict } from '../phrases/verdict.ts'
-import { approvalText } from './approval.ts'
 import { attentionTable } from './attention-table.ts'
 import { diagnosticText } from './diagnostics.ts'
 import { fenced } from './fence.ts'
 import { changesFold, explanationFold, notesFold, outsideScopesFold, unmanagedFold, warningsFold } from './folds.ts'
 import { footerText } from './footer.ts'
 import { inline } from './inline.ts'
-import { leftOut } from './left-out.ts'
 import { planMarker } from './marker.ts'
 import { nextStepsText } from './next-steps.ts'
 import { effectText, summaryText } from './summary.ts'
-import { type Listing, plainListing, within } from './within.ts'
+import { type Listing, leftOut, plainListing, within } from './within.ts'
 
 /**
  * GitHub's own figure for a comment. Measured, it takes 262,144 bytes of UTF-8, and its message speaks of characters
@@ -72,3 +70,12 @@ function problems({ diagnostics, source }: PlanDocument): Listing {
 
 /** Lines. */
 const LONGEST_FAILURE = 20
+
+/** Whom to ask before a risk is taken; empty where none needs consent. */
+export function approvalText({ risks }: PlanDocument): string {
+  if (risks.every(({ consent }) => consent.kind === 'not-needed')) return ''
+  return `${ASK}\n\n`
+}
+
+const ASK =
+  '**Before approving:** ask the owners and groups named under Who is hurt; where none is named, find out who uses the topic.'

@@ -58,3 +58,11 @@ function least(part: string | Listing): number {
   if (typeof part === 'string') return part.length
   return part.before.length + part.after.length + (part.count === 0 ? 0 : part.more(part.count).length)
 }
+
+/** What is said in place of what does not fit, and how to see it. */
+export function leftOut(one: string, many: string): (hidden: number) => string {
+  return (hidden) => {
+    const what = hidden === 1 ? `1 more ${one} does` : `${hidden} more ${many} do`
+    return `**${what} not fit into a comment.** \`caracal kafka show\` prints all of the saved plan.\n\n`
+  }
+}

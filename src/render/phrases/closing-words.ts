@@ -1,5 +1,5 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
-import { unseenScope } from '../../snapshot/unseen-scope.ts'
+import { unseenScope } from '../../snapshot/make-snapshot.ts'
 import { count } from './plain.ts'
 
 /** `1 to create, 2 to change, 1 to delete; 4 risks; 1 blocked` */

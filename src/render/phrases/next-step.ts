@@ -3,9 +3,9 @@ import type { LossFigures } from '../../model/figure.ts'
 import type { PlanDocument, Risk } from '../../model/plan-document.ts'
 import { heldTopics } from '../../plan/ready-topics.ts'
 import { lacksClusterId, SNAPSHOT_TELLS_LESS } from './closing-words.ts'
-import { allowPlace, consentAdvice, missingConsent } from './consent-words.ts'
+import { allowPlace, consentAdvice, consentLine, missingConsent } from './consent-words.ts'
+import { shellWord } from './plain.ts'
 import { requestWord } from './request-word.ts'
-import { shellWord } from './shell-word.ts'
 import { topicSections } from './topic-sections.ts'
 
 /** One thing to do. */
@@ -110,8 +110,26 @@ export function consentSteps(plan: PlanDocument): readonly NextStep[] {
     return [{ text: `${topic}: ${agree}`, place: allowPlace(section) ?? place }]
   })
   if (items.length === 0) return []
-  const text = 'If these risks are meant, consent to each in the manifest; if not, take the change back.'
-  return [{ text: plan.snapshot === null ? text : `${text} ${SNAPSHOT_TELLS_LESS}`, items, command: null }]
+  const sentences = [
+    'If these changes are intended, consent to each in the manifest; otherwise revert them.',
+    ...inDefaultsAdvice(plan.risks),
+    ...(plan.snapshot === null ? [] : [SNAPSHOT_TELLS_LESS]),
+  ]
+  return [{ text: sentences.join(' '), items, command: null }]
+}
+
+/** From so many topics with the same change on, one consent in `defaults` is less to write and to review. */
+const MANY = 3
+
+function inDefaultsAdvice(risks: readonly Risk[]): readonly string[] {
+  const missing = missingConsent(risks).filter(({ words }) => words !== 'delete')
+  const alike = [...Map.groupBy(missing, ({ code, words }) => consentLine([{ code, words }])).entries()]
+  const [most] = alike.toSorted(([, a], [, b]) => b.length - a.length)
+  if (most === undefined || most[1].length < MANY) return []
+  const [line, { length }] = most
+  return [
+    `${length} topics need the same consent: \`${line}\` in \`defaults\` is for every topic of the file that gets exactly this change.`,
+  ]
 }
 
 function flags(missing: readonly Risk[]): string {

@@ -14,3 +14,8 @@ export function placeText(
 ): string {
   return place === null ? '' : `${printable(place.file)}:${place.line}:${place.column}`
 }
+
+/** A text as one word of a POSIX shell: as it is where nothing in it is special, else in single quotes. */
+export function shellWord(text: string): string {
+  return /^[A-Za-z0-9_./:@%+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
+}

@@ -1,5 +1,5 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
-import type { PlanSource } from '../../model/plan-source.ts'
+import type { PlanSource } from '../../model/plan-document.ts'
 
 /**
  * The web page of a manifest's line in the commit that was planned: `https://github.com/acme/topics/blob/0a1b…/manifests/a.yaml#L12`.

@@ -1,4 +1,5 @@
 import type { Place } from '../../diagnostics/diagnostic.ts'
+import type { UnusedConsent } from '../../model/finding.ts'
 import type { PlanDocument } from '../../model/plan-document.ts'
 import { signOfChange } from '../../resources/topics/changes/change-kinds.ts'
 
@@ -14,6 +15,8 @@ export interface TopicSection {
   readonly blocks: PlanDocument['blocks']
   readonly risks: PlanDocument['risks']
   readonly notes: PlanDocument['notes']
+  /** Consents of the topic's own `allow` that no risk uses, whichever topic the note of them stands at. */
+  readonly unusedConsents: readonly UnusedConsent[]
 }
 
 const ORDER: readonly Sign[] = ['!', '-', '~', '+', 'i']
@@ -26,6 +29,10 @@ export function topicSections(plan: PlanDocument): readonly TopicSection[] {
     blocks: Map.groupBy(blocks, ({ resource: { name: topic } }) => topic),
     risks: Map.groupBy(risks, ({ resource: { name: topic } }) => topic),
     notes: Map.groupBy(notes, ({ resource: { name: topic } }) => topic),
+    unusedConsents: Map.groupBy(
+      notes.flatMap(({ consents = [] }) => consents),
+      ({ resource }) => resource?.name ?? null,
+    ),
   }
   const topics = new Set([...changes, ...blocks, ...notes].map(({ resource: { name: topic } }) => topic))
   const sections = [...topics].sort().map((topic): TopicSection => {
@@ -34,6 +41,7 @@ export function topicSections(plan: PlanDocument): readonly TopicSection[] {
       blocks: by.blocks.get(topic) ?? [],
       risks: by.risks.get(topic) ?? [],
       notes: by.notes.get(topic) ?? [],
+      unusedConsents: by.unusedConsents.get(topic) ?? [],
     }
     const places = [...own.blocks, ...own.changes, ...own.notes].flatMap(({ place }) => (place ? [place] : []))
     return { topic, sign: signOf(own), place: places[0] ?? null, ...own }

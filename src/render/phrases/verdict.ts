@@ -1,6 +1,7 @@
 import type { PlanDocument, Refusal } from '../../model/plan-document.ts'
 import { topicLosses } from './losses.ts'
 import { count, printable } from './plain.ts'
+import { snapshotWords } from './snapshot-words.ts'
 
 /**
  * The plan in one line, for a title: the result, and what would be lost.
@@ -63,4 +64,17 @@ function loss(plan: PlanDocument): string | null {
   if (worst === undefined) return null
   const more = others.length === 0 ? '' : `, and records of ${count(others.length, 'more topic')}`
   return `${worst.amount} of ${worst.topic}${more}`
+}
+
+/** What was compared with what: `Cluster MkU3…, env prod, 9 topics from 3 files, scope caracal.` */
+export function headline(plan: PlanDocument): string {
+  const { clusterId, environment, manifests, options, snapshot } = plan
+  const { topics, files, scope } = manifests
+  const parts = [
+    `${snapshot === null ? 'Cluster' : `${snapshotWords(plan)}cluster`} ${clusterId ?? 'unknown'}`,
+    ...(environment === null ? [] : [`env ${environment}`]),
+    `${count(topics, 'topic')} from ${count(files, 'file')}`,
+    ...(options.target.length === 0 ? [] : [`target ${options.target.join(' ')}`]),
+  ]
+  return scope.length === 0 ? `${parts.join(', ')}.` : `${parts.join(', ')}, scope ${scope.join(' ')}`
 }

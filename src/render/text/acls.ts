@@ -1,5 +1,4 @@
-import type { Estimates } from '../../doctor/acl-rights.ts'
-import type { AclRule } from '../../doctor/acl-rules.ts'
+import type { AclRule, Estimates } from '../../doctor/acl-rules.ts'
 import { lines, wrap } from '../layout/layout.ts'
 
 /**

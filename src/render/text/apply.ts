@@ -4,8 +4,7 @@ import { andMore, type Detail, firstOf } from '../layout/detail.ts'
 import { failureLines } from '../layout/failure.ts'
 import { lines, wrap } from '../layout/layout.ts'
 import { count, printable } from '../phrases/plain.ts'
-import { renderMovedText } from './moved.ts'
-import { planName } from './plan-name.ts'
+import { planName } from './saved-plan.ts'
 
 const SIGNS: Readonly<Record<ResultStatus, string>> = { done: '✓', failed: '✗', skipped: '·', unknown: '?' }
 
@@ -15,15 +14,13 @@ export function renderStepText({ step, status, reason }: StepResult): string {
   return lines(wrap(text, `${SIGNS[status]} `, '  '))
 }
 
-const OPEN_SHOWN = 50
-
 /** What was done, what was not, and how to go on. Only topics that did not work are named again. */
 export function renderApplyText(document: ApplyDocument, detail: Detail = 'whole'): string {
   if (document.moved.length > 0) return renderMovedText(document, detail)
   if (document.outcome === 'empty') return lines(savedLines(document, 'Nothing to do, as planned in'))
   const { resources: topics, failure, verifiedBrokers } = document
   const countOf = (status: ResultStatus) => topics.filter((topic) => topic.status === status).length
-  const { first, more } = firstOf(openLines(topics), detail, OPEN_SHOWN)
+  const { first, more } = firstOf(openLines(topics), detail, SHOWN)
   const numbers = (['done', 'failed', 'skipped', 'unknown'] as const)
     .filter((status) => status === 'done' || countOf(status) > 0)
     .map((status) => `${countOf(status)} ${status}`)
@@ -72,4 +69,51 @@ const FEW = 3
 
 function resultLines(status: ResultStatus, what: string, reason: string | null): readonly string[] {
   return wrap(`${what}: ${status}${reason === null ? '' : `: ${reason}`}`, `${SIGNS[status]} `, '  ')
+}
+
+/** As many of a kind as are shown on a terminal; the end of an apply counts them all. */
+const SHOWN = 50
+/** What is skipped after an interrupt or a lost cluster is skipped for one reason, by the hundred. */
+const SHOWN_OF: Readonly<Record<ResultStatus, number>> = { done: SHOWN, failed: SHOWN, unknown: SHOWN, skipped: 3 }
+
+/** Renders the results of an apply one by one, as they come. In brief, the first of a kind; then once that there are more. */
+export function stepResults(detail: Detail): (result: StepResult) => string {
+  const seen = new Map<ResultStatus, number>()
+  return (result) => {
+    const before = seen.get(result.status) ?? 0
+    seen.set(result.status, before + 1)
+    if (before < SHOWN_OF[result.status] || (detail === 'whole' && result.status !== 'skipped'))
+      return renderStepText(result)
+    return before === SHOWN_OF[result.status]
+      ? lines([`  (more that are ${result.status} are counted, not listed)`])
+      : ''
+  }
+}
+
+/** Why a saved plan was not carried out: what moved since, by topic, and how to go on. */
+export function renderMovedText(document: ApplyDocument, detail: Detail = 'whole'): string {
+  const { saved, moved } = document
+  const { first, more } = firstOf(moved, detail, SHOWN)
+  return lines([
+    saved === null ? 'Since this plan was shown, this has changed:' : `Plan ${planName(saved)} no longer holds:`,
+    ...first.flatMap(({ resource, text }) => {
+      return wrap(resource === null ? text : `${printable(resource.name)}: ${text}`, '! ', '    ')
+    }),
+    ...(more === 0 ? [] : [`! ${andMore(more, 'differences')}: --out FILE has all`]),
+    ...wrap(goOn(document), '', ''),
+  ])
+}
+
+function goOn({ plan, saved, moved }: ApplyDocument): string {
+  if (saved === null) return 'Nothing was sent (exit 3). Run apply again, and look at the new plan.'
+  if (moved.every(({ cause }) => cause === 'run')) {
+    return 'Nothing was sent (exit 3). Give the flags that the plan was made with, or plan again.'
+  }
+  if (plan.outcome === 'empty' && moved.every(({ cause }) => cause === 'cluster')) {
+    return 'The cluster is already as this plan wanted it: it may have been applied before. Nothing was sent (exit 3).'
+  }
+  if (moved.every(({ cause, attribute, to }) => cause === 'manifest' && attribute === 'topic' && to === null)) {
+    return 'Nothing was sent (exit 3). Were all the manifests given that the plan was made from (-f)? If so, run plan again and have it reviewed.'
+  }
+  return 'Nothing was sent (exit 3). Run plan again and have it reviewed.'
 }

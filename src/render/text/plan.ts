@@ -1,14 +1,14 @@
 import type { PlanDocument } from '../../model/plan-document.ts'
 import type { Detail } from '../layout/detail.ts'
+import { planDiagnostics } from '../layout/diagnostics.ts'
 import { explanationLines } from '../layout/explanation.ts'
 import { failureLines } from '../layout/failure.ts'
 import { lines } from '../layout/layout.ts'
 import { closingLines } from '../layout/plan-closing.ts'
-import { planDiagnostics } from '../layout/plan-diagnostics.ts'
 import { headlineLines } from '../layout/plan-headline.ts'
 import { unmanagedLines } from '../layout/unmanaged.ts'
 import { topicSections } from '../phrases/topic-sections.ts'
-import { toldSections } from './told-sections.ts'
+import { toldSections } from './topic-sections.ts'
 
 /** The plan for a terminal or a log, at most 80 columns for names up to 40. Ends in a line feed. */
 export function renderPlanText(plan: PlanDocument, detail: Detail = 'whole'): string {

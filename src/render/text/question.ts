@@ -1,9 +1,9 @@
 import type { PlanDocument, Risk } from '../../model/plan-document.ts'
 import { andMore, firstOf } from '../layout/detail.ts'
 import { lines, wrap } from '../layout/layout.ts'
+import { worstFirst } from '../phrases/by-severity.ts'
 import { topicLosses } from '../phrases/losses.ts'
 import { printable } from '../phrases/plain.ts'
-import { worstFirst } from '../phrases/worst-first.ts'
 
 /** With the question below them they fit on a terminal of 24 lines. */
 const SHOWN = 15

@@ -5,9 +5,7 @@ import {
   MANIFEST_VARIABLES,
   SHARED_INPUTS,
 } from './command-words.ts'
-import { installSteps } from './install-steps.ts'
-import { pinned } from './pins.ts'
-import { yaml } from './yaml-text.ts'
+import { installSteps, pinned, yaml } from './job-parts.ts'
 
 /** `action.yml` of the action that applies. What was done and what was not is in the job's summary, however it ended. */
 export const APPLY_ACTION = yaml`name: Kafka apply

@@ -1,7 +1,14 @@
-import { actionInputs, checkout, loginEnv, planEnvironment, versionVariable } from './job-parts.ts'
-import { pinned } from './pins.ts'
-import { matrixOf, type Surroundings } from './surroundings.ts'
-import { yaml } from './yaml-text.ts'
+import {
+  actionInputs,
+  checkout,
+  loginEnv,
+  matrixOf,
+  pinned,
+  planEnvironment,
+  type Surroundings,
+  versionVariable,
+  yaml,
+} from './job-parts.ts'
 
 export const APPLY_ENVIRONMENT_WORKFLOW = '.github/workflows/kafka-apply-environment.yml'
 

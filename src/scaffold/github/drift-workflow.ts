@@ -1,8 +1,19 @@
-import { actionInputs, checkout, login, loginEnv, PLAN_LOGIN, planEnvironment, versionVariable } from './job-parts.ts'
-import { pinned } from './pins.ts'
-import { SNAPSHOT_FILE, snapshotKey } from './snapshot-cache.ts'
-import { matrixOf, type Surroundings } from './surroundings.ts'
-import { yaml, yamlName } from './yaml-text.ts'
+import {
+  actionInputs,
+  checkout,
+  login,
+  loginEnv,
+  matrixOf,
+  PLAN_LOGIN,
+  pinned,
+  planEnvironment,
+  SNAPSHOT_FILE,
+  type Surroundings,
+  snapshotKey,
+  versionVariable,
+  yaml,
+  yamlName,
+} from './job-parts.ts'
 
 /** `kafka-drift.yml`: every night, whether the cluster still is as the manifests say; and the snapshot that forks are planned on. */
 export function driftWorkflow(around: Surroundings): string {

@@ -2,10 +2,9 @@ import type { Answers, ScaffoldFile } from '../scaffold-file.ts'
 import { APPLY_ACTION } from './apply-action.ts'
 import { APPLY_ENVIRONMENT_WORKFLOW, applyEnvironmentWorkflow, applyWorkflow } from './apply-workflow.ts'
 import { driftWorkflow } from './drift-workflow.ts'
-import { installSteps } from './install-steps.ts'
+import { installSteps, type Surroundings } from './job-parts.ts'
 import { PLAN_ACTION } from './plan-action.ts'
 import { planWorkflow } from './plan-workflow.ts'
-import type { Surroundings } from './surroundings.ts'
 
 /** The workflows that a repository on GitHub gets, and the actions that they use. */
 export function githubFiles({ prefix, environments, version }: Answers): readonly ScaffoldFile[] {

@@ -5,10 +5,7 @@ import {
   MANIFEST_VARIABLES,
   SHARED_INPUTS,
 } from './command-words.ts'
-import { installSteps } from './install-steps.ts'
-import { IS_TRUSTED } from './is-trusted.ts'
-import { pinned } from './pins.ts'
-import { yaml } from './yaml-text.ts'
+import { IS_TRUSTED, installSteps, pinned, yaml } from './job-parts.ts'
 
 /** A step that shows the plan, where there is one; it does so whatever the others came to. */
 const SHOWN = '${{ !cancelled() && steps.plan.outputs.plan }}'

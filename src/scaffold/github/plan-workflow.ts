@@ -1,9 +1,19 @@
-import { IS_TRUSTED, IS_UNTRUSTED } from './is-trusted.ts'
-import { actionInputs, checkout, loginEnv, PLAN_LOGIN, planEnvironment, versionVariable } from './job-parts.ts'
-import { pinned } from './pins.ts'
-import { SNAPSHOT_FILE, snapshotKey } from './snapshot-cache.ts'
-import { matrixOf, type Surroundings } from './surroundings.ts'
-import { yaml } from './yaml-text.ts'
+import {
+  actionInputs,
+  checkout,
+  IS_TRUSTED,
+  IS_UNTRUSTED,
+  loginEnv,
+  matrixOf,
+  PLAN_LOGIN,
+  pinned,
+  planEnvironment,
+  SNAPSHOT_FILE,
+  type Surroundings,
+  snapshotKey,
+  versionVariable,
+  yaml,
+} from './job-parts.ts'
 
 const ENVIRONMENT = '${{ matrix.environment }}'
 

@@ -1,4 +1,5 @@
 import type { Answers, ScaffoldFile } from '../scaffold-file.ts'
+import { MERGE_REQUEST_NOTE } from './merge-request-note.ts'
 
 const PIPELINE = '.gitlab/caracal.yml'
 
@@ -6,13 +7,13 @@ const PIPELINE = '.gitlab/caracal.yml'
  * Jobs in GitLab's own stages, so that they fit into any pipeline that is there. Two environments of GitLab stand for one of the
  * manifests, so that each job gets only the variables of its login: `prod-plan` reads, `prod` writes.
  */
-export function gitlabPipeline({ environments, version }: Answers): ScaffoldFile {
+function gitlabPipeline({ environments, version }: Answers): ScaffoldFile {
   const jobs = environments.length === 0 ? jobsOf(null) : environments.map(jobsOf).join('')
   return { path: PIPELINE, text: templates(version, environments.length === 0 ? '' : '--env "$CARACAL_ENV" ') + jobs }
 }
 
 /** What GitLab starts from. */
-export const GITLAB_CI: ScaffoldFile = {
+const GITLAB_CI: ScaffoldFile = {
   path: '.gitlab-ci.yml',
   text: `include:\n  - local: ${PIPELINE}\n`,
   existing: {
@@ -119,4 +120,9 @@ caracal drift${own}:
   extends: .caracal drift
 ${variables}  environment: { name: '${name}-plan', action: access }
 `
+}
+
+/** What runs in GitLab CI. */
+export function gitlabFiles(answers: Answers): readonly ScaffoldFile[] {
+  return [GITLAB_CI, gitlabPipeline(answers), MERGE_REQUEST_NOTE]
 }

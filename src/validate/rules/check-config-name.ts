@@ -1,15 +1,16 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { NearNames } from '../../diagnostics/nearest.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import {
   isRemovedFromKafka,
   isReplicationThrottle,
   isVendorConfig,
   KAFKA_VERSIONS,
+  TOPIC_CONFIGS,
   topicConfig,
 } from '../../topic-config/table.ts'
 import type { SaidConfig } from '../settings.ts'
-import { nameOnTopics, whatWasMeant } from './config-name-hints.ts'
 
 const NEWEST = KAFKA_VERSIONS.at(-1)
 
@@ -40,4 +41,20 @@ export function checkConfigName({ name, key, kind, text }: SaidConfig): Diagnost
   const meant = whatWasMeant(name)
   if (meant !== null) return diagnose('E021', key, summary, { hint: `${meant} ${none}` })
   return diagnose('W001', key, summary, { hint: `${none} A newer one may: \`plan\` asks the brokers.` })
+}
+
+const CONFIG_NAMES = new NearNames(TOPIC_CONFIGS.keys())
+
+/** The topic config that takes its default from this setting of the broker. */
+export function nameOnTopics(brokerSetting: string): string | null {
+  const all = [...TOPIC_CONFIGS.values()]
+  return all.find(({ serverSynonyms }) => serverSynonyms.includes(brokerSetting))?.name ?? null
+}
+
+/** `Did you mean …?` for a name that is near that of a config, or its beginning; `null` if none is. */
+export function whatWasMeant(name: string): string | null {
+  const near = CONFIG_NAMES.nearest(name)
+  const longer = [...TOPIC_CONFIGS.keys()].filter((known) => known.startsWith(`${name}.`))
+  const meant = near === null ? longer : [near]
+  return meant.length === 0 ? null : `Did you mean ${meant.map(quote).join(' or ')}?`
 }

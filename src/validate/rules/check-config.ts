@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import type { Spot } from '../../diagnostics/source-file.ts'
 import { boundsInWords } from '../../topic-config/limits.ts'
 import { KAFKA_VERSIONS, type KafkaVersion, topicConfig } from '../../topic-config/table.ts'

@@ -1,7 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import type { ConsentRisk } from '../../model/risk-codes.ts'
 import { CONFIG_EFFECTS, EFFECTS } from '../../topic-config/effects.ts'
 import { TOPIC_CONFIGS } from '../../topic-config/table.ts'
@@ -45,9 +45,14 @@ interface Mistake {
 export function checkConsentChanges(manifest: Manifest): readonly Diagnostic[] {
   return blocksOf(manifest)
     .flatMap(({ allow }) => allow ?? [])
-    .flatMap(({ risk, change, at }) => {
+    .flatMap(({ risk, change, at, inDefaults }) => {
       if (change === null || !takesConsent(risk)) return []
-      const mistake = mistakeIn(change.trim().replace(/\s+/g, ' '), risk, CHANGES[risk])
+      const words = change.trim().replace(/\s+/g, ' ')
+      if (inDefaults && words === 'delete' && CHANGES[risk].delete) {
+        const hint = 'Write it in `allow` of each topic that is to be deleted.'
+        return [diagnose('E047', at, '`defaults` cannot consent to deleting topics', { hint })]
+      }
+      const mistake = mistakeIn(words, risk, CHANGES[risk])
       if (mistake === null) return []
       const summary = `${quote(change)} cannot be consent to ${risk}: ${mistake.why}`
       return [diagnose('E046', at, summary, { hint: mistake.hint })]

@@ -1,7 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import { CONSENT_NEEDED, ONLY_TOLD } from '../../model/risk-codes.ts'
 import { blocksOf } from '../blocks.ts'
 import type { Manifest } from '../settings.ts'

@@ -1,12 +1,12 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { NearNames } from '../../diagnostics/nearest.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import { isName, matchesGlob } from '../../manifest/glob.ts'
 import { illegalInTopicGlob } from '../../manifest/topic-name.ts'
 import { KAFKA_VERSIONS, TOPIC_CONFIGS, VENDOR_PREFIXES } from '../../topic-config/table.ts'
 import type { Manifest, Said } from '../settings.ts'
-import { nameOnTopics, whatWasMeant } from './config-name-hints.ts'
+import { nameOnTopics, whatWasMeant } from './check-config-name.ts'
 
 const NEWEST = KAFKA_VERSIONS.at(-1)
 const CHARACTERS =

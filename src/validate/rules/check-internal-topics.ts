@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import { isInternalName } from '../../manifest/internal-topics.ts'
 import type { EffectiveTopic } from '../effective-topic.ts'
 

@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import type { Manifest, Said } from '../settings.ts'
 
 /** Lists of names hold each name once; by their text, so that `2024.1` and `2024.10` differ. */

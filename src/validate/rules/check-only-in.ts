@@ -1,7 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { quote } from '../../diagnostics/quote.ts'
-import { knownEnvironments } from '../known-environments.ts'
+import { quote } from '../../diagnostics/one-line.ts'
+import { knownEnvironments } from '../resolve-state.ts'
 import type { Manifest } from '../settings.ts'
 
 /** `onlyIn` with a misspelt environment would keep the topic out of all of them. */

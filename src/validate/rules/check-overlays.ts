@@ -1,7 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { NearNames } from '../../diagnostics/nearest.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import type { Manifest } from '../settings.ts'
 
 /** An environment changes topics; it adds none, so that `topics` is the whole list. Nor does it change what is not there. */

@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import { matchesBeginning } from '../../manifest/glob.ts'
 import { illegalInTopicGlob } from '../../manifest/topic-name.ts'
 import type { Manifest, Said } from '../settings.ts'

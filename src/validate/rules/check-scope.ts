@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { quote } from '../../diagnostics/quote.ts'
+import { quote } from '../../diagnostics/one-line.ts'
 import { illegalInTopicName, isScopePrefix, LONGEST_TOPIC_NAME } from '../../manifest/topic-name.ts'
 import type { Manifest } from '../settings.ts'
 

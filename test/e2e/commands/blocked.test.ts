@@ -57,7 +57,7 @@ topics:
   expect((await team.held())['grow.a']?.partitions).toHaveLength(5)
   const settled = await team.caracal('plan -f grow.yaml --detailed-exitcode')
   expect(settled.code).toBe(0)
-  expect(settled.stdout).toContain('allow {key-order: partitions 5} meets no such risk here now; remove it')
+  expect(settled.stdout).toContain('`allow: {key-order: partitions 5}` is no longer needed; remove it')
 })
 
 test('what cannot be done refuses everything, and the printed command applies the rest', async () => {
@@ -74,7 +74,7 @@ topics:
   stuck.shrinks: {partitions: 2, config: {retention.ms: 1d}}
   stuck.copies: {partitions: 1, replicationFactor: 2, config: {retention.ms: 1d}}
   stuck.fine: {partitions: 1, config: {retention.ms: 1d}}
-  stuck.risky: {partitions: 1, config: {retention.ms: 6d}}
+  stuck.risky: {partitions: 1, config: {cleanup.policy: compact}}
   stuck.fresh: {partitions: 1, replicationFactor: 3}
   stuck.too-many: {partitions: 1, replicationFactor: 4}
 `,

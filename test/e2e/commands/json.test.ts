@@ -15,7 +15,7 @@ async function prepare(prefix: string): Promise<Workspace> {
     'changes.yaml',
     `${live(', config: {retention.ms: 14d}')}  ${prefix}new: {partitions: 2, replicationFactor: 1}\n`,
   )
-  team.write('refused.yaml', live(', config: {retention.ms: 1d}'))
+  team.write('refused.yaml', live(', config: {cleanup.policy: compact}'))
   team.write('invalid.yaml', live(', config: {retention.ms: soon}'))
   team.write('dead.properties', 'bootstrap.servers=127.0.0.1:1\nsecurity.protocol=PLAINTEXT\n')
   team.write('wrong.properties', team.read('client.properties').replace('admin-secret', 'not-it'))

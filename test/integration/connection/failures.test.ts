@@ -52,7 +52,7 @@ async function failure(bootstrapServers: string, properties: string): Promise<To
 
 type Told = Pick<ClusterError, 'kind' | 'phase' | 'broker' | 'message' | 'remedy'> & { readonly seconds: number }
 
-/** Seconds that SPEC 6 allows for one phase and for all, and some for a busy machine: fewer than a second phase would take. */
+/** Seconds that docs/connecting.md allows for one phase and for all, and some for a busy machine: fewer than a second phase would take. */
 const ONE_PHASE = 5 + 3
 const ALL = 15
 

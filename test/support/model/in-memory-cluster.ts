@@ -15,7 +15,7 @@ import type { SnapshotDocument, SnapshotTopic } from '../../../src/snapshot/snap
 import { topicConfig } from '../../../src/topic-config/table.ts'
 import { parseConfigValue } from '../../../src/topic-config/value.ts'
 import { type BrokerDefaults, inheritedOf, readingOnBroker } from './broker-defaults.ts'
-import { configEntries, unusedTopic } from './topics.ts'
+import { configEntries, emptyTopic, unusedTopic } from './topics.ts'
 
 /** What a test says, or asks, of a topic. */
 export interface Held {
@@ -187,8 +187,14 @@ export class InMemoryCluster implements Cluster {
   }
 
   async readUsage(questions: readonly UsageQuestion[]): Promise<ReadonlyMap<string, TopicUsage>> {
-    const unused = (name: string) => unusedTopic(this.held.get(name)?.partitions ?? 0)
-    return new Map(questions.map(({ name }) => [name, this.usage.get(name) ?? unused(name)]))
+    const partitionsOf = (name: string) => this.held.get(name)?.partitions ?? 0
+    return new Map(
+      questions.map(({ name, at }) => {
+        // Only a shorter retention asks for a time. A topic that is deleted is not in use.
+        const usage = at === null ? unusedTopic : emptyTopic
+        return [name, this.usage.get(name) ?? usage(partitionsOf(name))]
+      }),
+    )
   }
 
   async readInherited(configs: readonly string[]): Promise<ReadonlyMap<string, InheritedValue>> {

@@ -1,7 +1,7 @@
 import { applyPlan } from '../../../src/apply/apply-plan.ts'
 import type { Cluster } from '../../../src/kafka/cluster.ts'
 import type { DesiredState } from '../../../src/model/desired-state.ts'
-import { NO_SOURCE } from '../../../src/model/plan-source.ts'
+import { NO_SOURCE } from '../../../src/model/plan-document.ts'
 import { type MadePlan, makePlan } from '../../../src/plan/make-plan.ts'
 import type { PlanOptions } from '../../../src/plan/plan-options.ts'
 

@@ -1,5 +1,4 @@
-import type { PlanDocument } from '../../../src/model/plan-document.ts'
-import type { PlanSource } from '../../../src/model/plan-source.ts'
+import type { PlanDocument, PlanSource } from '../../../src/model/plan-document.ts'
 import { InMemoryCluster } from './in-memory-cluster.ts'
 import { group, holding, readBy } from './losing-plans.ts'
 import { planned } from './planned.ts'

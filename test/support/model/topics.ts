@@ -56,7 +56,7 @@ export function desiredTopic(name: string, wish: TopicWish = {}): DesiredTopic {
     protected: null,
     notManaged: wish.managed === false ? { value: true, place: somePlace() } : null,
     allow: Object.entries(wish.allow ?? {}).flatMap(([risk, changes]) =>
-      [changes].flat().map((change) => ({ risk, change, place: somePlace() })),
+      [changes].flat().map((change) => ({ risk, change, place: somePlace(), inDefaults: false })),
     ),
     unlistedConfig: wish.unlistedConfig ?? 'report',
     pinConfig: wish.pinConfig ?? 'safety',
@@ -148,6 +148,11 @@ export function unusedTopic(partitions = 1): TopicUsage {
     groups: { groups: [], read: 0, listed: 0, needs: null },
     producers: { kind: 'known', count: 0, lastWrite: null },
   }
+}
+
+/** One without records that somebody writes to: what a limit would delete of it needs consent. */
+export function emptyTopic(partitions = 1): TopicUsage {
+  return { ...unusedTopic(partitions), producers: { kind: 'known', count: 1, lastWrite: null } }
 }
 
 export function found(topic: LiveTopic): TopicReading {

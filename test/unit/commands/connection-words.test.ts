@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connectionWords } from '../../../src/commands/connection-words.ts'
+import { connectionWords } from '../../../src/commands/command-line.ts'
 
 test.each([
   [{}, []],

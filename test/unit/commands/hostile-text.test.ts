@@ -17,8 +17,7 @@ import { describeCluster } from '../../../src/kafka/client/requests/describe-clu
 import { describeConfigs } from '../../../src/kafka/client/requests/describe-configs.ts'
 import { metadata } from '../../../src/kafka/client/requests/metadata.ts'
 import { ClusterError } from '../../../src/kafka/cluster-error.ts'
-import { renderTopicDescription } from '../../../src/render/builtin-topics/topic-description.ts'
-import { renderTopicList } from '../../../src/render/builtin-topics/topic-list.ts'
+import { renderTopicDescription, renderTopicList } from '../../../src/render/builtin-topics/live-topics.ts'
 import { renderEnd } from '../../../src/render/builtin-topics/topics-creation.ts'
 import { renderDoctorText } from '../../../src/render/text/doctor.ts'
 import { HOSTILE_WORDS } from '../../support/model/hostile-words.ts'
@@ -125,7 +124,7 @@ test('nothing under src/commands writes to a stream but through the one way out'
     return writes.some(([line]) => !/paint\(|'\\n'\)/.test(line))
   })
   // JSON and the formats of plans escape by themselves.
-  expect(direct.toSorted()).toEqual(['caracal-command.ts', 'output/write-json.ts'])
+  expect(direct.toSorted()).toEqual(['caracal-command.ts', 'output/json-text.ts'])
 })
 
 describe('a hostile broker', () => {

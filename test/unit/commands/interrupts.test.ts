@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { InterruptedError } from '../../../src/commands/failures/interrupted-error.ts'
+import { InterruptedError } from '../../../src/commands/failures/failure.ts'
 import { asInterrupt } from '../../../src/commands/with-cluster.ts'
 import { createTopics } from '../../../src/kafka/client/requests/create-topics.ts'
 import { describeCluster } from '../../../src/kafka/client/requests/describe-cluster.ts'

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { CommandFailure, failureOf, onceSent } from '../../../src/commands/failures/failure.ts'
-import { InterruptedError } from '../../../src/commands/failures/interrupted-error.ts'
+import { CommandFailure, failureOf, InterruptedError, onceSent } from '../../../src/commands/failures/failure.ts'
 import { exitWithoutReport } from '../../../src/commands/output/lost-report.ts'
 import { noting } from '../../../src/commands/sent-changes.ts'
 import { ClusterError } from '../../../src/kafka/cluster-error.ts'

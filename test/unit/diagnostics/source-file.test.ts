@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../src/diagnostics/diagnose.ts'
-
 import { nearest } from '../../../src/diagnostics/nearest.ts'
-import { quote } from '../../../src/diagnostics/quote.ts'
-import { Slips } from '../../../src/diagnostics/slips.ts'
+import { quote } from '../../../src/diagnostics/one-line.ts'
 import { SourceFile } from '../../../src/diagnostics/source-file.ts'
+import { Slips } from '../../../src/diagnostics/typos.ts'
 import { renderDiagnosticList, renderDiagnostics } from '../../../src/render/layout/diagnostics.ts'
 
 describe('places', () => {

@@ -124,6 +124,7 @@ export const NOTE_CASES: Plans<Note['code']> = {
     hidden.readBrokerSettings = async (names) => new Map(names.map((name) => [name, unknown]))
     return planned({ [TOPIC]: { config: { 'max.message.bytes': '2097152' } } }, hidden)
   },
+  'loses-nothing': () => planned({ [TOPIC]: { config: { 'retention.bytes': '1073741824' } } }, cluster()),
   'unused-consent': () => planned({ [TOPIC]: { allow: { 'data-loss': 'retention.ms 7d' } } }, cluster()),
   upgrade: () => planned({ [TOPIC]: {} }, cluster({ config: { 'segment.bytes': '524288' } })),
   'looks-renamed': () =>

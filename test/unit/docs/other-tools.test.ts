@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { OTHER_TOOLS } from '../../../src/manifest/foreign/other-tools.ts'
+import { OTHER_TOOLS } from '../../../src/manifest/foreign/recognise-other-tool.ts'
 import { anchorsOf, pages } from '../../support/snippets/pages.ts'
 
 test.each([...new Set(OTHER_TOOLS.map(({ section }) => section)), 'terraform-or-opentofu'])(

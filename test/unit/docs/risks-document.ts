@@ -1,9 +1,8 @@
-import { BLOCKS, NOTES } from '../../../src/model/finding-codes.ts'
+import { BLOCKS, NOTES, REFUSALS } from '../../../src/model/finding.ts'
 import type { PlanDocument, Risk } from '../../../src/model/plan-document.ts'
-import { REFUSALS } from '../../../src/model/refusal-codes.ts'
 import { CONSENT_NEEDED, ONLY_TOLD, RISKS, type RiskCode } from '../../../src/model/risk-codes.ts'
 import { topicSections } from '../../../src/render/phrases/topic-sections.ts'
-import { sectionLines } from '../../../src/render/text/topic-section.ts'
+import { sectionLines } from '../../../src/render/text/topic-sections.ts'
 import { lossWords } from '../../../src/resources/topics/losses/loss-words.ts'
 import { CONFIG_EFFECTS, EFFECTS } from '../../../src/topic-config/effects.ts'
 import { BLOCK_CASES, NOTE_CASES, REFUSAL_CASES } from './finding-cases.ts'
@@ -65,7 +64,28 @@ topics:
 The words of a change are \`retention.ms 7d\` (by meaning: \`retention.ms 604800000\` is the same), \`retention.ms reset to 7d\`, \`partitions 6\`, \`delete\`. Several changes of
 one risk are a list. \`validate\` rejects words that no change with that risk can have
 ([E046](diagnostics.md#e046-consent-to-no-change-error)): \`data-loss: yes\`, \`key-order: retention.ms 7d\`, a typo in a name, or a value of the wrong type.
-Consent that meets no such risk is a note: take it away once the change is done everywhere.
+Consent that no risk uses any more is a note: remove it when every environment is done.
+
+Consent under \`defaults\`, of a file or of an environment in it, is for every topic of that file that gets exactly that change.
+It adds to the topic's own consent. A deletion is consented to topic by topic
+([E047](diagnostics.md#e047-consent-to-deletions-in-defaults-error)).
+
+\`\`\`yaml
+version: 1
+defaults:
+  partitions: 6
+  config:
+    retention.ms: 7d
+  allow:
+    data-loss: retention.ms 7d       # for each topic of this file that gets retention.ms 7d
+topics:
+  billing.invoices:
+  billing.payments:
+\`\`\`
+
+No consent is needed to lose nothing: a limit that is lowered on a topic without records, consumer groups and producers of the last day is a note
+([\`loses-nothing\`](#notes)). If any of these is unknown, it is a risk. If a record arrives before \`apply\` changes the topic, the topic is skipped.
+
 For one run, \`--allow RISK:GLOB\` consents to whatever change brings that risk to the topics that fit; pruned topics, which are not declared, have no
 other way.
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { configEntry } from '../../../src/kafka/client/reads/config-entry.ts'
-import { fromSettings } from '../../../src/kafka/client/reads/inherited-value.ts'
-import { judgeInherited } from '../../../src/kafka/client/reads/judge-inherited.ts'
+import { fromSettings, judgeInherited } from '../../../src/kafka/client/reads/inherited-value.ts'
 import type { ConfigSource } from '../../../src/kafka/live-topic.ts'
 
 const settings = (values: Record<string, string | null>, source: ConfigSource = 'static-broker') =>

@@ -4,11 +4,9 @@ import { expect, test } from 'vitest'
 import schema from '../../../schemas/manifest.schema.json' with { type: 'json' }
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import { SourceFile } from '../../../src/diagnostics/source-file.ts'
-import { checkSchema } from '../../../src/manifest/check-schema.ts'
+import { checkSchema, diagnoseSchemaError } from '../../../src/manifest/check-schema.ts'
 import { parseYaml } from '../../../src/manifest/parse-yaml.ts'
-import { plainValue } from '../../../src/manifest/plain-value.ts'
-import { diagnoseSchemaError } from '../../../src/manifest/schema-error.ts'
-import type { TreeNode } from '../../../src/manifest/tree.ts'
+import { plainValue, type TreeNode } from '../../../src/manifest/tree.ts'
 import { TOPIC_CONFIGS } from '../../../src/topic-config/table.ts'
 
 const whole = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false }).compile(schema)

@@ -4,15 +4,23 @@ import type { LogOffsets } from '../../../src/kafka/topic-usage.ts'
 import type { Change } from '../../../src/model/change.ts'
 import type { LiveState } from '../../../src/model/live-state.ts'
 import { topicNamed } from '../../../src/model/resource-id.ts'
-import { changeLines } from '../../../src/render/text/change-lines.ts'
+import { changeLines } from '../../../src/render/text/topic-sections.ts'
 import { changeWords } from '../../../src/resources/topics/changes/change-kinds.ts'
 import { riskContexts } from '../../../src/resources/topics/risks/assess-risks.ts'
-import { usageQuestions } from '../../../src/resources/topics/risks/usage-questions.ts'
+import { usageQuestions } from '../../../src/resources/topics/risks/risk-facts.ts'
 import { orderSteps } from '../../../src/resources/topics/steps/order-steps.ts'
 import { assessRisks } from '../../support/assess-risks.ts'
 import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
 import { plan } from '../../support/model/plan-and-apply.ts'
-import { desiredState, desiredTopic, found, liveState, liveTopic, unusedTopic } from '../../support/model/topics.ts'
+import {
+  desiredState,
+  desiredTopic,
+  emptyTopic,
+  found,
+  liveState,
+  liveTopic,
+  unusedTopic,
+} from '../../support/model/topics.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const DAY = 86_400_000
@@ -54,7 +62,7 @@ function judgedAlone(change: Change) {
 const risksOf = (change: Change) =>
   assessRisks(
     judgedAlone(change),
-    { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map(), brokerSettings: new Map() },
+    { usage: new Map([['t', emptyTopic()]]), eligibleLeaders: new Map(), brokerSettings: new Map() },
     [],
   ).map(({ code, text }) => [code, text])
 
@@ -195,7 +203,7 @@ test('what a reset brings on a broker that is down is unknown', () => {
   if (topic === undefined) throw new Error('no topic')
   const partitions = topic.partitions.map((partition) => ({ ...partition, replicas: [1, 2, 4] }))
   const live = { ...state, topics: new Map([['t', found({ ...topic, partitions })]]) }
-  const facts = { usage: new Map([['t', unusedTopic()]]), eligibleLeaders: new Map(), brokerSettings: new Map() }
+  const facts = { usage: new Map([['t', emptyTopic()]]), eligibleLeaders: new Map(), brokerSettings: new Map() }
   expect(assessRisks(judged([reset(same(days(30)))], live), facts, [])).toMatchObject([{ code: 'data-loss' }])
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { NO_SOURCE } from '../../../src/model/plan-source.ts'
+import { NO_SOURCE } from '../../../src/model/plan-document.ts'
 import { planMarker } from '../../../src/render/markdown/marker.ts'
 import { MODEL_TIMEOUT } from '../../support/model/model-runs.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { html, raw } from '../../../src/render/html/html.ts'
-import { link } from '../../../src/render/html/link.ts'
 import parts from '../../../src/render/html/page/page.generated.json' with { type: 'json' }
+import { link } from '../../../src/render/html/place-link.ts'
 import { renderPlanHtml } from '../../../src/render/html/plan.ts'
 import { prose } from '../../../src/render/html/prose.ts'
 import { printable } from '../../../src/render/phrases/plain.ts'

@@ -7,7 +7,7 @@ import { InMemoryCluster } from '../../support/model/in-memory-cluster.ts'
 import { planned } from '../../support/model/planned.ts'
 import { PULL_REQUEST } from '../../support/model/pull-request-plan.ts'
 import { samplePlan } from '../../support/model/sample-plan.ts'
-import { unusedTopic } from '../../support/model/topics.ts'
+import { emptyTopic } from '../../support/model/topics.ts'
 
 const plans: Readonly<Record<string, PlanDocument>> = { ...(await examplePlans()), sample: await samplePlan() }
 
@@ -62,7 +62,7 @@ describe('the plan as Markdown', () => {
 
   test('that something is lost for good is said where something is', async () => {
     const cluster = new InMemoryCluster().add('caracal.a', {})
-    cluster.usage = new Map([['caracal.a', unusedTopic(1)]])
+    cluster.usage = new Map([['caracal.a', emptyTopic(1)]])
     const empty = await planned({ 'caracal.a': { config: { 'retention.ms': '1000' } } }, cluster)
     expect(renderPlanMarkdown(empty)).toContain('**data-loss**')
     expect(renderPlanMarkdown(empty)).not.toContain('Cannot be undone')

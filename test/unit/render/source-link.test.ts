@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NO_SOURCE, type PlanSource } from '../../../src/model/plan-source.ts'
+import { NO_SOURCE, type PlanSource } from '../../../src/model/plan-document.ts'
 import { commitLink, sourceLink } from '../../../src/render/phrases/source-link.ts'
 import { MODEL_TIMEOUT } from '../../support/model/model-runs.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { exportTopics } from '../../../src/export/export-manifest.ts'
 import { manifestPath } from '../../../src/scaffold/first-manifest.ts'
-import { gitlabFiles } from '../../../src/scaffold/gitlab/gitlab-files.ts'
+import { gitlabFiles } from '../../../src/scaffold/gitlab/pipeline.ts'
 import { PRE_COMMIT_HOOK } from '../../../src/scaffold/pre-commit-hook.ts'
 import type { Answers } from '../../../src/scaffold/scaffold-file.ts'
 import { scaffoldFiles } from '../../../src/scaffold/scaffold-files.ts'

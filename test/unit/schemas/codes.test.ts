@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import schema from '../../../schemas/plan.schema.json' with { type: 'json' }
-import { BLOCKS, NOTES } from '../../../src/model/finding-codes.ts'
-import { REFUSALS } from '../../../src/model/refusal-codes.ts'
+import { BLOCKS, NOTES, REFUSALS } from '../../../src/model/finding.ts'
 import { RISKS } from '../../../src/model/risk-codes.ts'
 
 test.each([

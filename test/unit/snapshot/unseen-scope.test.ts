@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unseenScope } from '../../../src/snapshot/unseen-scope.ts'
+import { unseenScope } from '../../../src/snapshot/make-snapshot.ts'
 
 test.each([
   [null, []],

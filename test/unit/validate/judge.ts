@@ -1,5 +1,5 @@
+import { sortDiagnostics } from '../../../src/diagnostics/diagnose.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
-import { sortDiagnostics } from '../../../src/diagnostics/sort-diagnostics.ts'
 import type { DesiredState } from '../../../src/model/desired-state.ts'
 import { checkManifests } from '../../../src/validate/load-manifests.ts'
 import { resolveState } from '../../../src/validate/resolve-state.ts'

@@ -15,8 +15,7 @@ import { throttleTimeOf, transportRequest } from '../wire/transport-request.ts'
 import { type Address, showAddress } from './address.ts'
 import { chooseVersion, commonVersion, type OfferedVersions } from './choose-version.ts'
 import { ConnectFailure, NoAnswer, UnreadableAnswer } from './connection-failure.ts'
-import { ThrottledTooLong } from './throttled-too-long.ts'
-import { longestThrottle, phaseTimeout } from './timing.ts'
+import { longestThrottle, phaseTimeout, ThrottledTooLong } from './timing.ts'
 
 /** One authenticated connection to one broker. Once lost it stays lost. */
 export class BrokerConnection {

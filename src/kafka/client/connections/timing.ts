@@ -1,3 +1,4 @@
+import { ClusterError } from '../../cluster-error.ts'
 import { DEFAULT_REQUEST_TIMEOUT } from '../connect-options.ts'
 
 /** A little below the 5 seconds within which a failure is reported, in milliseconds. */
@@ -39,4 +40,20 @@ export const settling = 5_000
  */
 export function longestThrottle(requestTimeout: number): number {
   return Math.max(requestTimeout, 300_000)
+}
+
+/** A broker asks to wait for longer than any request is waited for: the account is over a quota. Nothing was sent. */
+export class ThrottledTooLong extends ClusterError {
+  constructor(broker: string, wait: number, longest: number) {
+    super('unavailable', `Over a quota: ${broker} asks to wait ${seconds(wait)} before the next request`, {
+      broker,
+      phase: 'API',
+      remedy: `This command waits ${seconds(longest)} at most (5 minutes, or --timeout if that is longer). Try again later, or ask for a higher quota for this account (request_percentage or controller_mutation_rate).`,
+    })
+  }
+}
+
+function seconds(ms: number): string {
+  const whole = Math.ceil(ms / 1_000)
+  return whole === 1 ? '1 second' : `${whole} seconds`
 }

@@ -4,7 +4,7 @@ import { type Address, showAddress } from '../connections/address.ts'
 import { apiVersions } from '../requests/api-versions.ts'
 import { findingOf, lastResort } from './diagnose-error.ts'
 import { type Finding, phaseOf } from './diagnose-finding.ts'
-import { type Words, wordsFor } from './diagnose-words.ts'
+import { type Words, wordsFor } from './finding-messages.ts'
 import { probeAddress } from './probe-address.ts'
 
 /** What was being attempted when the connection failed. */

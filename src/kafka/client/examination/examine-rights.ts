@@ -1,18 +1,19 @@
-import type { RightsExamination, TopicRights } from '../../examination.ts'
+import type { GroupRights, RightsExamination, TopicRights } from '../../examination.ts'
 import type { AclOperation, TopicListing } from '../../live-topic.ts'
-import { brokerError } from '../broker-error.ts'
+import { brokerError, errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { keepTrying } from '../connections/keep-trying.ts'
-import { errorCodes } from '../error-codes.ts'
 import { aclOperations } from '../reads/acl-operations.ts'
 import { inBatches } from '../reads/in-batches.ts'
 import { readDescription } from '../reads/read-description.ts'
+import { read } from '../reads/read-request.ts'
 import { readTopicList } from '../reads/read-topic-list.ts'
 import { readMetadata } from '../reads/read-topics.ts'
 import { describeConfigs } from '../requests/describe-configs.ts'
+import { describeGroups } from '../requests/describe-groups.ts'
+import { listGroups } from '../requests/list-groups.ts'
 import type { TopicMetadata } from '../requests/metadata.ts'
 import { examineCreation } from './examine-creation.ts'
-import { examineGroups } from './examine-groups.ts'
 
 const batches = { size: 200, width: 4 }
 
@@ -69,4 +70,32 @@ function topicRights(topic: TopicMetadata | undefined): TopicRights {
     return { kind: 'failed', error: brokerError(code, null).message }
   }
   return { kind: 'seen', exists, operations: topic === undefined ? null : aclOperations(topic.authorizedOperations) }
+}
+
+/** No group is called so: the answer tells of the right alone, which is looked at before the group is. */
+const NO_GROUP = 'caracal-doctor-looks-at-rights'
+
+/** How many groups of a broker are asked for. */
+const atMost = 100
+
+/** Whether this login may look into groups: into any, or into how many of those that it sees. */
+async function examineGroups(brokers: Brokers): Promise<GroupRights> {
+  if ((await describable(brokers, [NO_GROUP])) > 0) return { kind: 'all' }
+  const body = { states: [], types: [] }
+  const counts = await Promise.all(
+    brokers.map.brokers.map(async ({ id }) => {
+      const { groups } = await read(brokers, listGroups, body, id)
+      const asked = groups.slice(0, atMost).map(({ id }) => id)
+      return { listed: asked.length, described: await describable(brokers, asked) }
+    }),
+  ).catch(() => null)
+  if (counts === null) return { kind: 'unknown', needs: 'an answer of every broker' }
+  const sum = (of: 'listed' | 'described') => counts.reduce((total, each) => total + each[of], 0)
+  return { kind: 'some', listed: sum('listed'), described: sum('described') }
+}
+
+async function describable(brokers: Brokers, groups: readonly string[]): Promise<number> {
+  if (groups.length === 0) return 0
+  const answer = await read(brokers, describeGroups, { groups, includeAuthorizedOperations: false })
+  return answer.groups.filter(({ errorCode }) => errorCode !== errorCodes.groupAuthorizationFailed).length
 }

@@ -1,5 +1,5 @@
+import { errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { errorCodes } from '../error-codes.ts'
 import { describeConfigs } from '../requests/describe-configs.ts'
 import { type BrokerSettings, configSource } from './inherited-value.ts'
 import { read } from './read-request.ts'

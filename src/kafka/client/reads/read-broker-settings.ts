@@ -2,7 +2,7 @@ import type { InheritedValue } from '../../live-topic.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { askEachBroker } from './ask-each-broker.ts'
 import { describeBroker } from './describe-broker.ts'
-import { judgeInherited } from './judge-inherited.ts'
+import { judgeInherited } from './inherited-value.ts'
 
 /** @see Cluster.readBrokerSettings */
 export async function readBrokerSettings(

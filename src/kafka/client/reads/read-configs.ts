@@ -1,7 +1,6 @@
 import type { ConfigReading } from '../../live-topic.ts'
-import { brokerError } from '../broker-error.ts'
+import { brokerError, errorCodes } from '../broker-error.ts'
 import type { BrokerConnection } from '../connections/broker-connection.ts'
-import { errorCodes } from '../error-codes.ts'
 import { type ConfigsResult, describeConfigs } from '../requests/describe-configs.ts'
 import { topicResource } from '../topic-resource.ts'
 import { configEntry } from './config-entry.ts'

@@ -3,8 +3,7 @@ import type { InheritedValue } from '../../live-topic.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { askEachBroker } from './ask-each-broker.ts'
 import { describeBroker } from './describe-broker.ts'
-import { type BrokerSettings, fromSettings } from './inherited-value.ts'
-import { type AnswerOfBroker, judgeInherited } from './judge-inherited.ts'
+import { type AnswerOfBroker, type BrokerSettings, fromSettings, judgeInherited } from './inherited-value.ts'
 import { readThroughTopics, topicsWithout } from './read-through-topics.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { LivePartition } from '../../live-topic.ts'
+import { errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { keepTrying } from '../connections/keep-trying.ts'
-import { errorCodes } from '../error-codes.ts'
 import { listPartitionReassignments } from '../requests/list-partition-reassignments.ts'
 
 /** The partitions of one topic that are being reassigned, by index. */

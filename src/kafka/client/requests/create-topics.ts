@@ -1,7 +1,7 @@
 import { api } from '../wire/api.ts'
 import { array, nullableArray, since, struct } from '../wire/composites.ts'
+import { recurring } from '../wire/intern-pool.ts'
 import { boolean, int8, int16, int32, nullableString, string, uuid } from '../wire/primitives.ts'
-import { recurring } from '../wire/recurring.ts'
 
 /**
  * Creates topics, or only checks that they could be. -1 stands for the cluster's own partitions and replication factor (4+). From

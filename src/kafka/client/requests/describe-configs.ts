@@ -1,7 +1,7 @@
 import { api } from '../wire/api.ts'
 import { array, nullableArray, since, struct } from '../wire/composites.ts'
+import { recurring } from '../wire/intern-pool.ts'
 import { boolean, int8, int16, int32, nullableString, string } from '../wire/primitives.ts'
-import { recurring } from '../wire/recurring.ts'
 import type { ValueOf } from '../wire/wire-type.ts'
 
 /**

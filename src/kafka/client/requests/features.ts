@@ -1,7 +1,7 @@
 import { api } from '../wire/api.ts'
 import { array, struct } from '../wire/composites.ts'
 import { int16, int32, string } from '../wire/primitives.ts'
-import { taggedStruct } from '../wire/tagged-struct.ts'
+import { taggedStruct } from '../wire/tagged-fields.ts'
 
 /**
  * ApiVersions from version 3 on (Kafka 2.4), asked again once logged in for what it says of the cluster's features (KIP-584): those

@@ -1,4 +1,4 @@
-import { errorCodes } from '../error-codes.ts'
+import { errorCodes } from '../broker-error.ts'
 
 /** Errors of a group whose coordinator is elsewhere by now, or is just becoming it. */
 export const coordinatorMoves: ReadonlySet<number> = new Set([

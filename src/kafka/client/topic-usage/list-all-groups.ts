@@ -1,6 +1,5 @@
-import { brokerError } from '../broker-error.ts'
+import { brokerError, errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { errorCodes } from '../error-codes.ts'
 import { readDescription } from '../reads/read-description.ts'
 import { read } from '../reads/read-request.ts'
 import { readMetadata } from '../reads/read-topics.ts'

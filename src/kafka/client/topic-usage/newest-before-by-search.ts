@@ -1,4 +1,4 @@
-import { errorCodes } from '../error-codes.ts'
+import { errorCodes } from '../broker-error.ts'
 import type { ListedOffset } from './list-at.ts'
 
 /** A plan shows minutes. */

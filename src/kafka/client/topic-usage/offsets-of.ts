@@ -1,5 +1,5 @@
+import { errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { errorCodes } from '../error-codes.ts'
 import { read, reader } from '../reads/read-request.ts'
 import { describeShareGroupOffsets } from '../requests/describe-share-group-offsets.ts'
 import { offsetFetch } from '../requests/offset-fetch.ts'

@@ -1,6 +1,5 @@
-import { brokerError } from '../broker-error.ts'
+import { brokerError, errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { errorCodes } from '../error-codes.ts'
 import { coordinatorMoves } from './coordinator-moves.ts'
 import { type DescribedGroup, describeOf, type GroupType } from './describe-of.ts'
 import type { ListedGroup } from './list-all-groups.ts'

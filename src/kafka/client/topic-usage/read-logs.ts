@@ -1,7 +1,7 @@
 import type { LogOffsets } from '../../topic-usage.ts'
 import type { Unknown } from '../../unknown.ts'
+import { errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { errorCodes } from '../error-codes.ts'
 import { reader } from '../reads/read-request.ts'
 import { listOffsets } from '../requests/list-offsets.ts'
 import { askLeaders, type LeaderAnswer, leaderMoves, type ToldByLeaders } from './ask-leaders.ts'

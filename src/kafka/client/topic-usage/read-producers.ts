@@ -1,7 +1,7 @@
 import type { ProducersOfTopic } from '../../topic-usage.ts'
 import type { Unknown } from '../../unknown.ts'
+import { errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { errorCodes } from '../error-codes.ts'
 import { read } from '../reads/read-request.ts'
 import { describeProducers } from '../requests/describe-producers.ts'
 import { askLeaders, type LeaderAnswer, leaderMoves } from './ask-leaders.ts'

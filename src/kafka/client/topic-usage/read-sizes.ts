@@ -1,7 +1,7 @@
 import type { LogSize } from '../../topic-usage.ts'
 import type { Unknown } from '../../unknown.ts'
+import { errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { errorCodes } from '../error-codes.ts'
 import { read } from '../reads/read-request.ts'
 import { describeLogDirs } from '../requests/describe-log-dirs.ts'
 import { allPartitions, byTopic, type LocatedPartition, type LocatedTopics } from './locate-topics.ts'

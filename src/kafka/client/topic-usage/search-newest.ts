@@ -1,5 +1,5 @@
+import { errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { errorCodes } from '../error-codes.ts'
 import type { ListedOffset } from './list-at.ts'
 import type { LocatedPartition } from './locate-topics.ts'
 import { newestBySearch } from './newest-by-search.ts'

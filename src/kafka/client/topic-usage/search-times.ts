@@ -1,6 +1,6 @@
 import { abortable } from '../../abortable.ts'
+import { errorCodes } from '../broker-error.ts'
 import type { Brokers } from '../connections/brokers.ts'
-import { errorCodes } from '../error-codes.ts'
 import { type ListedOffset, listAt } from './list-at.ts'
 import type { LocatedPartition } from './locate-topics.ts'
 

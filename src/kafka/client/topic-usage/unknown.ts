@@ -1,6 +1,5 @@
 import type { Unknown } from '../../unknown.ts'
-import { brokerError } from '../broker-error.ts'
-import { errorCodes } from '../error-codes.ts'
+import { brokerError, errorCodes } from '../broker-error.ts'
 
 export function unknown(needs: string): Unknown {
   return { kind: 'unknown', needs }

@@ -2,13 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { abortable } from '../../abortable.ts'
 import { ClusterError } from '../../cluster-error.ts'
 import type { WriteOutcome } from '../../topic-writes.ts'
-import { brokerError } from '../broker-error.ts'
+import { brokerError, errorCodes } from '../broker-error.ts'
 import type { BrokerConnection } from '../connections/broker-connection.ts'
 import type { Brokers } from '../connections/brokers.ts'
 import { NoAnswer } from '../connections/connection-failure.ts'
 import { keepTrying } from '../connections/keep-trying.ts'
 import { backoff, longestThrottle } from '../connections/timing.ts'
-import { errorCodes } from '../error-codes.ts'
 
 /** What one broker answered to a write: an entry for each topic. */
 export interface WriteAnswer {

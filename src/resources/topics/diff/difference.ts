@@ -1,8 +1,7 @@
 import type { Place } from '../../../diagnostics/diagnostic.ts'
 import type { BrokerError } from '../../../kafka/unknown.ts'
 import type { Change } from '../../../model/change.ts'
-import type { Block, Note } from '../../../model/finding.ts'
-import type { BlockCode } from '../../../model/finding-codes.ts'
+import type { Block, BlockCode, Note } from '../../../model/finding.ts'
 import { topicNamed } from '../../../model/resource-id.ts'
 
 /** What the diff of one topic, or of a whole state, comes to. */

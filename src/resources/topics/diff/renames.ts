@@ -1,4 +1,4 @@
-import { Slips } from '../../../diagnostics/slips.ts'
+import { Slips } from '../../../diagnostics/typos.ts'
 import type { TopicListing } from '../../../kafka/live-topic.ts'
 import type { Change } from '../../../model/change.ts'
 import type { DesiredTopic } from '../../../model/desired-state.ts'

@@ -1,5 +1,5 @@
 import { type Figure, isNothing, type KnownFigure, type LossFigures } from '../../../model/figure.ts'
-import { groupSentences } from './group-words.ts'
+import { groupSentences } from './group-figures.ts'
 import { ageWords, byteWords, dayWords, figureWords, partOfBytes, spanWords } from './quantity-words.ts'
 
 /**

@@ -17,7 +17,7 @@ export interface Loss {
 const UNCOUNTABLE: Goes = { kind: 'uncountable' }
 
 /** What a change takes of a topic's records; none for most changes. */
-export function lossesOf(context: LocalContext): readonly Loss[] {
+export function potentialLosses(context: LocalContext): readonly Loss[] {
   const { change, before, after } = context
   if (change.kind === 'delete')
     return [{ aspect: 'delete', why: 'the topic and its records are deleted', goes: { kind: 'everything' } }]

@@ -6,13 +6,12 @@ import { dataLoss } from './data-loss.ts'
 import { defaultReplication } from './default-replication.ts'
 import { durability } from './durability.ts'
 import { configsAround } from './effective-configs.ts'
-import { forgottenLeaders } from './forgotten-leaders.ts'
+import { forgottenLeaders } from './eligible-leaders-lost.ts'
 import { inUse } from './in-use.ts'
 import { internalTopicConfig } from './internal-topic.ts'
 import { keyOrder } from './key-order.ts'
 import { load } from './load.ts'
 import { noCleaner } from './no-cleaner.ts'
-import { notJudged } from './not-judged.ts'
 import { otherSystem } from './other-system.ts'
 import { requestLimit } from './request-limit.ts'
 import {
@@ -25,6 +24,7 @@ import {
   type RiskFinding,
 } from './risk.ts'
 import type { RiskFacts } from './risk-facts.ts'
+import { notJudged } from './unknown-config.ts'
 
 /** Every analyzer, in the order their risks are told. */
 const ANALYZERS: readonly RiskAnalyzer[] = [

@@ -1,4 +1,4 @@
-import { LARGEST } from '../../../topic-config/no-limit.ts'
+import { LARGEST } from '../../../topic-config/limits.ts'
 import { displayConfigValue } from '../../../topic-config/value.ts'
 import { replicationFactorOf } from '../diff/replication-factor.ts'
 import { createdFactor } from './default-replication.ts'

@@ -1,12 +1,12 @@
 import type { Cluster } from '../../../kafka/cluster.ts'
 import type { EligibleLeaders } from '../../../kafka/live-topic.ts'
-import type { TopicUsage } from '../../../kafka/topic-usage.ts'
+import type { TopicUsage, UsageQuestion } from '../../../kafka/topic-usage.ts'
 import type { Unknown } from '../../../kafka/unknown.ts'
 import type { Count, OnActivity } from '../../../model/activity.ts'
 import type { Change } from '../../../model/change.ts'
 import { type BrokerSettings, readBrokerSettings } from '../live/broker-settings.ts'
+import { potentialLosses } from '../losses/losses.ts'
 import { changedConfig, type Judged } from './risk.ts'
-import { usageQuestions } from './usage-questions.ts'
 
 /** What the cluster is asked so that risks can be judged, by topic; only those that a change calls for are in it. */
 export interface RiskFacts {
@@ -51,4 +51,22 @@ export async function readRiskFacts(
 
 function changesMinInSync(change: Change): boolean {
   return changedConfig(change) === 'min.insync.replicas'
+}
+
+/** Records go on ageing until an apply is done and the brokers look (`log.retention.check.interval.ms`, five minutes). */
+const AHEAD_MS = 10 * 60 * 1000
+
+/** What has to be asked about the records of topics that a plan could take: of those only, for asking is costly. */
+export function usageQuestions({ contexts, now }: Judged): readonly UsageQuestion[] {
+  const limits = new Map<string, number[]>()
+  for (const context of contexts) {
+    for (const { goes } of potentialLosses(context)) {
+      const limit = goes.kind === 'beyond' && goes.olderThanMs !== null ? [goes.olderThanMs] : []
+      limits.set(context.change.resource.name, [...(limits.get(context.change.resource.name) ?? []), ...limit])
+    }
+  }
+  return [...limits].map(([name, olderThan]) => ({
+    name,
+    at: olderThan.length === 0 ? null : now.getTime() - Math.min(...olderThan) + AHEAD_MS,
+  }))
 }

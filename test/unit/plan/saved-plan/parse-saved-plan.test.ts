@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PlanDocument } from '../../../../src/model/plan-document.ts'
-import { digestOf } from '../../../../src/plan/digest.ts'
-import { isIntact } from '../../../../src/plan/saved-plan/is-intact.ts'
-import { neverApplied } from '../../../../src/plan/saved-plan/never-applied.ts'
-import { parseSavedPlan } from '../../../../src/plan/saved-plan/parse-saved-plan.ts'
+import { digestOf } from '../../../../src/plan/identity.ts'
+import { neverApplied } from '../../../../src/plan/saved-plan/moves-since.ts'
+import { isIntact, parseSavedPlan } from '../../../../src/plan/saved-plan/parse-saved-plan.ts'
 import { examplePlans } from '../../../support/model/example-plans.ts'
 
 const PLANS = await examplePlans()

@@ -88,7 +88,9 @@ describe('what goes by a shorter retention', () => {
       'an empty topic then, one record now',
       { records: 0, bytes: 0 },
       { records: 1, bytes: 70 },
-      [`${cut} none to at most 70 bytes, at most 1 record`],
+      [
+        'data-loss of retention.ms 1d is new: records older than 1d are deleted: at most all 70 bytes, at most 1 record; the first from 3 Dec 2025, none after 31 Dec 2025. No group holds offsets here. Newest record: 2 days old.',
+      ],
     ],
     ['a few records of a quiet topic', { records: 10, bytes: 700 }, { records: 900, bytes: 63_000 }, []],
     [

@@ -50,7 +50,9 @@ function unfulfilled(cluster: InMemoryCluster, wishes: readonly NamedWish[]): re
 
 const worlds = fc.tuple(held, wished, knobs, fc.boolean())
 
-test('where any broker would keep fewer records there is a data-loss risk', { timeout: MODEL_TIMEOUT }, async () => {
+test('where any broker would keep fewer records there is a data-loss risk, or a note that there are none', {
+  timeout: MODEL_TIMEOUT,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(worlds, async ([topics, wishes, more, prune]) => {
       const cluster = clusterOf(topics, more)
@@ -58,15 +60,19 @@ test('where any broker would keep fewer records there is a data-loss risk', { ti
       const made = await plan(stateOf(wishes), cluster, { allow: ALL, prune })
       await apply(made, cluster)
       const after = everywhere(cluster)
-      const told = made.document.risks
-        .filter(({ code }) => code === 'data-loss')
-        .map(({ resource: { name: topic } }) => topic)
+      const { risks, notes } = made.document
+      const reported = [
+        ...risks.filter(({ code }) => code === 'data-loss'),
+        ...notes.filter(({ code }) => code === 'loses-nothing'),
+      ].map(({ resource }) => resource.name)
       const pruned = made.document.changes.filter((change) => change.kind === 'delete' && change.reason === 'prune')
       const less = [...before].flatMap(([id, { name, on }]) => {
         const now = after.get(id)
         return now !== undefined && on.some((was, at) => keepsLess(was, now.on[at] as Effective)) ? [name] : []
       })
-      expect(told).toEqual(expect.arrayContaining([...less, ...pruned.map(({ resource: { name: topic } }) => topic)]))
+      expect(reported).toEqual(
+        expect.arrayContaining([...less, ...pruned.map(({ resource: { name: topic } }) => topic)]),
+      )
     }),
     { numRuns: MODEL_RUNS },
   )

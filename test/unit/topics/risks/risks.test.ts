@@ -12,6 +12,7 @@ import { assessRisks } from '../../../support/assess-risks.ts'
 import {
   desiredState,
   desiredTopic,
+  emptyTopic,
   liveState,
   liveTopic,
   scope,
@@ -22,6 +23,8 @@ import {
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const QUIET: TopicUsage = unusedTopic()
+/** Nothing of it would be deleted now, but somebody writes to it. */
+const EMPTY: TopicUsage = emptyTopic()
 const [PARTITION] = QUIET.partitions
 const riskFacts = (
   usage: RiskFacts['usage'],
@@ -42,7 +45,12 @@ const withLog = (log: Partial<LogOffsets> | Unknown): TopicUsage => ({
 })
 
 /** The risks of bringing one topic from `facts` to `wish`. */
-function risksOf(wish: TopicWish, facts: TopicFacts | null, usage: TopicUsage = QUIET, allow: string[] = []) {
+function risksOf(
+  wish: TopicWish,
+  facts: TopicFacts | null,
+  usage: TopicUsage = wish.state === 'absent' ? QUIET : EMPTY,
+  allow: string[] = [],
+) {
   return risksOfTopic(desiredTopic('t', wish), facts, usage, allow)
 }
 
@@ -354,20 +362,20 @@ describe('consent', () => {
   })
 
   test('by flag names risk and topics', () => {
-    expect(risksOf(shorter, facts, QUIET, ['data-loss:t*'])[0]?.consent).toMatchObject({ by: 'flag' })
-    expect(risksOf(shorter, facts, QUIET, ['key-order:t*', 'data-loss:u'])[0]?.consent.kind).toBe('missing')
+    expect(risksOf(shorter, facts, EMPTY, ['data-loss:t*'])[0]?.consent).toMatchObject({ by: 'flag' })
+    expect(risksOf(shorter, facts, EMPTY, ['key-order:t*', 'data-loss:u'])[0]?.consent.kind).toBe('missing')
   })
 
   test('that meets no risk is told', () => {
     const topic = desiredTopic('t', { allow: { 'data-loss': 'retention.ms 7d' } })
-    expect(unusedConsent([topic], [], [{ risk: 'in-use', glob: 'x' }])).toMatchObject([
+    expect(unusedConsent([topic], [], { flags: [{ risk: 'in-use', glob: 'x' }], wholeFiles: true })).toMatchObject([
       { resource: { kind: 'topic', name: 't' }, code: 'unused-consent', place: topic.allow[0]?.place },
       { resource: { kind: 'topic', name: 'x' }, code: 'unused-consent', place: null },
     ])
     const used = risksOfTopic(
       desiredTopic('t', { ...shorter, allow: { 'data-loss': 'retention.ms 7d' } }),
       facts,
-      QUIET,
+      EMPTY,
     )
     expect(used).toHaveLength(1)
   })
@@ -385,8 +393,10 @@ describe('consent', () => {
       const names = Array.from({ length: count }, (_, index) => `t${index}`)
       const topics = names.map((name) => desiredTopic(name, { ...shorter, ...consent }))
       const risks = names.map((topic) => new Proxy({ ...risk, resource: topicNamed(topic) }, { get }))
-      const texts = unusedConsent(topics, risks, []).map(({ resource: { name: topic }, text }) => `${topic}: ${text}`)
-      const text = 'allow {data-loss: retention.ms 6d} is no consent to retention.ms 7d'
+      const texts = unusedConsent(topics, risks, { flags: [], wholeFiles: true }).map(
+        ({ resource: { name: topic }, text }) => `${topic}: ${text}`,
+      )
+      const text = '`allow: {data-loss: retention.ms 6d}` is not consent to retention.ms 7d'
       expect(texts).toEqual(names.map((name) => `${name}: ${text}`))
       return looks
     }
