@@ -12,7 +12,7 @@ const MARKER = ['<!-- caracal kafka plan', CARACAL_ENV, '-->'].join(' ')
 const HINTS = {
   401: 'CARACAL_GITLAB_TOKEN is wrong, expired or revoked.',
   403: 'CARACAL_GITLAB_TOKEN needs the scope "api" and at least the role Reporter in this project.',
-  404: 'CARACAL_GITLAB_TOKEN may not see this project.',
+  404: 'CARACAL_GITLAB_TOKEN has no access to this project.',
 }
 
 async function gitlab(method, path, { query = {}, body } = {}) {
@@ -53,7 +53,7 @@ async function show() {
   const own = await ownNote()
   if (own) await gitlab('PUT', [NOTES, own.id].join('/'), { body: { body: noteBody() } })
   else await gitlab('POST', NOTES, { body: { body: noteBody() } })
-  console.log(own ? 'Updated the note on the merge request.' : 'Made a note on the merge request.')
+  console.log(own ? 'Updated the note on the merge request.' : 'Created a note on the merge request.')
 }
 
 if (!CI_MERGE_REQUEST_IID) console.log('Not in a merge request: no note.')

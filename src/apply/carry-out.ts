@@ -108,7 +108,7 @@ class Run {
       }
       const moved =
         this.#expected.moved(step.resource.name, now.get(step.resource.name)) ?? changed.get(step.resource.name) ?? null
-      if (moved !== null) this.skip([step], `moved since the plan: ${moved}; plan again`)
+      if (moved !== null) this.skip([step], `changed since the plan: ${moved}; plan again`)
       return moved === null
     })
     return { ...batch, steps: holding }
@@ -166,7 +166,7 @@ class Run {
 
   #end(result: StepResult): void {
     if (result.status === 'done') this.#expected.carriedOut(result.step)
-    else this.#stopped.set(result.step.resource.name, 'an earlier step of this topic did not work')
+    else this.#stopped.set(result.step.resource.name, 'an earlier step of this topic failed')
     this.results.push(result)
     this.#input.onResult(result)
   }

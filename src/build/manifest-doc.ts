@@ -75,8 +75,8 @@ const CLOSING = `
 ## Which value counts
 
 Strongest first: the topic in the environment, the topic, \`defaults\` of the environment, \`defaults\`. \`config\` and \`labels\` merge by key,
-lists replace, and \`config: {KEY: null}\` says "the cluster's own value", so it takes back what a weaker layer says.
-[\`plan --explain TOPIC\`](commands.md#caracal-kafka-plan) tells of each setting which line it comes from and what that overrides.
+lists replace, and \`config: {KEY: null}\` means "the cluster default", so it overrides what a weaker layer says.
+[\`plan --explain TOPIC\`](commands.md#caracal-kafka-plan) shows for each setting which line it comes from and what that overrides.
 
 A file means the same alone as among others: its \`defaults\`, \`environments\`, \`scope\`, \`unlistedConfig\` and \`ignoreConfig\` act on its own topics only.
 There is no templating.

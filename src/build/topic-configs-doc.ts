@@ -27,7 +27,7 @@ ${KAFKA_VERSIONS.join(' and ')}; what other releases have between or after them,
 | \`${DURATION.example}\` for \`*.ms\` | a duration: a whole number and ${unitsOf(DURATION)}, or a sum with the largest unit first: \`1d12h\` |
 | \`${SIZE.example}\` for \`*.bytes\` | a size: a whole number and ${unitsOf(SIZE)}. \`MB\` is 1,000,000 bytes, \`MiB\` 1,048,576 |
 | ${NO_LIMIT_WORDS.map((word) => `\`${word}\``).join(', ')} | no limit, where Kafka has a value for that |
-| \`null\` | the cluster's own value: an override of it is reset |
+| \`null\` | the cluster default: an override is reset |
 
 Values compare by meaning: \`30d\` is \`2592000000\`, \`delete,compact\` is \`compact, delete\`. What happens to a
 value that only a default provides is in [overrides](concepts.md#overrides). A name near one of these is an error ([E021](diagnostics.md#e021-unknown-topic-config-error)); any other is a warning

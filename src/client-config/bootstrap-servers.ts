@@ -24,7 +24,7 @@ function parseAddress(entry: string, label: string): { host: string; port: numbe
 
 function hint(entry: string): string {
   if (/^["']|["']$/.test(entry)) return '. Remove the quotes: they are a part of the value'
-  if (entry.includes('@')) return '. A login does not belong in the address; it goes into a --config-file'
+  if (entry.includes('@')) return '. Credentials do not belong in the address. Put them into a --config-file'
   if (/^[\w\-.]+$/.test(entry)) return `. Did you mean ${entry}:9093?`
   if (/^[\da-fA-F]*:[\da-fA-F]*:/.test(entry)) return ' (an IPv6 address is written [::1]:9093)'
   return ', such as kafka1.example.com:9093'

@@ -41,15 +41,15 @@ async function useKey(
 ): Promise<ConnectionOptions> {
   const named = namedStore(source)
   const [first, ...others] = store.keys
-  if (first === undefined) throw new ConnectionConfigError(`${source.label}: ${named} holds no private key.`)
+  if (first === undefined) throw new ConnectionConfigError(`${source.label}: ${named} contains no private key.`)
   if (others.length > 0) {
-    warnings.push(`${source.label}: ${named} holds ${store.keys.length} private keys; "${first.alias}" is used.`)
+    warnings.push(`${source.label}: ${named} contains ${store.keys.length} private keys; "${first.alias}" is used.`)
   }
   const password = given(properties, 'ssl.key.password')
   const usedPassword = password ?? given(properties, 'ssl.keystore.password')
   const key = await explain(source, usedPassword, () => first.open(password?.value))
   if (first.chain.length === 0) {
-    throw new ConnectionConfigError(`${source.label}: ${named} holds no certificate for its private key.`)
+    throw new ConnectionConfigError(`${source.label}: ${named} contains no certificate for its private key.`)
   }
   return { key: key.export({ type: 'pkcs8', format: 'pem' }), cert: first.chain.join('') }
 }

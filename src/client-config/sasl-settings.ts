@@ -19,9 +19,9 @@ export function resolveSasl(properties: Properties, where: string, fromEnvironme
   if (!fromEnvironment) {
     const { loginModule, exampleOptions } = MECHANISMS[mechanism]
     const example = `sasl.jaas.config=${loginModule} required ${exampleOptions};`
-    refuseMisnamed('sasl.jaas.config', properties, `Write the login as: ${example}`)
+    refuseMisnamed('sasl.jaas.config', properties, `Write the credentials as: ${example}`)
     throw new ConnectionConfigError(
-      `${where} has no sasl.jaas.config, which holds the login for ${mechanism}. Add: ${example}`,
+      `${where} has no sasl.jaas.config with the credentials for ${mechanism}. Add: ${example}`,
     )
   }
   return settingsOf(mechanism, MECHANISMS[mechanism].readEnvironment(properties, mechanism))

@@ -29,6 +29,6 @@ function trustAnchors(source: Property, store: Store): string[] {
   const anchors = [...new Set([...store.trusted, ...leaves])]
   if (anchors.length > 0) return anchors
   throw new ConnectionConfigError(
-    `${source.label}: ${namedStore(source)} holds no certificate marked as trusted. Java would trust none of it either; make the store with: keytool -importcert -file CA.pem -keystore STORE.`,
+    `${source.label}: ${namedStore(source)} contains no certificate marked as trusted. Java would trust none of it either; make the store with: keytool -importcert -file CA.pem -keystore STORE.`,
   )
 }

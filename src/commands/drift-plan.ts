@@ -16,14 +16,14 @@ export type DriftPlan = { readonly plan: PlanDocument } | { readonly why: string
 export async function driftPlan(path: string): Promise<DriftPlan> {
   const run = await readSavedRun(path)
   if (run.kind === 'failure') {
-    return { why: `${path} holds no plan (${printable(run.failure.message)})`, exit: run.failure.kind }
+    return { why: `${path} does not contain a plan (${printable(run.failure.message)})`, exit: run.failure.kind }
   }
   const { plan } = run
   if (plan.options.target.length > 0) {
     throw new UsageError(`${path} looked at a part of the topics only`, 'Plan without --target and --explain.')
   }
   if (plan.snapshot !== null) {
-    throw new UsageError(`${path} was made on a snapshot, which does not tell of drift`, 'Plan on the cluster.')
+    throw new UsageError(`${path} was made on a snapshot, which does not show drift`, 'Plan on the cluster.')
   }
   if (plan.digest !== null) return { plan }
   const exit = exitOfPlan(plan, { 'detailed-exitcode': false, 'fail-on-unmanaged': false })

@@ -54,7 +54,7 @@ function repositoryOf(flag: string | undefined, env: Environment): Repository {
   const named = flag ?? env['GITHUB_REPOSITORY'] ?? ''
   const [, owner, repo] = REPOSITORY.exec(named) ?? []
   if (owner !== undefined && repo !== undefined) return { owner, repo }
-  const what = named === '' ? 'no repository' : `${JSON.stringify(named)} is no repository`
+  const what = named === '' ? 'no repository' : `${JSON.stringify(named)} is not a repository`
   throw new UsageError(what, 'Name it: --repository OWNER/NAME.')
 }
 
@@ -62,5 +62,8 @@ function apiUrlOf(env: Environment): string {
   const text = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
   const url = URL.parse(text)
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return text
-  throw new UsageError('GITHUB_API_URL is no web address', 'Such as https://api.github.com, or https://HOST/api/v3.')
+  throw new UsageError(
+    'GITHUB_API_URL is not a web address',
+    'Write it like https://api.github.com, or https://HOST/api/v3.',
+  )
 }

@@ -31,7 +31,7 @@ export async function readScope(
   if (listing.length === 0) {
     const what = filter === null ? 'no topics' : `no topics that begin with ${filter}`
     const remedy =
-      'A topic that this login may not describe is not seen. Nothing was written: an empty export would say that there is none.'
+      'Topics that this account is not allowed to describe are not listed. Nothing was written: an empty export would mean that there are none.'
     throw new CommandFailure('failed', what, remedy)
   }
   const listed = new Set(listing.map(({ name }) => name))

@@ -80,6 +80,6 @@ export async function readSavedRun(path: string): Promise<SavedRun> {
   const failure = parseFailure(text)
   if (failure !== null) return { kind: 'failure', failure }
   const { plan, intact } = parsedPlan(text, path)
-  if (!intact) throw new CommandFailure('refused', changedSince(path), `Nothing was told. ${PLAN_AGAIN}`)
+  if (!intact) throw new CommandFailure('refused', changedSince(path), `Nothing was posted. ${PLAN_AGAIN}`)
   return { kind: 'plan', plan }
 }

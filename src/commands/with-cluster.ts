@@ -146,7 +146,7 @@ function withLocalLogin(error: unknown, { source }: ConnectionSettings): unknown
   const refused = error instanceof ClusterError && ['TLS', 'SASL', 'API'].includes(error.phase)
   if (!refused || source.credentials !== 'the default' || !existsSync(LOCAL_LOGIN)) return error
   const { kind, message, broker, phase, remedy } = error
-  const login = `The login of the local cluster is here: add --config-file ${LOCAL_LOGIN}.`
+  const login = `The credentials of the local cluster are here: add --config-file ${LOCAL_LOGIN}.`
   return new ClusterError(kind, message, { broker, phase, remedy: `${remedy}\n${login}`, cause: error })
 }
 

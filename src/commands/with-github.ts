@@ -21,6 +21,6 @@ function useProxyOfEnvironment(): void {
     http.setGlobalProxyFromEnv?.()
   } catch {
     // The error tells the address, which may hold a password.
-    throw new UsageError('HTTPS_PROXY or HTTP_PROXY is no web address')
+    throw new UsageError('HTTPS_PROXY or HTTP_PROXY is not a web address')
   }
 }

@@ -11,7 +11,7 @@ const warning = (title: string, meaning: string) => ({ severity: 'warning', titl
 
 /** Every code a manifest can meet. `docs/diagnostics.md` is generated from here and from the examples of the tests. */
 export const CATALOGUE = {
-  E001: error('Not readable', 'A path given by `-f` does not exist, may not be read, or is larger than 16 MiB.'),
+  E001: error('Not readable', 'A path given by `-f` does not exist, cannot be read, or is larger than 16 MiB.'),
   E002: error('No manifests', 'A folder holds no `*.yaml` or `*.yml` file. Dot-files and links are not looked at.'),
   E003: error('Not UTF-8', 'Manifests are UTF-8 text. The place is that of the first bad byte.'),
   E004: error(
@@ -20,7 +20,7 @@ export const CATALOGUE = {
   ),
   E005: error(
     'Empty file',
-    'A file without content is more often a mistake than a wish, so it is never taken as "no topics".',
+    'A file without content is more often a mistake than intended, so it never means "no topics".',
   ),
   E006: error(
     'Not YAML',
@@ -74,7 +74,7 @@ export const CATALOGUE = {
     'Names that differ only in `.` and `_` share their metric names, so Kafka refuses the second of them (but creates both where one request asks for both).',
   ),
   E027: error('Outside the scope', 'A file with a `scope` declares topics of its prefixes only.'),
-  E028: error('Scopes overlap', 'Two files claim the same names, so neither could tell which topics are unmanaged.'),
+  E028: error('Scopes overlap', 'Two files own the same names, so neither could decide which topics are unmanaged.'),
   E029: error(
     'Scope prefix',
     'A prefix ends in `.`, `-` or `_`, so that it never cuts a word in two: `caracal.` does not own `caracals`.',

@@ -25,7 +25,9 @@ export function checkBootstrap(
   if (passed.includes('TLS') && trouble?.phase !== 'TLS')
     checks.push(tls === null ? ok(place('TLS'), 'none: plaintext') : checkTls(tls, place('TLS'), address, about.now))
   if (examined.loginSpared) {
-    checks.push(doubt(place('SASL'), 'unknown', `login not tried: another broker refused it${offers(examined)}`))
+    checks.push(
+      doubt(place('SASL'), 'unknown', `not tried: another broker rejected the credentials${offers(examined)}`),
+    )
   } else if (passed.includes('SASL')) checks.push(ok(place('SASL'), loggedIn(examined, about.login)))
   if (trouble !== null) checks.push(troubled(place(trouble.phase), trouble, about.stops))
   return checks
@@ -39,8 +41,8 @@ export function checkAdvertised(
   const { id, address, tls, trouble, loginSpared } = examined
   const place = { section: 'brokers', name: String(id) } as const
   if (trouble !== null) return troubled(place, trouble, about.stops)
-  if (loginSpared) return doubt(place, 'unknown', `${address} answers; the login was not tried`)
-  const reached = `${address}: reachable from here, ${tls === null ? '' : 'TLS name fits, '}login works`
+  if (loginSpared) return doubt(place, 'unknown', `${address} answers; authentication was not tried`)
+  const reached = `${address}: reachable from here, ${tls === null ? '' : 'the TLS name matches, '}authentication works`
   const left = tls === null ? null : daysLeft(tls, about.now)
   if (left === null || left >= SOON) return ok(place, reached)
   return doubt(place, 'warning', `${reached}; its certificate ends in ${days(left)}`, RENEW)
@@ -66,8 +68,8 @@ function days(number: number): string {
 }
 
 function loggedIn(examined: AddressExamination, login: Login | null): string {
-  if (login === null) return 'none: this listener takes no login'
-  return `"${login.username}" is logged in with ${login.mechanism}${offers(examined)}`
+  if (login === null) return 'none: this listener does not use SASL'
+  return `authenticated as "${login.username}" with ${login.mechanism}${offers(examined)}`
 }
 
 function offers({ offered }: AddressExamination): string {

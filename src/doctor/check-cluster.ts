@@ -48,7 +48,7 @@ function releaseWords({ software, settled, apis }: KafkaRelease): string {
   const release = (version: string) => version.replace(/-IV\d+$/, '')
   if (software === null && settled === null) {
     const newest = apis.map(({ name, max }) => `${name} ${max}`).join(', ')
-    return `the broker does not tell its release; the newest requests it takes: ${newest}`
+    return `the broker does not report its version; the newest requests it supports: ${newest}`
   }
   if (software === null || settled === null) return `${release(software ?? settled ?? '')}`
   const settledWords = `metadata.version ${settled}`

@@ -76,7 +76,7 @@ function judged(right: Right, answer: Answer, on: string, account: Account): Che
   const place = { section: neededBy, name: operation } as const
   if (answer === 'yes') return ok(place, `on ${on}`)
   if (answer === 'unknown')
-    return doubt(place, 'unknown', `on ${on}: the brokers do not tell. If it is missing: ${without}`)
+    return doubt(place, 'unknown', `on ${on}: unknown, the brokers do not report it. If it is missing: ${without}`)
   const text = `missing on ${on}: ${without}`
   const remedy = remedyFor(right, account)
   if (!vital) return doubt(place, 'unknown', text, remedy)

@@ -26,7 +26,8 @@ export const TOPIC_RIGHTS = {
     neededBy: 'plan',
     vital: true,
     purpose: 'sees the topics',
-    without: 'plan cannot tell whether the topic exists and blocks it; what else is missing is not told before',
+    without:
+      'plan cannot know whether the topic exists, and blocks it; further missing permissions cannot be detected until this one is granted',
   },
   DESCRIBE_CONFIGS: {
     operation: 'DESCRIBE_CONFIGS',

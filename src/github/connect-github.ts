@@ -47,7 +47,7 @@ export async function connectGitHub({ apiUrl, token, repository, ...patience }: 
   client.hook.after('request', ({ data, status }) => {
     // Octokit hands on what is no JSON as text.
     if (typeof data !== 'string' || status === 204) return
-    const remedy = 'Is GITHUB_API_URL right, and is there a proxy that asks for a login?'
+    const remedy = 'Is GITHUB_API_URL right, and is there a proxy that requires authentication?'
     throw new GitHubError('failed', `what answers at ${new URL(apiUrl).host} is not GitHub's API`, { remedy })
   })
   client.hook.error('request', (error) => {

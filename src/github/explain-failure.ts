@@ -43,7 +43,7 @@ export function explainFailure(
 }
 
 const REMEDIES: Readonly<Record<number, string>> = {
-  404: 'It is not there, or GITHUB_TOKEN may not see it: GitHub does not tell which. Check --repository, --pull-request and what the token is for.',
+  404: 'It does not exist, or GITHUB_TOKEN cannot see it: GitHub does not say which. Check --repository, --pull-request and the permissions of the token.',
   410: 'Issues are switched off in this repository: switch them on in its settings, or name another one with --repository.',
 }
 
@@ -78,7 +78,7 @@ function permissionRemedy(message: string, header: (name: string) => string | nu
   const needed = header('x-accepted-github-permissions')
   const takes = needed === null ? '' : ` It takes ${printable(needed).replaceAll('; ', ' or ')}.`
   return [
-    `The token may not do this.${takes} In a workflow, give the job \`permissions: {pull-requests: write}\` to comment, or \`{issues: write}\` for the drift issue.`,
+    `The token is not allowed to do this.${takes} In a workflow, give the job \`permissions: {pull-requests: write}\` to comment, or \`{issues: write}\` for the drift issue.`,
     'Pull requests from forks and from Dependabot get a token that can only read, whatever the workflow says. Put the plan into the job summary there:',
     '  caracal kafka show PLAN --format markdown >> "$GITHUB_STEP_SUMMARY"',
   ].join('\n')

@@ -117,7 +117,7 @@ export class TreeBuilder {
     const hint = isMap(key)
       ? 'Manifests have no templates: write the value out, and put what differs under `environments`.'
       : 'A key is a plain name. A text that begins with * or [ needs quotes.'
-    return this.#refuse('E013', at, 'a key that is no name', scalarOf('', 'unknown', around), hint)
+    return this.#refuse('E013', at, 'a key that is not a name', scalarOf('', 'unknown', around), hint)
   }
 
   #key(node: Scalar.Parsed): ScalarNode | null {

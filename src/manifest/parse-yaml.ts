@@ -68,7 +68,8 @@ const HINTS: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: 'Indent with spaces.',
   BAD_INDENT: 'Check the indentation, and that every bracket and quote is closed.',
   MISSING_CHAR: 'Check that every bracket and quote is closed.',
-  BLOCK_AS_IMPLICIT_KEY: 'Put a text that holds ": " in quotes; if it is a map, begin it on the next line, indented.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'Put a text that contains ": " in quotes; if it is a map, begin it on the next line, indented.',
   MULTILINE_IMPLICIT_KEY: 'A line with ":" is missing here, or the indentation is off.',
   BAD_SCALAR_START: 'Put the text in quotes.',
   UNEXPECTED_TOKEN: 'Check the indentation, and put texts with special characters in quotes.',

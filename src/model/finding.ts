@@ -38,10 +38,10 @@ export interface UnusedConsent {
 /** Every code of a block, with its reason as a clause. `docs/risks.md` is generated from it. */
 export const BLOCKS = {
   'partition-decrease': 'fewer partitions are declared than there are',
-  'replication-factor': 'another replication factor is declared than most partitions have',
-  'too-few-brokers': 'a topic to create wants more replicas than brokers are alive, and no broker has checked it',
+  'replication-factor': 'the declared replication factor is different from that of most partitions',
+  'too-few-brokers': 'a topic to create needs more replicas than there are live brokers, and no broker has checked it',
   reassigning: 'partitions are to be added while replicas of the topic are being moved',
-  'not-visible': 'this login may not describe the topic, or not its configs, so nothing can be compared',
+  'not-visible': 'this account is not allowed to describe the topic or its configs, so nothing can be compared',
   unreadable: 'the brokers answer with another error when the topic is read',
   'name-collision': 'a topic to create differs only in `.` and `_` from a live one',
   'never-deleted': 'a topic whose name begins with `_` is to be deleted',
@@ -50,9 +50,9 @@ export const BLOCKS = {
   'deletes-disabled': 'a topic is to be deleted, and the brokers have `delete.topic.enable=false`',
   'refused-by-broker': "the brokers' own check refuses the change",
   'not-authorized':
-    'this login may not make the change; told by `apply`, and by `plan` with `--broker-check require`, else it is the note `not-checked`',
+    'this account is not allowed to make the change; reported by `apply`, and by `plan` with `--broker-check require`, else it is the note `not-checked`',
   'not-checked':
-    'the brokers did not answer the check; told by `apply`, and by `plan` with `--broker-check require`, else it is the note of that name',
+    'the brokers did not answer the check; reported by `apply`, and by `plan` with `--broker-check require`, else it is the note of that name',
 } as const satisfies Readonly<Record<string, string>>
 
 export type BlockCode = keyof typeof BLOCKS
@@ -64,7 +64,7 @@ export const NOTES = {
   'not-pinned':
     'with `pinConfig: none`, a declared config that decides which records are kept applies by a cluster default only',
   'sensitive-not-compared': 'the brokers hide the value of a declared config',
-  'config-not-readable': 'the overrides of a topic that declares none may not be read',
+  'config-not-readable': 'the account is not allowed to read the overrides of a topic that declares none',
   'uneven-replication-factor': 'some partitions have more or fewer replicas than most',
   'already-absent': 'a topic with `state: absent` is not there',
   'not-managed': 'the topic has `managed: false`: it is neither compared nor changed',

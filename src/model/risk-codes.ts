@@ -28,7 +28,7 @@ export const RISKS = {
       'sooner compacted': '`min.compaction.lag.ms` becomes shorter, where the topic is compacted',
       'unclean election': '`unclean.leader.election.enable` becomes `true`',
       'tiered storage off': '`remote.storage.enable` becomes `false`',
-      unknown: 'a reset brings a value that nobody can tell, for one of these',
+      unknown: 'a reset brings an unknown value, for one of these',
     },
   },
   'key-order': {

@@ -25,7 +25,7 @@ export function firstManifest(answers: Answers, adopted: AdoptedTopics | null): 
     ...(environments.length === 0 ? clusterIdLines(guarded, '') : []),
     '',
     'scope:',
-    `  prefixes: [${name(prefix)}] # what this file owns; it may declare no others`,
+    `  prefixes: [${name(prefix)}] # what this file owns; it can declare no others`,
     '',
     ...(adopted === null ? DEFAULTS : []),
     ...(adopted === null ? exampleTopic(prefix) : [adopted.yaml.trimEnd()]),
@@ -47,17 +47,17 @@ const DEFAULTS = [
 function exampleTopic(prefix: string): readonly string[] {
   return [
     'topics:',
-    `  ${name(`${prefix}example`)}: # your first topic: give it its name`,
-    '    description: What is in it, for people',
+    `  ${name(`${prefix}example`)}: # your first topic: rename it`,
+    '    description: What it contains, for people',
     '    partitions: 3',
-    '    keyed: true # keys carry order: adding partitions then needs consent',
+    '    keyed: true # record order by key matters: adding partitions needs consent',
   ]
 }
 
 function environmentLines(names: readonly string[], adopted: AdoptedTopics | null): readonly string[] {
   return [
     '',
-    'environments: # what differs there; stronger than all above are only `topics:` of an environment',
+    'environments: # what is different in each; `topics:` of an environment override everything above',
     ...names.flatMap((environment, index) => {
       const clusterId = index === 0 && adopted !== null ? adopted.clusterId : null
       const overlay = adopted !== null ? elsewhere(index, names) : isSmall(environment) ? SMALL : []
@@ -81,7 +81,7 @@ function clusterIdLines(clusterId: string | null, indent: string): readonly stri
   if (clusterId !== null)
     return [`${indent}clusterId: ${JSON.stringify(clusterId)} # the only cluster it is applied to`]
   return [
-    `${indent}# Put "clusterId: ID" here, the id in the first line of the plan: then no other cluster is ever touched.`,
+    `${indent}# Add "clusterId: ID" here, with the ID from the first line of the plan: then no other cluster is changed.`,
   ]
 }
 

@@ -20,20 +20,18 @@ export function nextSteps(answers: Answers, clone: Clone, adopted: readonly stri
   const places = listed(logins.flatMap(({ plan, apply }) => [plan, apply]))
   return [
     adopted === null
-      ? `Give ${prefix}example in ${manifestPath(prefix)} the name and the settings of your first topic.`
-      : `Run \`caracal kafka plan${env}\`: it is empty, because ${manifestPath(prefix)} says what is there.`,
+      ? `Rename ${prefix}example in ${manifestPath(prefix)} to your first topic, and set its settings.`
+      : `Run \`caracal kafka plan${env}\`: it is empty, because ${manifestPath(prefix)} declares the live topics.`,
     ...hookSteps(clone.hooks),
-    'Make the two logins for Kafka, one that may read and one that may change topics: ' +
-      `\`caracal kafka doctor --print-acls${env}\` prints the rights they need.`,
+    'Create two Kafka accounts, one that can read and one that can change topics: ' +
+      `\`caracal kafka doctor --print-acls${env}\` prints the permissions they need.`,
     host === 'github'
-      ? `On GitHub, make the environments ${places} with these logins, as manifests/README.md says.`
-      : `On GitLab, make the variables for the environments ${places}, the access token and the schedule, as manifests/README.md says.`,
+      ? `On GitHub, create the environments ${places} with these credentials, as manifests/README.md describes.`
+      : `On GitLab, create the variables for the environments ${places}, the access token and the schedule, as manifests/README.md describes.`,
     ...(clone.otherBranch !== null && host === 'github'
-      ? [
-          `Put ${clone.otherBranch} in place of main into .github/workflows/kafka-apply.yml, if that is your main branch.`,
-        ]
+      ? [`If ${clone.otherBranch} is your main branch, write it instead of main in .github/workflows/kafka-apply.yml.`]
       : []),
-    ...(clone.isNew ? ['Begin the main branch: `git commit --allow-empty -m Begin`, and push it.'] : []),
+    ...(clone.isNew ? ['Create the main branch: `git commit --allow-empty -m Begin`, and push it.'] : []),
     `Commit these files on a branch, push it, and open a ${host === 'github' ? 'pull' : 'merge'} request: it shows the plan.`,
   ]
 }

@@ -10,7 +10,7 @@ export function renderScaffold({ files, next, adopted, environments }: ScaffoldD
   const asTheyWere = files.filter(({ state }) => state === 'unchanged' || state === 'kept')
   return lines([
     ...written.map(({ path }) => `+ ${path}`),
-    ...asTheyWere.map(({ path, state }) => `= ${path}${state === 'kept' ? '   (your own; left as it is)' : ''}`),
+    ...asTheyWere.map(({ path, state }) => `= ${path}${state === 'kept' ? '   (your own; not changed)' : ''}`),
     ...left.flatMap(byHand),
     '',
     ...adoptedLines(adopted, environments),
@@ -23,7 +23,8 @@ export function renderScaffold({ files, next, adopted, environments }: ScaffoldD
 
 function byHand({ path, addition }: Placement): readonly string[] {
   if (addition === null) {
-    const why = 'differs from what init writes, and is left. To take the new one, remove it and run init again.'
+    const why =
+      'is different from what init writes, and was not changed. To get the new one, remove it and run init again.'
     return [`~ ${path}`, ...wrap(why, '    ', '    ')]
   }
   return [
@@ -42,8 +43,8 @@ function adoptedLines(adopted: ScaffoldDocument['adopted'], [first]: readonly st
 function summary({ written, there, left }: Readonly<Record<'written' | 'there' | 'left', number>>): string {
   const parts = [
     ...(written === 0 ? ['Nothing to write'] : [`${count(written, 'file')} written`]),
-    ...(there === 0 ? [] : [`${there} there already`]),
-    ...(left === 0 ? [] : [`${left} left to you`]),
+    ...(there === 0 ? [] : [`${there} exist already`]),
+    ...(left === 0 ? [] : [`${left} to do by hand`]),
   ]
   return `${parts.join(', ')}.`
 }

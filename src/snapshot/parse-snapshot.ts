@@ -10,7 +10,7 @@ import type { SnapshotDocument } from './snapshot-document.ts'
 export function parseSnapshot(text: string, path: string): SnapshotDocument {
   const document = parsed(text, path)
   if (!isRecord(document) || document['format'] !== 'caracal-snapshot')
-    throw broken(path, 'it is no snapshot of this tool')
+    throw broken(path, 'it is not a snapshot of this tool')
   if (document['version'] !== 1) {
     throw broken(path, `it has version ${JSON.stringify(document['version'])}, this tool reads version 1`)
   }
@@ -18,7 +18,7 @@ export function parseSnapshot(text: string, path: string): SnapshotDocument {
     const [error] = validate.errors ?? []
     throw broken(path, `${error?.instancePath || 'it'} ${error?.message ?? 'does not fit the schema'}`)
   }
-  if (Number.isNaN(Date.parse(document.takenAt))) throw broken(path, '/takenAt is no time')
+  if (Number.isNaN(Date.parse(document.takenAt))) throw broken(path, '/takenAt is not a time')
   const twice = document.topics.find(({ name }, index) => name === document.topics[index + 1]?.name)
   if (twice !== undefined) throw broken(path, `topic ${twice.name} stands in it twice`)
   return document

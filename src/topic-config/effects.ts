@@ -66,7 +66,7 @@ export const EFFECTS = {
     meaning: 'A partition without a replica in sync stays offline, and loses nothing.',
   },
   'costs-brokers': { risk: null, meaning: 'Work or memory of the brokers changes; no record is affected.' },
-  'not-changed': { risk: null, meaning: 'Never changed by this tool: it belongs to whoever moves replicas.' },
+  'not-changed': { risk: null, meaning: 'Never changed by this tool: it belongs to the tool that moves replicas.' },
 } as const satisfies Readonly<Record<string, { readonly risk: string | null; readonly meaning: string }>>
 
 export type EffectName = keyof typeof EFFECTS

@@ -12,7 +12,7 @@ export function readPemStore(text: string): Store {
     .map(([, , body]) => readCertificate(body))
   const keys = blocks.filter(([, type]) => type?.endsWith('PRIVATE KEY'))
   if (certificates.length + keys.length === 0) throw new StoreError('holds no complete PEM certificate or key.')
-  if (keys.length > 1) throw new StoreError(`holds ${keys.length} private keys where one is allowed.`)
+  if (keys.length > 1) throw new StoreError(`contains ${keys.length} private keys where one is allowed.`)
   return {
     trusted: certificates,
     keys: keys.map(([, type = '', body]) => ({

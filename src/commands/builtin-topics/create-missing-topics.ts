@@ -124,7 +124,7 @@ function blockedFailure(blocks: readonly Block[]): CommandFailure {
   const denied = blocks.filter(({ code }) => code === 'not-authorized' || code === 'not-visible')
   if (denied.length > 0) {
     const remedy =
-      'This login needs CREATE on the cluster or on the topics, and DESCRIBE on the topics. ' +
+      'This account needs CREATE on the cluster or on the topics, and DESCRIBE on the topics. ' +
       'See the ACLs: `kafka-acls --list --bootstrap-server HOST:PORT --command-config FILE`.'
     return new CommandFailure('denied', `Not authorized to create topic: ${names(denied)}`, remedy)
   }

@@ -55,7 +55,7 @@ export function onceSent(failure: Failure, sent: ReadonlySet<string>): Failure {
     message: interrupted ? message : `stopped in the middle: ${message}`,
     remedy: [
       ...(remedy === null ? [] : [remedy]),
-      `Sent before that; may not be verified: ${oneLine([...sent].join(', '))}.`,
+      `Sent before that, perhaps not verified: ${oneLine([...sent].join(', '))}.`,
       'Run plan to see where the cluster stands.',
     ].join('\n'),
   }

@@ -24,7 +24,7 @@ export function parseAllow(text: string): AllowFlag {
   const near = glob === '' ? null : nearest(risk, risks)
   if (near !== null) {
     throw new UsageError(
-      `${JSON.stringify(risk)} is no risk that takes consent`,
+      `${JSON.stringify(risk)} is not a risk that needs consent`,
       `Did you mean --allow ${near}:${glob}?`,
     )
   }

@@ -13,19 +13,22 @@ const principalFlag = Flags.custom<string>({
 /** `doctor`: whose rights, and on which topics. */
 export const DOCTOR_FLAGS = {
   target: Flags.string({
-    description: 'Look only at topics whose names fit this glob; can be given more than once',
+    description: 'Check only topics whose names match this glob; can be given more than once',
     helpValue: 'GLOB',
     multiple: true,
     multipleNonGreedy: true,
   }),
-  prune: Flags.boolean({ description: 'Look at the right to delete what plan --prune would, too', default: false }),
+  prune: Flags.boolean({
+    description: 'Also check the permission to delete what plan --prune would delete',
+    default: false,
+  }),
   for: Flags.option({
-    description: 'Judge the account by what it is for; without it, only what plan needs must be there',
+    description: 'Check the account for what it is used for; without this flag, only what plan needs is required',
     options: ['plan', 'apply'] as const,
     helpValue: 'plan|apply',
   })(),
   'print-acls': Flags.boolean({
-    description: 'Print the kafka-acls.sh commands for a plan login and an apply login; no cluster is contacted',
+    description: 'Print the kafka-acls.sh commands for a plan account and an apply account; no cluster is contacted',
     default: false,
   }),
   estimates: Flags.option({
@@ -35,11 +38,11 @@ export const DOCTOR_FLAGS = {
     default: 'basic' as const,
   })(),
   'plan-principal': principalFlag({
-    description: 'The login for plan, for --print-acls',
+    description: 'The principal of the plan account, for --print-acls',
     default: 'User:caracal-plan',
   }),
   'apply-principal': principalFlag({
-    description: 'The login for apply, for --print-acls',
+    description: 'The principal of the apply account, for --print-acls',
     default: 'User:caracal-apply',
   }),
 }

@@ -24,12 +24,12 @@ export const CONNECTION_FLAGS = {
     helpValue: 'PATH',
   }),
   timeout: durationFlag({
-    description: 'How long to wait for the answer to one broker request, such as 500ms, 30s or 2m',
+    description: 'How long to wait for the response to one request, such as 500ms, 30s or 2m',
     default: DEFAULT_REQUEST_TIMEOUT,
     defaultHelp: async () => '30s',
   }),
   'max-in-flight': Flags.integer({
-    description: 'How many requests to one broker may be unanswered at a time; 1 is the gentlest',
+    description: 'How many requests to one broker can be in flight at a time; 1 puts the least load on it',
     helpValue: 'N',
     min: 1,
     max: 100,
@@ -54,14 +54,14 @@ export const MANIFEST_FLAGS = {
 /** `plan` and `apply`: what to plan and what to consent to. The same flags give the same plan in both. */
 export const PLAN_FLAGS = {
   target: Flags.string({
-    description: 'Plan only topics whose names fit this glob; can be given more than once',
+    description: 'Plan only topics whose names match this glob; can be given more than once',
     helpValue: 'GLOB',
     multiple: true,
     multipleNonGreedy: true,
   }),
   'targets-from': Flags.string({
     description:
-      'Plan only the topics that this file names, one name or glob a line (`plan --format targets` writes one); can be given more than once',
+      'Plan only the topics in this file, one name or glob per line (`plan --format targets` writes one); can be given more than once',
     helpValue: 'FILE',
     multiple: true,
     multipleNonGreedy: true,
@@ -71,7 +71,7 @@ export const PLAN_FLAGS = {
     default: false,
   }),
   allow: allowFlag({
-    description: `Consent to a risk (${CONSENT_NEEDED.join(', ')}) of the topics that fit the glob; better written into the manifest`,
+    description: `Consent to a risk (${CONSENT_NEEDED.join(', ')}) on topics that match the glob; better written in the manifest`,
   }),
   'max-deletes': Flags.integer({
     description: 'Refuse to delete more topics than this',
@@ -80,7 +80,8 @@ export const PLAN_FLAGS = {
     default: 5,
   }),
   'broker-check': Flags.option({
-    description: 'Have the brokers check the changes: auto tolerates a login that may not, require does not',
+    description:
+      'Have the brokers validate the changes: auto accepts an account that is not allowed to, require does not',
     options: ['auto', 'require', 'off'] as const,
     default: 'auto' as const,
   })(),
@@ -89,7 +90,7 @@ export const PLAN_FLAGS = {
 /** `plan`. */
 export const SNAPSHOT_FLAGS = {
   snapshot: Flags.string({
-    description: 'Plan on this snapshot (see export) in place of a cluster: nothing is connected to or checked',
+    description: 'Plan on this snapshot (see export) instead of a cluster: no cluster is contacted',
     helpValue: 'FILE',
   }),
 }
@@ -105,21 +106,21 @@ export const FORMAT_FLAGS = {
 
 /** Commands that make a document. */
 export const SAVE_FLAGS = {
-  out: Flags.string({ description: 'Save the JSON document to this file as well, on failure too', helpValue: 'FILE' }),
+  out: Flags.string({ description: 'Also save the JSON document to this file, on failure too', helpValue: 'FILE' }),
 }
 
 /** `plan` for one topic. */
 export const EXPLAIN_FLAGS = {
   explain: Flags.string({
     description:
-      'Plan this one topic and say of each setting where it comes from, what is live, and why it is or is not a change',
+      'Plan one topic and show for each setting where it comes from, its live value, and why it is or is not a change',
     helpValue: 'TOPIC',
   }),
 }
 
 /** `plan` in a pipeline. */
 export const PIPELINE_FLAGS = {
-  'detailed-exitcode': Flags.boolean({ description: 'Exit 2 where changes are pending', default: false }),
+  'detailed-exitcode': Flags.boolean({ description: 'Exit 2 if changes are pending', default: false }),
   'fail-on-unmanaged': Flags.boolean({
     description: 'Exit 2 if topics in scope are not declared in the manifests given',
     default: false,
@@ -134,12 +135,12 @@ export const PIPELINE_FLAGS = {
   }),
   'auto-approve': Flags.boolean({
     description:
-      'Judge as apply --auto-approve would: deletes and consented risks then need a clusterId in the manifest',
+      'Plan as apply --auto-approve would: deletes and risks with consent then need a clusterId in the manifest',
     default: false,
   }),
 }
 
 /** `apply`. */
 export const APPROVAL_FLAGS = {
-  'auto-approve': Flags.boolean({ description: 'Apply without asking', default: false }),
+  'auto-approve': Flags.boolean({ description: 'Apply without asking for confirmation', default: false }),
 }

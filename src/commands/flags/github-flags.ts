@@ -4,11 +4,11 @@ import { durationFlag } from './duration-flag.ts'
 /** Commands that talk to GitHub. */
 export const GITHUB_FLAGS = {
   repository: Flags.string({
-    description: 'Repository on GitHub; in a workflow that of the workflow (GITHUB_REPOSITORY)',
+    description: 'GitHub repository; in a workflow, by default its own (GITHUB_REPOSITORY)',
     helpValue: 'OWNER/NAME',
   }),
   timeout: durationFlag({
-    description: 'How long to wait for the answer to one request to GitHub, such as 500ms, 30s or 2m',
+    description: 'How long to wait for the response to one request to GitHub, such as 500ms, 30s or 2m',
     default: 30_000,
     defaultHelp: async () => '30s',
   }),

@@ -4,7 +4,7 @@ import { CONNECTION_FLAGS } from './flags.ts'
 /** `init`: the answers to its questions. What is missing is asked on a terminal. */
 export const INIT_FLAGS = {
   prefix: Flags.string({
-    description: 'What the names of the topics begin with, and end it with ".", "-" or "_" (e.g., \'billing.\')',
+    description: 'Prefix of the topic names; must end with ".", "-" or "_" (e.g., \'billing.\')',
     helpValue: 'PREFIX',
   }),
   env: Flags.string({
@@ -15,16 +15,16 @@ export const INIT_FLAGS = {
     multipleNonGreedy: true,
   }),
   host: Flags.option({
-    description: 'Where changes are reviewed; where it is not given, the remote origin tells',
+    description: 'Where changes are reviewed; by default, the host of the remote origin',
     options: ['github', 'gitlab'] as const,
   })(),
   owners: Flags.string({
-    description: 'Who has to review manifests, as CODEOWNERS names them (e.g., @acme/data-platform)',
+    description: 'Who must review manifests, as written in CODEOWNERS (e.g., @acme/data-platform)',
     helpValue: 'NAMES',
   }),
   'from-cluster': Flags.boolean({
     description:
-      'Write the live topics with the prefix into the manifest, so that the first plan is empty; of several environments they are those of the first',
+      'Write the live topics with the prefix into the manifest, so that the first plan is empty; with several environments, those of the first',
     default: false,
   }),
   ...CONNECTION_FLAGS,

@@ -59,7 +59,7 @@ export function withoutQuestions(
     ...(chosen === null ? ['--host'] : []),
   ]
   throw new UsageError(
-    `nobody can be asked: ${why}. Missing: ${missing.join(', ')}`,
+    `cannot ask for the missing answers: ${why}. Missing: ${missing.join(', ')}`,
     'For example: `caracal kafka init --prefix billing. --env prod --env dev --host github`',
   )
 }

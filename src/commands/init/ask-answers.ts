@@ -40,7 +40,7 @@ async function ask(given: AnswersGiven, remoteHost: Answers['host'] | null, sign
   const askPrefix = () =>
     text('Topic names begin with (such as "billing."):', (answer) => told('It', checkPrefix(answer)))
   const askEnvironments = async () =>
-    environmentsOf(wordsOf(await text(`Environments, apart by spaces, or ${NONE}:`, environmentsWrong, 'prod dev')))
+    environmentsOf(wordsOf(await text(`Environments, separated by spaces, or ${NONE}:`, environmentsWrong, 'prod dev')))
   const askHost = () =>
     select({ message: 'Where are changes reviewed?', choices: hosts, default: remoteHost ?? 'github' }, terminal)
   const askOwners = () =>

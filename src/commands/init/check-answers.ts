@@ -28,7 +28,7 @@ const checkEnvironmentName: Check = (name) => {
 export const checkOwners: Check = (owners) => {
   const isOwner = /^(@[\w.-]+(\/[\w.-]+)*|[\w.+-]+@[\w-]+(\.[\w-]+)+)$/
   const right = wordsOf(owners).every((word) => isOwner.test(word))
-  return right ? null : 'are like @acme/billing, @name or name@example.com, apart by spaces'
+  return right ? null : 'must look like @acme/billing, @name or name@example.com, separated by spaces'
 }
 
 export function wordsOf(text: string): readonly string[] {
@@ -44,7 +44,10 @@ export const NONE = 'none'
 
 export function checkEnvironments(words: readonly string[]): string | null {
   for (const word of environmentsOf(words)) {
-    const wrong = word === NONE ? 'means that there are no environments, and stands alone' : checkEnvironmentName(word)
+    const wrong =
+      word === NONE
+        ? 'means that there are no environments; it cannot be combined with others'
+        : checkEnvironmentName(word)
     if (wrong !== null) return `${word} ${wrong}`
   }
   return null

@@ -13,9 +13,9 @@ import type { PlanSession } from '../run-plan.ts'
 import type { ApplicablePlan } from '../saved-plan-file.ts'
 
 export default class Apply extends CaracalCommand {
-  static override summary = 'Make the cluster as the manifests say, or stop and say why not'
+  static override summary = 'Apply the manifests to the cluster, or stop and say why not'
   static override description =
-    'Plans afresh, shows the plan, asks, carries it out, and reads it back from every broker. Anything blocked, or a risk without consent, refuses the whole run before anything is sent. With PLAN, a plan that was saved with plan --out, it goes ahead only where the plan made afresh is that one: give the flags it was made with.'
+    'Plans, shows the plan, asks for confirmation, applies it, and verifies it on every broker. If anything is blocked, or a risk has no consent, the whole run is refused before anything is sent. With PLAN, which plan --out saved, it plans again and continues only if the result is the same: give the flags that the plan was made with.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --env prod --config-file client.properties --auto-approve',
@@ -24,7 +24,7 @@ export default class Apply extends CaracalCommand {
   ]
   static override args = {
     // Without `ignoreStdin` oclif would take a manifest that is piped to `-f -`, or whatever a pipeline leaves there, for PLAN.
-    plan: Args.string({ description: 'Saved plan: apply just what it shows, or nothing', ignoreStdin: true }),
+    plan: Args.string({ description: 'Saved plan: apply exactly what it shows, or nothing', ignoreStdin: true }),
   }
   static override flags = {
     ...MANIFEST_FLAGS,
@@ -58,9 +58,9 @@ export default class Apply extends CaracalCommand {
         ? '--json leaves no room for a question'
         : process.stdin.isTTY
           ? null
-          : 'standard input is no terminal'
+          : 'stdin is not a terminal'
     if (why === null) return
-    throw new UsageError(`nobody can be asked: ${why}`, 'Add --auto-approve to apply without asking.')
+    throw new UsageError(`cannot ask for confirmation: ${why}`, 'Use --auto-approve to apply without confirmation.')
   }
 
   async #carryOut({
@@ -132,7 +132,7 @@ export default class Apply extends CaracalCommand {
     this.tell(
       `\n${renderQuestion(document, { isLong: plan.split('\n').length > (screen.rows || LINES_OF_A_TERMINAL) })}`,
     )
-    const yes = await confirm('Only "yes" is taken for yes: ', signal)
+    const yes = await confirm('Type "yes" to apply: ', signal)
     if (!yes) this.tell('Nothing was changed.\n')
     return yes
   }

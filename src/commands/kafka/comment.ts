@@ -23,9 +23,9 @@ const SAID: Readonly<Record<CommentResult['action'], string>> = {
 }
 
 export default class Comment extends CaracalCommand {
-  static override summary = 'Show a saved plan in the one comment of a pull request on GitHub'
+  static override summary = 'Write a saved plan into one comment of a GitHub pull request'
   static override description =
-    "Creates that comment, or updates it: there is one for each environment, folder and set of manifests. It is the plan as Markdown. The plan of a run that failed, and the report of a run that came to no plan, take its place as well, so that no pull request keeps a plan that no longer holds. A plan without changes makes no new comment. Comments of others are never touched, and a newer plan's is left as it is; nothing is told of a commit that is no longer the newest of the pull request. The token is taken from GITHUB_TOKEN, or GH_TOKEN, and needs to be allowed to write comments: pull-requests: write. In a workflow on pull_request nothing else is needed. Pull requests from forks get a token that can only read; there, use the job's summary. Behind a proxy, set HTTPS_PROXY."
+    'Creates or updates the comment: there is one for each environment, folder and set of manifests. It shows the plan as Markdown. A run that failed replaces it too, so that no pull request keeps a plan that is out of date. A plan without changes creates no comment. It never changes comments of others or the comment of a newer plan, and posts nothing about a commit that is no longer the newest of the pull request. The token is GITHUB_TOKEN, or GH_TOKEN, and needs the permission pull-requests: write. In a workflow on pull_request nothing else is needed. Pull requests from forks get a token that can only read; use the job summary there. Behind a proxy, set HTTPS_PROXY.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> plan.json',
     '<%= config.bin %> <%= command.id %> plan.json --repository acme/topics --pull-request 12',
@@ -36,21 +36,20 @@ export default class Comment extends CaracalCommand {
   }
   static override flags = {
     'pull-request': Flags.integer({
-      description: 'Its number; in a workflow that of the pull request it runs for',
+      description: 'Number of the pull request; in a workflow, by default the one it runs for',
       helpValue: 'N',
       min: 1,
     }),
     file: Flags.string({
       char: 'f',
-      description:
-        'Manifests that the run was for, where it failed before it had a plan; as plan took them, and as often',
+      description: 'If the run failed before it had a plan: the manifests, as given to plan',
       helpValue: 'PATH',
       multiple: true,
       multipleNonGreedy: true,
       defaultHelp: async () => 'manifests',
     }),
     env: Flags.string({
-      description: 'Environment that the run was for, where it failed before it had a plan; as plan took it',
+      description: 'If the run failed before it had a plan: the environment, as given to plan',
       helpValue: 'NAME',
     }),
     ...GITHUB_FLAGS,

@@ -119,9 +119,9 @@ export default class CreateTopics extends CaracalCommand {
     if (differing.length === 0) return
     const path = relative(process.cwd(), packageFile('manifests/caracal.yaml'))
     const file = path.startsWith('..') ? packageFile('manifests/caracal.yaml') : path
-    this.tell(`Not as asked for: ${differing.map(({ name }) => name).join(', ')}. They were left as they are.\n`)
+    this.tell(`Different from the manifest: ${differing.map(({ name }) => name).join(', ')}. They were not changed.\n`)
     const command = ['caracal kafka plan', ...connectionWords(flags), '-f', shellWord(file)].join(' ')
-    this.tell(`To see what differs from the built-in manifest: ${command}\n`)
+    this.tell(`To see the differences from the built-in manifest: ${command}\n`)
   }
 }
 

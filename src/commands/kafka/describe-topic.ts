@@ -54,7 +54,7 @@ async function readTopic(cluster: Cluster, name: string): Promise<LiveTopic> {
       throw new CommandFailure(
         'denied',
         `Not authorized to describe topic: ${name}`,
-        'It may exist or not. This login needs DESCRIBE on the topic.',
+        'It may or may not exist. This account needs DESCRIBE on the topic.',
       )
     case 'failed':
       throw new CommandFailure('failed', `Cannot read topic ${name}: ${reading.error.name}: ${reading.error.message}`)

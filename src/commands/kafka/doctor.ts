@@ -29,9 +29,9 @@ interface DoctorFlagValues extends ConnectionFlagValues, ManifestFlagValues {
 }
 
 export default class Doctor extends CaracalCommand {
-  static override summary = 'Look at connection, login and rights, and tell what is wrong. Changes nothing'
+  static override summary = 'Check the connection, the account and its permissions. Changes nothing'
   static override description =
-    'Looks at each bootstrap server and at each broker where it advertises itself (DNS, TCP, TLS, login), at which Kafka it is, and at each right that plan and apply need on the topics of the manifests; without manifests only at the connection and the rights on the cluster. Each failure comes with its cause and a remedy; a right whose lack only hides figures is marked ?. With `--for plan` or `--for apply` the account is judged by what it is for. Exits 0 if plan can run on all topics (with `--for apply`: if apply can, too), else 69 (cannot connect), 77 (login or rights) or 1.'
+    'Checks each bootstrap server and each broker at its advertised address (DNS, TCP, TLS, authentication), the Kafka version, and each permission that plan and apply need on the topics of the manifests; without manifests, only the connection and the permissions on the cluster. Each failure comes with its cause and a remedy. A permission that only estimates need is marked ?. `--for plan` or `--for apply` says what the account is used for. Exits 0 if plan can run on all topics (with `--for apply`: if apply can, too), else 69 (cannot connect), 77 (authentication or permissions) or 1.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --config-file client.properties',
     '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --for apply --json',

@@ -22,13 +22,13 @@ const SAID: Readonly<Record<DriftResult['action'], string>> = {
   closed: 'No drift: closed',
   none: 'No drift, and no issue',
   dismissed: 'The same drift as in the issue that was closed as not planned; it stays closed',
-  outdated: 'A newer plan has told already',
+  outdated: 'A newer plan has reported already',
 }
 
 export default class DriftIssue extends CaracalCommand {
-  static override summary = 'Keep the issue on GitHub that tells of drift: open, update, close it'
+  static override summary = 'Keep one GitHub issue about drift: open, update and close it'
   static override description =
-    'For a nightly plan. Any change that plan would make, refused or not, and any topic in scope that is not declared in the manifests given is drift. There is one issue for each environment, folder and set of manifests; it is opened, kept up to date, closed once there is no drift, and opened again when it comes back. A comment tells of other drift than before, so nobody is told of the same every night. Closed as not planned, it stays closed while the drift is the same. Issues of others are never touched. Where PLAN compared nothing, because manifests were invalid or the cluster could not be reached, the issue stays as it is, and the exit code is that of the plan. The token is taken from GITHUB_TOKEN, or GH_TOKEN, and needs issues: write. Behind a proxy, set HTTPS_PROXY.'
+    'For a nightly plan. Drift is any change that plan would make, refused or not, and any topic in scope that is not declared in the manifests given. There is one issue for each environment, folder and set of manifests. It is opened, kept up to date, closed when there is no drift, and reopened when drift comes back. A comment is added only if the drift is different from before. If someone closes it as not planned, it stays closed while the drift is the same. It never changes issues of others. If PLAN compared nothing, because manifests were invalid or the cluster could not be reached, the issue is not changed and the exit code is that of the plan. The token is GITHUB_TOKEN, or GH_TOKEN, and needs the permission issues: write. Behind a proxy, set HTTPS_PROXY.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> plan.json',
     '<%= config.bin %> <%= command.id %> plan.json --repository acme/topics',
@@ -53,7 +53,7 @@ export default class DriftIssue extends CaracalCommand {
   }
 
   #unknown(why: string, exit: ExitName): DriftDocument {
-    this.tell(`${why}: whether there is drift is not known. The issue stays as it is.\n`)
+    this.tell(`${why}: it is unknown whether there is drift. The issue was not changed.\n`)
     this.exitWith(exit)
     return { format: 'caracal-drift-issue', version: 1, action: 'unknown', url: null }
   }

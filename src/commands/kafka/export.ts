@@ -20,9 +20,9 @@ interface ExportResult {
 }
 
 export default class Export extends CaracalCommand {
-  static override summary = 'Write a manifest for live topics: plan on it is empty'
+  static override summary = 'Write a manifest for live topics; the plan for it is empty'
   static override description =
-    'Prints a manifest of the topics as they are, with their own overrides only; `defaults` has what they have in common. Internal topics and names that begin with _ are left out unless the filter begins with _. Topics that Kafka Streams, Kafka Connect and other systems made for themselves are left out and listed on stderr, unless --include-internal is given. With --snapshot it saves what plan reads of the topics, for `plan --snapshot` to plan on where there is no login: no hosts, logins, groups or sizes are in it. Take it with a login that may describe all topics that begin with the filter: one it cannot see looks absent, unless -f names manifests that declare it.'
+    'Prints a manifest of the live topics with their own overrides; `defaults` has what they have in common. Internal topics and names that begin with _ are left out unless the filter begins with _. Topics that Kafka Streams, Kafka Connect and other systems created for themselves are left out and listed on stderr, unless --include-internal is given. --snapshot saves what plan reads of the topics, for `plan --snapshot` where there are no credentials: it has no hosts, accounts, groups or sizes. Use an account that can describe all topics that begin with the filter: a topic it cannot see looks absent, unless -f names manifests that declare it.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --filter caracal. > manifests/caracal.yaml',
     '<%= config.bin %> <%= command.id %> --config-file client.properties --out manifests/all.yaml',
@@ -35,16 +35,16 @@ export default class Export extends CaracalCommand {
     }),
     out: Flags.string({ description: 'Write the manifest to this file instead of stdout', helpValue: 'FILE' }),
     'include-internal': Flags.boolean({
-      description: 'Also export topics that Kafka Streams, Kafka Connect and other systems made for themselves',
+      description: 'Also export topics that Kafka Streams, Kafka Connect and other systems created for themselves',
     }),
     snapshot: Flags.string({
-      description: 'Save a snapshot to this file, in place of an older one; the manifest only goes to --out then',
+      description: 'Save a snapshot to this file, replacing an older one; the manifest then goes only to --out',
       helpValue: 'FILE',
     }),
     file: Flags.string({
       char: 'f',
       description:
-        'With --snapshot: ask for the topics of these manifests by name, so that one this login may not see is told from one that is not there; can be given more than once',
+        'With --snapshot: read the topics of these manifests by name, to distinguish topics that this account cannot see from topics that do not exist; can be given more than once',
       helpValue: 'PATH',
       multiple: true,
       multipleNonGreedy: true,

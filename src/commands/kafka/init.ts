@@ -9,7 +9,7 @@ import type { AnswersGiven } from '../init/answers-given.ts'
 export default class Init extends CaracalCommand {
   static override summary = 'Set up a git repository: a first manifest, pipelines that plan and apply, checks'
   static override description =
-    'Writes a commented manifest, a README beside it, the schema with editor settings, a pre-commit hook, CODEOWNERS, and the pipelines of GitHub or GitLab: pull requests show the plan, a merge applies it, a nightly job reports drift. Asks on a terminal for what no flag answers. Nothing that is there is overwritten: where a file differs, it says what to add by hand, and exits 1. The files go to the top of the repository that the current folder is in.'
+    'Writes a commented manifest, a README beside it, the schema with editor settings, a pre-commit hook, CODEOWNERS, and the pipelines of GitHub or GitLab: pull requests show the plan, a merge applies it, a nightly job reports drift. Prompts for anything not given as a flag. Existing files are never overwritten: if one differs, the output says what to add by hand, and the exit code is 1. The files are written to the root of the repository that contains the current folder.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --prefix billing. --env prod --env dev --host github --owners @acme/billing',
@@ -36,7 +36,7 @@ export default class Init extends CaracalCommand {
     if (diagnostics.length > 0) {
       const { renderDiagnosticList } = await import('../../render/layout/diagnostics.ts')
       this.tell(renderDiagnosticList(diagnostics))
-      throw new CommandFailure('invalid', 'the files in manifests/ do not go with these answers', NOT_TOGETHER)
+      throw new CommandFailure('invalid', 'the manifests in manifests/ conflict with these options', NOT_TOGETHER)
     }
     const { renderScaffold } = await import('../../scaffold/scaffold-text.ts')
     this.print(renderScaffold(document))
@@ -57,7 +57,7 @@ export default class Init extends CaracalCommand {
 
   #whyNobodyIsAsked(): string | null {
     if (this.jsonEnabled()) return '--json leaves no room for a question'
-    return process.stdin.isTTY && process.stderr.isTTY ? null : 'this is no terminal'
+    return process.stdin.isTTY && process.stderr.isTTY ? null : 'this is not a terminal'
   }
 }
 

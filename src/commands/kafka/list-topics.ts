@@ -8,7 +8,7 @@ import { connectionOf, readCluster } from '../with-cluster.ts'
 export default class ListTopics extends CaracalCommand {
   static override summary = 'List all Kafka topics.'
   static override description =
-    'Kafka\'s internal topics are left out, unless the filter begins with "_". Topics that this login may not describe are not seen.'
+    'Kafka\'s internal topics are left out, unless the filter begins with "_". Topics that this account is not allowed to describe are not listed.'
   static override usage = '<%= command.id %> [OPTIONS]'
   static override examples = [
     { description: 'List all topics', command: '<%= config.bin %> <%= command.id %>' },

@@ -21,7 +21,7 @@ type Flags = PlanFlagValues & { readonly format: string; readonly 'auto-approve'
 export default class Plan extends CaracalCommand {
   static override summary = 'Show what apply would change, and what it would cost. Changes nothing'
   static override description =
-    'Validates the manifests, reads the cluster, compares, and has the brokers check what they can. Reading topics and their configs is all it needs to be allowed. A snapshot cannot tell sizes, groups or records: what hangs on them, such as whether a topic to delete is in use, is unknown there and needs consent, which the plan on the cluster may not.'
+    'Validates the manifests, reads the cluster, compares them, and has the brokers validate the changes. It only needs permission to read topics and their configs. A snapshot has no sizes, groups or records. What depends on them, such as whether a topic to delete is in use, is unknown there and needs consent that a plan on the cluster may not need.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> -f manifests/caracal.yaml --env prod --config-file client.properties',

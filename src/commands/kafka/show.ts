@@ -5,9 +5,9 @@ import { FORMAT_FLAGS } from '../flags/flags.ts'
 import { detailOf } from '../output/detail-of.ts'
 
 export default class Show extends CaracalCommand {
-  static override summary = 'Show a plan that was saved with plan --out. No cluster is contacted'
+  static override summary = 'Print a plan that plan --out saved. No cluster is contacted'
   static override description =
-    'Prints a saved plan as it was made, whatever the cluster says by now. A file that was changed after caracal wrote it is shown with a warning, and exits 1. The seal that tells this is a hash over all that the plan says, not a signature.'
+    'Prints a saved plan as it was made; the cluster may have changed since. A file that was changed after caracal wrote it is shown with a warning, and exits 1. The seal that detects this is a hash of the whole plan, not a signature.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> plan.json',
     '<%= config.bin %> <%= command.id %> plan.json --json',

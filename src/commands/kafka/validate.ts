@@ -22,7 +22,7 @@ export interface ValidateDocument {
 export default class Validate extends CaracalCommand {
   static override summary = 'Check manifests without a cluster.'
   static override description =
-    'Checks YAML, schema and meaning, in every environment that the manifests declare, and tells all problems at once. No cluster is contacted.'
+    'Checks YAML, schema and meaning, in every environment that the manifests declare, and reports all problems at once. No cluster is contacted.'
   static override examples = [
     { description: 'Check the manifests under manifests/', command: '<%= config.bin %> <%= command.id %>' },
     {

@@ -15,7 +15,10 @@ export async function openSnapshot(path: string): Promise<(text: string) => Prom
   const place = await placeOf(path)
   const existing = await orMissing(stat(place))
   if (existing !== null && !(existing.isFile() && isSnapshot(await beginningOf(place)))) {
-    throw new UsageError(`cannot write --snapshot ${path}: it is there and is no snapshot`, 'Choose another file.')
+    throw new UsageError(
+      `cannot write --snapshot ${path}: the file exists and is not a snapshot`,
+      'Choose another file.',
+    )
   }
   return (text) =>
     replaceFile(place, text, existing?.mode).catch((error: Error) => {

@@ -63,7 +63,7 @@ const EITHER =
   'Where the manifests are right, apply them. Where the cluster is right, change the manifests to say what it has.'
 
 function noDriftWords({ createdAt, notes }: PlanDocument): string {
-  const seen = notes.some(({ code: why }) => NOT_SEEN.has(why)) ? ', as far as this login sees' : ''
+  const seen = notes.some(({ code: why }) => NOT_SEEN.has(why)) ? ', as far as this account can see' : ''
   return `**No drift any more.** On ${createdAt.slice(0, 10)} at ${createdAt.slice(11, 16)} UTC the cluster was as the manifests say${seen}.`
 }
 

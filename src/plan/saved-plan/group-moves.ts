@@ -29,7 +29,7 @@ function activeMoves(before: GroupFigures, now: GroupFigures): readonly GroupMov
   })
   if (!came) return []
   const [from, to] = [activeWords(before), activeWords(now)]
-  return [{ attribute: 'active groups', from, to, text: `groups active on it went from ${from ?? 'none'} to ${to}` }]
+  return [{ attribute: 'active groups', from, to, text: `active groups went from ${from ?? 'none'} to ${to}` }]
 }
 
 function activeWords({ holding }: GroupFigures): string | null {
@@ -45,12 +45,12 @@ function unreadMoves(before: GroupFigures, now: GroupFigures, { words }: Risk): 
     const attribute = `unread by group ${id}`
     const known = find(before, group)
     if (known === undefined) {
-      const text = `group ${id} is new on it, and has not read ${to} of the records that go by ${words}`
+      const text = `group ${id} is new, and has not read ${to} of the records that ${words} deletes`
       return before.needs === null ? [{ attribute, from: null, to, text }] : []
     }
     if (known.unread === null || !outgrew(known.unread, unread, LEAST_RECORDS)) return []
     const from = figureWords(known.unread)
-    const text = `what group ${id} has not read of the records that go by ${words} went from ${from} to ${to}`
+    const text = `what group ${id} has not read of the records that ${words} deletes went from ${from} to ${to}`
     return [{ attribute, from, to, text }]
   })
 }

@@ -18,7 +18,7 @@ export function lossMoves(shown: Risk, now: Risk): readonly Move[] {
   const least = isDeletion ? LEAST_OF_DELETION : { records: LEAST_RECORDS, bytes: LEAST_BYTES }
   if (grew(before, after, least)) return [{ ...about, text: `${loss} grew from ${from} to ${to}` }]
   if (!lostSight(before, after)) return []
-  return [{ ...about, text: `${loss} was ${from} and can no longer be told: it is ${to}` }]
+  return [{ ...about, text: `${loss} was ${from} and is now ${to}` }]
 }
 
 /** What goes; where that cannot be counted beforehand, bytes are all there are, and records `null`. */

@@ -22,20 +22,20 @@ export function parseSavedPlan(text: string): ParsedPlan {
   try {
     document = JSON.parse(text)
   } catch {
-    return { problem: 'is no plan: it is not JSON' }
+    return { problem: 'is not a plan: it is not JSON' }
   }
   const { format, version, error } = fieldsOf(document)
-  if (error !== undefined) return { problem: 'is no plan, but the report of a run that failed' }
+  if (error !== undefined) return { problem: 'is not a plan, but the report of a failed run' }
   if (format !== 'caracal-plan') {
     const what = typeof format === 'string' && /^caracal-\w+$/.test(format) ? `a ${format} document` : 'something else'
-    return { problem: `is no plan, but ${what}` }
+    return { problem: `is not a plan, but ${what}` }
   }
   if (typeof version === 'number' && version > VERSION) {
     return { problem: `was written by a newer caracal: its format is version ${version}, this one reads ${VERSION}` }
   }
   const current = version === 1 ? fromVersion1(fieldsOf(document)) : document
   if (validate(current)) return { plan: current, version: version === 1 ? 1 : 2 }
-  return { problem: `is no plan of this version of caracal: ${firstError()}` }
+  return { problem: `is not a plan of this version of caracal: ${firstError()}` }
 }
 
 function firstError(): string {

@@ -58,7 +58,7 @@ function changeLine(change: Change): Html {
   }
 }
 
-const STATES = { missing: 'no consent', given: 'consent given', 'not-needed': 'warning' } as const
+const STATES = { missing: 'needs consent', given: 'consent given', 'not-needed': 'warning' } as const
 const CLASSES = { missing: 'missing', given: 'given', 'not-needed': 'warning' } as const
 
 /** Why a change may hurt, what goes, who has not read it, and where it stands with consent. */

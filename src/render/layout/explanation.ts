@@ -36,7 +36,7 @@ function riskText({ code, text, consent }: Risk): string {
     case 'not-needed':
       return told
     case 'missing':
-      return `${told} No consent yet.`
+      return `${told} It needs consent.`
     case 'given':
       return `${told} Consent: ${consent.by === 'manifest' ? placeText(consent.place) : consent.flag}`
     default:

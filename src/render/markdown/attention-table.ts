@@ -12,7 +12,7 @@ import type { TopicSection } from '../phrases/topic-sections.ts'
 import { code, inline, linked, placeLink, row } from './inline.ts'
 import { type Listing, leftOut } from './within.ts'
 
-const HEAD = row(['Change', 'What is lost, or why', 'Who is hurt', 'Consent']) + row(Array(4).fill('---'))
+const HEAD = row(['Change', 'What is lost, or why', 'Who is affected', 'Consent']) + row(Array(4).fill('---'))
 
 /** What is blocked or risky; none where nothing is. */
 export function attentionTable(plan: PlanDocument, sections: readonly TopicSection[]): readonly Listing[] {

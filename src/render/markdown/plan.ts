@@ -78,4 +78,4 @@ export function approvalText({ risks }: PlanDocument): string {
 }
 
 const ASK =
-  '**Before approving:** ask the owners and groups named under Who is hurt; where none is named, find out who uses the topic.'
+  '**Before approving:** ask the owners and groups under Who is affected; if none is listed, find out who uses the topic.'

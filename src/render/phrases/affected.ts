@@ -53,10 +53,10 @@ function mostUnread({ groups }: LossFigures): number {
 
 function unreadWords(unread: LossFigures['groups']['holding'][number]['unread']): string | null {
   if (unread === null) return null
-  if (unread.kind === 'unknown') return 'what it has not read of the records that go is unknown'
-  if (isNothing(unread)) return 'has read all of the records that go'
+  if (unread.kind === 'unknown') return 'unread records among the deleted ones: unknown'
+  if (isNothing(unread)) return 'has read all records that are deleted'
   const many = unread.kind === 'at-most' ? `up to ${countWords(unread.value)}` : figureWords(unread)
-  return `has not read ${many} of the records that go`
+  return `has not read ${many} of the records that are deleted`
 }
 
 function producersWords(producers: LossFigures['producers']): string | null {

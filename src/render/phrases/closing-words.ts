@@ -38,7 +38,7 @@ export function brokersChecked(
   { snapshot, brokerCheck: { mode, checkable, checked } }: PlanDocument,
   { brief = false }: { readonly brief?: boolean } = {},
 ): string | null {
-  if (snapshot !== null) return 'Nothing was checked by the brokers: apply plans afresh on the cluster.'
+  if (snapshot !== null) return 'The brokers validated nothing: apply plans again on the cluster.'
   if (checkable === 0) return null
   if (mode === 'off') return 'Not checked by the brokers.'
   return brief
@@ -67,7 +67,7 @@ export function notCompared({ refusals }: PlanDocument): string | null {
 
 /** Of a plan that is refused for risks without consent which only a snapshot brings. */
 export const SNAPSHOT_TELLS_LESS =
-  'What a snapshot cannot tell needs consent like a loss: a plan on the cluster knows more, and may need less.'
+  'What a snapshot does not contain needs consent like a loss. A plan on the cluster knows more and may need less.'
 
 /** Whether a pipeline is, or would be, refused as no manifest names the cluster. */
 export function lacksClusterId({ manifests, summary, risks, outcome }: PlanDocument): boolean {

@@ -18,10 +18,10 @@ export function consentWords(risk: Risk, section: TopicSection): string | null {
       return `consent: ${consent.by === 'flag' ? consent.flag : `${placeText(consent.place)}${inDefaults(consent)}`}`
     case 'missing':
       return section.place === null
-        ? `no consent: add \`--allow ${code}:${topic}\``
+        ? `needs consent: add \`--allow ${code}:${topic}\``
         : missing === 1
-          ? `no consent: ${consentAdvice(section, 'the topic')}`
-          : 'no consent: see below'
+          ? `needs consent: ${consentAdvice(section, 'the topic')}`
+          : 'needs consent: see below'
     default:
       return consent satisfies never
   }
@@ -40,7 +40,7 @@ export function missingConsent(risks: readonly Risk[]): readonly Risk[] {
 export function jointConsent(section: TopicSection): string | null {
   const missing = missingConsent(section.risks).length
   if (section.place === null || missing < 2) return null
-  return `no consent to ${missing} risks: ${consentAdvice(section, 'the topic')}`
+  return `${missing} risks need consent: ${consentAdvice(section, 'the topic')}`
 }
 
 /** What to write so that all risks of a topic have consent. A key stands once: an `allow` that is there takes the new consents in. */

@@ -32,7 +32,7 @@ export function nextSteps(plan: PlanDocument): readonly NextStep[] {
     case 'changes':
       return [...clusterIdSteps(plan), say(mergeWords(plan))]
     case 'empty':
-      return [say(plan.snapshot === null ? 'Nothing to do.' : 'Nothing to do, as far as the snapshot tells.')]
+      return [say(plan.snapshot === null ? 'Nothing to do.' : 'Nothing to do, as far as the snapshot shows.')]
     default:
       return plan.outcome satisfies never
   }
@@ -54,7 +54,7 @@ function refusedSteps(plan: PlanDocument): readonly NextStep[] {
     ...consentSteps(plan),
     ...deleteSteps(plan),
     ...clusterIdSteps(plan),
-    say(source.repository === null ? 'Then plan again.' : 'Then push: the plan is made again.'),
+    say(source.repository === null ? 'Then plan again.' : 'Push to plan again.'),
     ...restSteps(plan),
   ]
 }
@@ -68,7 +68,7 @@ function blockSteps({ blocks }: PlanDocument): readonly NextStep[] {
       place,
     }
   })
-  return [say('Take back what is blocked, or follow the way out that its reason names.', { items })]
+  return [say('Revert what is blocked, or do what its reason says.', { items })]
 }
 
 function deleteSteps({ refusals, changes }: PlanDocument): readonly NextStep[] {
@@ -177,7 +177,7 @@ export function unknownSteps({ risks }: Pick<PlanDocument, 'risks'>): readonly N
   const [first] = rights
   if (first === undefined) return []
   const one = rights.length === 1
-  const text = `Give ${one ? first : 'these rights'} to the login that plans (see \`caracal kafka doctor\`), and plan again: unknown is not none.`
+  const text = `Give ${one ? first : 'these permissions'} to the account that plans (see \`caracal kafka doctor\`), and plan again: unknown is not none.`
   return [{ text, items: one ? [] : rights.map((right) => ({ text: right, place: null })), command: null }]
 }
 

@@ -13,7 +13,7 @@ export const SETTING_VERDICTS: Readonly<Record<Verdict, { readonly sign: string;
   blocked: { sign: '!', word: 'blocked' },
   same: { sign: '=', word: 'same' },
   'same-by-inheritance': { sign: '=', word: 'same by inheritance' },
-  'left-alone': { sign: 'i', word: 'left alone' },
+  'left-alone': { sign: 'i', word: 'ignored' },
   reported: { sign: 'i', word: 'reported only' },
   sensitive: { sign: 'i', word: 'sensitive' },
   'not-declared': { sign: 'i', word: 'not declared' },
@@ -35,7 +35,7 @@ export function settingSides(setting: SettingExplanation, environment: string | 
 
 /** The value as written. */
 function saidText({ sensitive }: SettingExplanation, { layer, text, place }: LayerValue, environment: string | null) {
-  const value = sensitive ? '(hidden)' : (text ?? "the cluster's own value")
+  const value = sensitive ? '(hidden)' : (text ?? 'the cluster default')
   const layers: Readonly<Record<Layer, string>> = {
     'environment-topic': `topic in env ${environment}`,
     topic: 'topic',
@@ -65,7 +65,7 @@ function inheritedText(name: string, inherited: InheritedValue): string {
     case 'same':
       return `${describeLiveValue(name, inherited)} on every broker`
     case 'partial':
-      return `${describeLiveValue(name, inherited)} by one word; to know of all brokers needs ${inherited.needs}`
+      return `${describeLiveValue(name, inherited)} as far as known; all brokers: unknown (needs ${inherited.needs})`
     case 'differs': {
       const bySide = Map.groupBy(inherited.byBroker, (own) => describeLiveValue(name, own))
       const told = [...bySide].map(([value, on]) => {

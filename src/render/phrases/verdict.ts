@@ -40,8 +40,8 @@ function result(plan: PlanDocument): string {
 
 const FAILURES = {
   unavailable: 'the cluster cannot be reached',
-  authentication: 'the cluster refuses the login',
-  authorization: 'the login lacks permission',
+  authentication: 'the cluster rejects the credentials',
+  authorization: 'the account lacks permission',
 } as const
 
 const REFUSALS: Readonly<Record<Refusal['code'], (refusal: Refusal) => string>> = {

@@ -37,10 +37,11 @@ export function renderApplyText(document: ApplyDocument, detail: Detail = 'whole
 }
 
 const GO_ON: Readonly<Partial<Record<ApplyDocument['outcome'], string>>> = {
-  partial: 'What is done stays. Look at the reasons above, then run plan and apply again: they go on from here.',
-  interrupted: 'Interrupted: nothing new was sent, what was in flight was awaited. Run apply again to go on.',
-  moved: 'Nothing was sent: the cluster changed under the plan. Run plan again and look at it.',
-  unavailable: 'Nothing was sent. Run apply again when the cluster answers.',
+  partial: 'Completed changes stay. See the reasons above, then run plan and apply again: they continue from here.',
+  interrupted:
+    'Interrupted: no new requests were sent, and those in flight were completed. Run apply again to continue.',
+  moved: 'Nothing was sent: the cluster has changed since the plan. Run plan again and review it.',
+  unavailable: 'Nothing was sent. Run apply again when the cluster is available.',
 }
 
 function savedLines({ saved }: ApplyDocument, what: string): readonly string[] {
@@ -95,7 +96,7 @@ export function renderMovedText(document: ApplyDocument, detail: Detail = 'whole
   const { saved, moved } = document
   const { first, more } = firstOf(moved, detail, SHOWN)
   return lines([
-    saved === null ? 'Since this plan was shown, this has changed:' : `Plan ${planName(saved)} no longer holds:`,
+    saved === null ? 'Since this plan was shown, this has changed:' : `Plan ${planName(saved)} is out of date:`,
     ...first.flatMap(({ resource, text }) => {
       return wrap(resource === null ? text : `${printable(resource.name)}: ${text}`, '! ', '    ')
     }),
@@ -105,15 +106,15 @@ export function renderMovedText(document: ApplyDocument, detail: Detail = 'whole
 }
 
 function goOn({ plan, saved, moved }: ApplyDocument): string {
-  if (saved === null) return 'Nothing was sent (exit 3). Run apply again, and look at the new plan.'
+  if (saved === null) return 'Nothing was sent (exit 3). Run apply again and review the new plan.'
   if (moved.every(({ cause }) => cause === 'run')) {
-    return 'Nothing was sent (exit 3). Give the flags that the plan was made with, or plan again.'
+    return 'Nothing was sent (exit 3). Use the flags that the plan was made with, or plan again.'
   }
   if (plan.outcome === 'empty' && moved.every(({ cause }) => cause === 'cluster')) {
-    return 'The cluster is already as this plan wanted it: it may have been applied before. Nothing was sent (exit 3).'
+    return 'The cluster is already as planned: the plan may have been applied before. Nothing was sent (exit 3).'
   }
   if (moved.every(({ cause, attribute, to }) => cause === 'manifest' && attribute === 'topic' && to === null)) {
-    return 'Nothing was sent (exit 3). Were all the manifests given that the plan was made from (-f)? If so, run plan again and have it reviewed.'
+    return 'Nothing was sent (exit 3). Did you give all manifests that the plan was made from (-f)? If so, run plan again and have it reviewed.'
   }
   return 'Nothing was sent (exit 3). Run plan again and have it reviewed.'
 }

@@ -33,9 +33,9 @@ function title({ section, address }: Check, { principal }: DoctorDocument): stri
     case 'cluster':
       return 'Cluster'
     case 'plan':
-      return `What plan needs${who}`
+      return `Permissions for plan${who}`
     case 'apply':
-      return `What apply needs besides${who}`
+      return `More permissions for apply${who}`
     default:
       return section satisfies never
   }
@@ -49,23 +49,23 @@ function checkLines({ name, status, text, remedy }: Check, column: number): read
 
 function verdict({ outcome, summary, topics, for: purpose }: DoctorDocument): readonly string[] {
   const counts = [
-    `${summary.ok} ok`,
+    `${summary.ok} passed`,
     `${summary.failed} failed`,
     ...(summary.warning === 0 ? [] : [count(summary.warning, 'warning')]),
-    ...(summary.unknown === 0 ? [] : [`${summary.unknown} not known or missed`]),
+    ...(summary.unknown === 0 ? [] : [`${summary.unknown} unknown`]),
   ].join(', ')
   const looked =
-    topics === null && outcome !== 'invalid' ? ' No manifests were given: rights on topics were not looked at.' : ''
+    topics === null && outcome !== 'invalid' ? ' No manifests were given: permissions on topics were not checked.' : ''
   return wrap(
-    `${counts}. ${purpose === 'plan' && outcome === 'able' ? 'Nothing stops plan; apply was not checked.' : VERDICTS[outcome]}${looked}`,
+    `${counts}. ${purpose === 'plan' && outcome === 'able' ? '`plan` will work; `apply` was not checked.' : VERDICTS[outcome]}${looked}`,
     '',
     '',
   )
 }
 
 const VERDICTS: Readonly<Record<DoctorDocument['outcome'], string>> = {
-  able: 'Nothing stops plan or apply.',
-  'plan-only': 'plan can run; apply cannot do everything.',
-  unable: 'plan cannot run, or not on all topics.',
-  invalid: 'The manifests are invalid: nothing was looked at.',
+  able: '`plan` and `apply` will work.',
+  'plan-only': '`plan` will work; `apply` lacks permissions.',
+  unable: '`plan` will not work, or not for all topics.',
+  invalid: 'The manifests are invalid: nothing was checked.',
 }

@@ -22,7 +22,7 @@ function reminderLines(plan: PlanDocument): readonly string[] {
   const { first, more } = firstOf(worstFirst(plan), 'brief', SHOWN)
   if (first.length === 0) return []
   return [
-    'What may hurt, from above:',
+    'Risks, from the plan above:',
     ...first.flatMap((risk) => riskLines(risk, losses.get(risk.resource.name))),
     ...(more === 0 ? [] : [`⚠ ${andMore(more, more === 1 ? 'risk' : 'risks')}`]),
   ]

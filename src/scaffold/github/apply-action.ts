@@ -19,13 +19,13 @@ inputs:
     default: ''
 outputs:
   outcome:
-    description: empty, applied, partial, interrupted, moved, refused, invalid or unavailable; failed where nothing was tried
+    description: empty, applied, partial, interrupted, moved, refused, invalid or unavailable; failed if nothing was tried
     value: \${{ steps.apply.outputs.outcome }}
   result:
     description: Path of the saved result
     value: \${{ steps.apply.outputs.result }}
   digest:
-    description: Short name for what the plan says that was made afresh and carried out
+    description: Digest of the plan that was applied
     value: \${{ steps.apply.outputs.digest }}
 runs:
   using: composite

@@ -12,7 +12,7 @@ import {
 
 export const APPLY_ENVIRONMENT_WORKFLOW = '.github/workflows/kafka-apply-environment.yml'
 
-const LOGINS = `# Its logins are in GitHub environments: ENVIRONMENT-plan, which may only read, and ENVIRONMENT, which may change topics. Restrict
+const LOGINS = `# Its credentials are in GitHub environments: ENVIRONMENT-plan, which can only read, and ENVIRONMENT, which can change topics. Restrict
 # that one to this branch, and give it reviewers.`
 
 /**
@@ -25,8 +25,8 @@ export function applyWorkflow(around: Surroundings): string {
   const paths = `['manifests/**', '${around.actions}/**', '.github/workflows/kafka-*']`
   const secrets =
     around.configFile === null ? 'secrets: inherit # without it the environments’ secrets are empty there' : ''
-  return yaml`# What is merged is applied: planned, approved in its GitHub environment, and then carried out as it was approved.
-# A newer merge waits until an older one is applied or rejected, and then plans afresh; of several that wait the newest runs.
+  return yaml`# Applies what is merged: plans it, waits for approval in the GitHub environment, then applies exactly the approved plan.
+# A newer merge waits until an older one is applied or rejected, and then plans again. If several wait, only the newest runs.
 #
 ${around.configFile === null ? LOGINS : around.note}
 name: kafka-apply

@@ -1,18 +1,18 @@
 /** Inputs that `plan` and `apply` share, as an action declares them. */
 export const SHARED_INPUTS = `files:
-  description: Manifest files and folders, one a line
+  description: Manifest files and folders, one per line
   default: manifests
 env:
-  description: Environment of the manifests to use, where they have any
+  description: Environment of the manifests, if they have any
   default: ''
 bootstrap-servers:
-  description: Addresses of the brokers; else those of the config file, or KAFKA_BOOTSTRAP_SERVERS
+  description: Bootstrap servers; by default those of the config file, or KAFKA_BOOTSTRAP_SERVERS
   default: ''
 config-file:
-  description: A client.properties with the login; else the variables KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_* and KAFKA_SSL_*
+  description: A client.properties file with credentials; by default the variables KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_* and KAFKA_SSL_*
   default: ''
 version:
-  description: Version of @caracal/kafka to install from npm; else the caracal on the PATH is run
+  description: Version of @caracal/kafka to install from npm; by default the caracal on the PATH is used
   default: ''`
 
 /** Inputs come to a shell as variables and never as text of its script, which GitHub would put there unquoted. */

@@ -23,12 +23,12 @@ export function driftWorkflow(around: Surroundings): string {
     ...(environments.length === 0 ? [] : ['--env "$ENVIRONMENT"']),
     ...(configFile === null ? [] : [`--config-file ${configFile}`]),
   ]
-  return yaml`# Whether the cluster still is as the manifests say: an issue is opened where it is not, and closed where it is again.
+  return yaml`# Checks every night whether the cluster is as declared. Opens an issue if it is not, and closes it when it is again.
 #
 ${around.configFile === null ? PLAN_LOGIN : around.note}
 #
-# It also publishes a snapshot of the topics (no hosts, logins, groups or sizes), which pull requests from forks are planned on.
-# Everybody who can open a pull request can read it: where names of topics are secret, remove the last two steps.
+# It also publishes a snapshot of the topics (no hosts, accounts, groups or sizes), which pull requests from forks are planned on.
+# Everyone who can open a pull request can read it. If topic names are secret, remove the last two steps.
 name: kafka-drift
 
 on:

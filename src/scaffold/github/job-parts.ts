@@ -39,8 +39,8 @@ export function loginEnv(around: Surroundings): string {
 }
 
 /** For the head of a workflow. */
-export const PLAN_LOGIN = `# Its login is in the GitHub environment ENVIRONMENT-plan: the variable KAFKA_BOOTSTRAP_SERVERS, and the secrets
-# KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD. It may only read: whoever can push a branch here can use it.`
+export const PLAN_LOGIN = `# Its credentials are in the GitHub environment ENVIRONMENT-plan: the variable KAFKA_BOOTSTRAP_SERVERS, and the secrets
+# KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD. It can only read: anyone who can push a branch here can use it.`
 
 const LOGIN = `KAFKA_BOOTSTRAP_SERVERS: \${{ vars.KAFKA_BOOTSTRAP_SERVERS }}
 KAFKA_SECURITY_PROTOCOL: \${{ vars.KAFKA_SECURITY_PROTOCOL || 'SASL_SSL' }}

@@ -54,7 +54,7 @@ runs:
         FAIL_ON_DRIFT: \${{ inputs.fail-on-drift }}
       run: |
         folder=$(mktemp -d "$RUNNER_TEMP/kafka-plan.XXXXXX")
-        # The apply asks nobody, and what it would refuse for that fails here already.
+        # apply runs without confirmation; what it would refuse for that reason fails here already.
         words=(--auto-approve "--out=$folder/plan.json")
         ${ADD_MANIFEST_FLAGS}
         ${addClusterFlags('$SNAPSHOT')}
@@ -64,7 +64,7 @@ runs:
         caracal kafka plan "\${words[@]}" || code=$?
         echo "exit-code=$code" >> "$GITHUB_OUTPUT"
         echo "folder=$folder" >> "$GITHUB_OUTPUT"
-        # The file is new and tells of this run alone; it has no outcome where the run came to no plan, or to no end.
+        # The file is new and is about this run only. It has no outcome if the run made no plan or did not end.
         node -e '
           let plan = {}
           try { plan = JSON.parse(fs.readFileSync(process.argv[1], "utf8")) } catch {}

@@ -20,8 +20,8 @@ const ENVIRONMENT = '${{ matrix.environment }}'
 /** `kafka-plan.yml`: what a pull request would change, where its reviewers look. */
 export function planWorkflow(around: Surroundings): string {
   const { actions, prepare, environments } = around
-  return yaml`# What a pull request would change on the cluster: on its lines, in a comment, in the summary of the job.
-# Pull requests from forks and from Dependabot get no login: they are planned on the snapshot that kafka-drift publishes.
+  return yaml`# Shows what a pull request would change on the cluster: on its lines, in a comment, in the job summary.
+# Pull requests from forks and from Dependabot get no credentials: they are planned on the snapshot that kafka-drift publishes.
 #
 ${around.configFile === null ? PLAN_LOGIN : around.note}
 name: kafka-plan

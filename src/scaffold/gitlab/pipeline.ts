@@ -31,13 +31,13 @@ function templates(version: string, env: string): string {
   image: node:24-slim
   variables:
     CARACAL_VERSION: '${version}'
-    # Variables of the project are stronger than these.
+    # Variables of the project override these.
     KAFKA_SECURITY_PROTOCOL: SASL_SSL
     KAFKA_SASL_MECHANISM: SCRAM-SHA-512
   before_script:
     - npm install --global --ignore-scripts --no-audit --no-fund "@caracal/kafka@$CARACAL_VERSION"
 
-# Needs no login: merge requests from forks get it, too.
+# Needs no credentials: merge requests from forks run it, too.
 caracal validate:
   extends: .caracal
   stage: test
@@ -60,17 +60,17 @@ caracal validate:
   script:
     - status=0
     - caracal kafka plan ${env}--auto-approve --out plan.json || status=$?
-    # Without a plan the note says so: no older plan is left standing.
+    # Without a plan the note says so and no older plan stays.
     - caracal kafka show plan.json --format markdown > plan.md || test "$status" -ne 0
     - node .gitlab/caracal-note.mjs plan.md
-    # 3: apply, which asks nobody, would refuse this plan.
+    # 3: apply, which runs without confirmation, would refuse this plan.
     - exit "$status"
   artifacts:
     when: always
     paths: [plan.json, plan.md]
     expire_in: 30 days
 
-# Carries out just the plan that the job before it made, or nothing: exit 3 where the cluster has moved since.
+# Applies exactly the plan that the job before it made, or nothing: exit 3 if the cluster has changed since.
 .caracal apply:
   extends: .caracal
   stage: deploy
@@ -85,8 +85,8 @@ caracal validate:
     paths: [apply.json]
     expire_in: 30 days
 
-# Fails where the cluster is not as the manifests say, or has topics in their scope that are in none of them: with exit 2, or
-# with 3 where apply would refuse to fix it.
+# Fails if the cluster is not as declared, or has topics in scope that are not declared: with exit 2, or
+# with 3 if apply would refuse to fix it.
 .caracal drift:
   extends: .caracal
   stage: test

@@ -11,54 +11,53 @@ export function topicsReadme(answers: Answers): ScaffoldFile {
   const logins = loginsOf(environments)
   const text = `# Kafka topics
 
-The YAML files in this folder say which topics there are, and how they are set. A ${request} shows what would change on the
-cluster and what that would cost; after the merge it is applied, just as it was shown.
+The YAML files in this folder declare the Kafka topics and their settings. A ${request} shows what would change on the
+cluster and what it would cost. After the merge, exactly that is applied.
 
 ## To change a topic
 
 1. Edit its file on a branch. Editors with the YAML language server complete and explain each field (for VS Code: the
    extension \`redhat.vscode-yaml\`), and \`caracal kafka validate\` checks all files. No cluster is needed.
-2. Open a ${request}. ${host === 'github' ? 'A comment' : 'A note'} shows the plan: what changes, what is lost, who is hurt, and what to do now. A red check
-   with exit 3 means that apply would refuse it, and the plan says why: most often a change that loses data and wants consent, as a
+2. Open a ${request}. ${host === 'github' ? 'A comment' : 'A note'} shows the plan: what changes, what is lost, who is affected, and what to do now. If the check
+   fails with exit 3, apply would refuse the plan, and the plan says why: most often a change that loses data and needs consent, as a
    line in the file that reviewers see.
-3. Merge it. ${host === 'github' ? 'The workflow kafka-apply' : 'The pipeline'} plans again and waits for approval; then it carries out that very plan, or it stops and
-   says what has moved in between.
+3. Merge it. ${host === 'github' ? 'The workflow kafka-apply' : 'The pipeline'} plans again and waits for approval. Then it applies exactly that plan, or it stops and
+   lists what has changed since.
 
 A topic that is no longer in any file is reported, never deleted. To delete one, write \`state: absent\` in place of its settings.
-To begin with another prefix, add a file with a \`scope\` of its own. What else a file can say stands in the schema that its first
-line names.
+For another prefix, add a file with its own \`scope\`. The schema that the first line of a file names describes all fields.
 
-## Once on your computer
+## On your computer, once
 
 \`\`\`bash
 npm install --global @caracal/kafka@${version}
 git config core.hooksPath .githooks   # checks manifests before each commit
 \`\`\`
 
-With a login that may read, \`caracal kafka plan${env}\` shows the plan before anybody else sees it.
+With an account that can read, \`caracal kafka plan${env}\` shows you the plan before you push.
 
-## Once for the repository
+## For the repository, once
 
-### Two logins for Kafka
+### Two Kafka accounts
 
-One may only read: every ${request} uses it. The other may change topics with the prefixes of these files, and only what is
-merged gets to it. This prints the least that both need, as commands for whoever administers the cluster:
+One can only read: every ${request} uses it. The other can change topics with the prefixes of these files, and is used only for
+what is merged. This prints the permissions they need, as commands for the administrator of the cluster:
 
 \`\`\`bash
 caracal kafka doctor --print-acls${env} --plan-principal User:caracal-plan --apply-principal User:caracal-apply
 \`\`\`
 
-And this looks at the connection, the login and each of its rights, and says what is missing:
+This checks the connection, the account and each permission, and shows what is missing:
 
 \`\`\`bash
 caracal kafka doctor${env} --config-file client.properties
 \`\`\`
 
 ${host === 'github' ? githubSetup(logins) : gitlabSetup(logins)}
-### The guard
+### Cluster ID check
 
-Put the cluster's id, which stands in the first line of each plan, into the files: \`clusterId: …\`${environments.length === 0 ? '' : ' below each environment'}.
-No other cluster is touched from then on. Deletes, and changes that lose data by consent, are applied only with it: without it
+Add the cluster ID, from the first line of each plan, to the files: \`clusterId: …\`${environments.length === 0 ? '' : ' below each environment'}.
+Then no other cluster is changed. Deletes, and changes that lose data with consent, are applied only with it; without it,
 their plan is refused in the ${request} already.
 `
   return { path: 'manifests/README.md', text, existing: { kind: 'yours' } }

@@ -21,7 +21,7 @@ const NEWEST = KAFKA_VERSIONS.at(-1)
 export function checkConfigName({ name, key, kind, text }: SaidConfig): Diagnostic | null {
   const known = topicConfig(name)
   if (known !== undefined && isReplicationThrottle(name)) {
-    const hint = 'Remove the line; whoever moves replicas sets and removes it.'
+    const hint = 'Remove the line. The tool that moves replicas sets and removes it.'
     return diagnose('E023', key, `${name} is set by reassignments, not declared`, { hint })
   }
   if (known !== undefined && isRemovedFromKafka(known)) {

@@ -18,11 +18,11 @@ export function checkConfig(manifest: Manifest): readonly Diagnostic[] {
 function checkValue({ name, read, kind, at, key }: SaidConfig): Diagnostic | null {
   if (kind === 'unknown') return null
   if (kind === 'nothing') {
-    const hint = "Give it a value; write `null` to ask for the cluster's own value."
+    const hint = 'Give it a value, or write `null` for the cluster default.'
     return diagnose('E016', key, `${name} has no value`, { hint })
   }
   if (kind !== 'value') {
-    const hint = kind === 'list' ? 'Write the items as one text, apart by commas: "compact,delete".' : null
+    const hint = kind === 'list' ? 'Write the items as one text, separated by commas: "compact,delete".' : null
     return diagnose('E016', at, `${name} takes a text, not a ${kind}`, { hint })
   }
   if (read === null) return null

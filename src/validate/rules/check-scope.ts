@@ -16,7 +16,7 @@ export function checkScope({ prefixes, topics }: Manifest): readonly Diagnostic[
       if (value.length > LONGEST_TOPIC_NAME)
         return diagnose('E029', at, `scope prefix ${quote(value)} is longer than any topic name`)
       const legal = value !== '' && illegalInTopicName(value) === null
-      const summary = legal ? 'does not end in ".", "-" or "_"' : 'is no beginning of a topic name'
+      const summary = legal ? 'does not end in ".", "-" or "_"' : 'cannot be the beginning of a topic name'
       const hint = legal ? `Write ${quote(`${value}.`)} for the topics whose names begin so.` : null
       return diagnose('E029', at, `scope prefix ${quote(value)} ${summary}`, { hint })
     })

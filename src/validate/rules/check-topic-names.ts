@@ -21,7 +21,7 @@ function problemOf(name: string): [string, { hint: string | null }] | null {
     const hint = templated
       ? 'Manifests have no templates: write the name out, and put what differs under `environments`.'
       : 'Kafka takes letters from a to z and A to Z, digits, ".", "_" and "-".'
-    return [`topic name ${quote(name)} holds ${quote(bad)}`, { hint }]
+    return [`topic name ${quote(name)} contains ${quote(bad)}`, { hint }]
   }
   if (name.length <= LONGEST_TOPIC_NAME) return null
   return [

@@ -18,7 +18,7 @@ const PEERS: readonly Peer[] = [topicctl, kdef, kafkaGitops, jikkou, julieOps, t
 /** Some of them take minutes for what is measured. */
 const ROUNDS = 2
 
-/** Each way in which each peer that is on the PATH plans what is there already; a line that says so for each that is not. */
+/** Each way in which each peer that is on the PATH plans what is exist already; a line that says so for each that is not. */
 export function peerPlans(room: Room): readonly Line[] {
   return PEERS.flatMap((peer) => linesOf(peer, room))
 }

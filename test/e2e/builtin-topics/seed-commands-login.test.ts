@@ -50,5 +50,7 @@ test('without a login the error names the file beside it that has one', async ()
   const { code, stdout, stderr } = await room.shell(line, { KAFKA_CONFIG_FILE: '' })
   expect({ code, stdout }).toEqual({ code: 69, stdout: '' })
   expect(stderr).toMatch(/^Error: Plaintext sent to a TLS port: /)
-  expect(stderr).toContain('The login of the local cluster is here: add --config-file kafka-certs/client.properties.\n')
+  expect(stderr).toContain(
+    'The credentials of the local cluster are here: add --config-file kafka-certs/client.properties.\n',
+  )
 })

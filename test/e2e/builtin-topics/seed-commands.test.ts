@@ -99,7 +99,7 @@ describe('create-topics', () => {
     expect(code).toBe(0)
     await expect(stdout).toMatchFileSnapshot(golden('create-topics-some-exist.txt'))
     expect(stderr).toMatch(
-      /^Not as asked for: caracal\.policy\.changes, caracal\.dlq\..*\n.*caracal kafka plan --config-file kafka-certs\/client\.properties -f \S+\/manifests\/caracal\.yaml\n$/,
+      /^Different from the manifest: caracal\.policy\.changes, caracal\.dlq\..*\n.*caracal kafka plan --config-file kafka-certs\/client\.properties -f \S+\/manifests\/caracal\.yaml\n$/,
     )
     const hint = stderr.slice(stderr.indexOf('caracal kafka plan'))
     expect((await room.shell(hint, { KAFKA_CONFIG_FILE: '' })).stdout).toContain('~ caracal.dlq')

@@ -28,7 +28,7 @@ topics:
   const other = await team.caracal('plan -f grow.yaml')
   expect(other.code).toBe(3)
   expect(other.stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'no consent: replace its `allow` with `allow: {key-order: [partitions 5, partitions 4]}`',
+    'needs consent: replace its `allow` with `allow: {key-order: [partitions 5, partitions 4]}`',
   )
   expect((await team.caracal('apply -f grow.yaml --auto-approve --allow key-order:grow.b')).code).toBe(3)
   expect(await team.held()).toEqual(before)

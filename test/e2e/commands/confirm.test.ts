@@ -4,7 +4,7 @@ import { schemaProblems } from '../../support/document-schemas.ts'
 import { onTerminal } from './terminal.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
-const QUESTION = 'Only "yes" is taken for yes: '
+const QUESTION = 'Type "yes" to apply: '
 
 async function prepare(): Promise<Workspace> {
   const team = workspace('ask.')
@@ -80,7 +80,7 @@ test.each([
   [
     'its config is changed',
     (team: Workspace) => team.alter('ask.live', { 'retention.ms': '3600000' }),
-    'ask.live: its override retention.ms went from none to 1h',
+    'ask.live: its override retention.ms deletes went from none to 1h',
   ],
   [
     'records arrive on a topic to be deleted, which was empty',
@@ -90,7 +90,7 @@ test.each([
   [
     'a consumer joins on a topic to be deleted',
     (team: Workspace) => team.joinGroup('ask.readers', 'ask.gone'),
-    'ask.gone: groups active on it went from none to ask.readers',
+    'ask.gone: active groups deletes went from none to ask.readers',
   ],
   ['the topic is deleted', (team: Workspace) => team.delete('ask.live'), 'ask.live: somebody deleted it'],
 ])('while the question is open %s: nothing is sent, and what has changed is listed', async (_, meanwhile, change) => {
@@ -113,7 +113,7 @@ test.each([
   const text = stripVTControlCharacters(output).replaceAll(/\s+/g, ' ')
   expect(text).toContain('Since this plan was shown, this has changed:')
   expect(text).toContain(change)
-  expect(text).toContain('Nothing was sent (exit 3). Run apply again, and look at the new plan.')
+  expect(text).toContain('Nothing was sent (exit 3). Run apply again and review the new plan.')
   expect(team.json('out.json')).toMatchObject({ outcome: 'moved', saved: null, resources: [] })
   expect(schemaProblems('apply', team.json('out.json'))).toEqual([])
   expect(code).toBe(3)

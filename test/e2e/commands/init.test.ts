@@ -65,7 +65,7 @@ test('adopted topics are planned as they are: the first plan is empty in the env
   await team.create('init.later')
   const again = await init(team, adopt)
   expect(again, again.stdout).toMatchObject({ code: 0 })
-  expect(again.stdout).toContain('= manifests/init.yaml   (your own; left as it is)')
+  expect(again.stdout).toContain('= manifests/init.yaml   (your own; not changed)')
   expect(team.read('manifests/init.yaml')).toBe(manifest)
 })
 

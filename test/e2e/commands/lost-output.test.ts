@@ -77,7 +77,7 @@ JSON.stringify = (value, ...rest) => {
       kind: 'partial',
       exitCode: 4,
       message: 'stopped in the middle: broken',
-      remedy: 'Sent before that; may not be verified: create lost.a.\nRun plan to see where the cluster stands.',
+      remedy: 'Sent before that, perhaps not verified: create lost.a.\nRun plan to see where the cluster stands.',
     }
     if (flags.includes('--json'))
       expect({ stderr, document: JSON.parse(stdout) }).toEqual({ stderr: '', document: { error: told } })

@@ -80,14 +80,15 @@ topics:
   const document = await applied(made, await team.port())
   expect(document.outcome).toBe('partial')
   expect(ends(document)).toEqual({
-    'other.added': 'skipped: moved since the plan: its partitions went from 1 to 2; plan again',
-    'other.again': 'skipped: moved since the plan: somebody deleted it and created it again; plan again',
+    'other.added': 'skipped: changed since the plan: its partitions deletes went from 1 to 2; plan again',
+    'other.again': 'skipped: changed since the plan: somebody deleted it and created it again; plan again',
     'other.bye': 'done: null',
-    'other.changed': 'skipped: moved since the plan: its override retention.ms went from none to 1h; plan again',
-    'other.created': 'skipped: moved since the plan: somebody created it; plan again',
-    'other.deleted': 'skipped: moved since the plan: somebody deleted it; plan again',
+    'other.changed':
+      'skipped: changed since the plan: its override retention.ms deletes went from none to 1h; plan again',
+    'other.created': 'skipped: changed since the plan: somebody created it; plan again',
+    'other.deleted': 'skipped: changed since the plan: somebody deleted it; plan again',
     'other.fine': 'done: null',
-    'other.grown': 'skipped: moved since the plan: its partitions went from 1 to 2; plan again',
+    'other.grown': 'skipped: changed since the plan: its partitions deletes went from 1 to 2; plan again',
   })
   const { 'other.bye': _, ...left } = meanwhile
   const fine = { ...atFirst['other.fine'], overrides: { 'retention.ms': '1209600000' } }
@@ -117,12 +118,12 @@ topics:
   expect(ends(document)).toEqual({
     'more.fine': 'done: null',
     'more.gone': expect.stringMatching(
-      /^skipped: moved since the plan: data-loss of delete grew from none to .*1,000 records/,
+      /^skipped: changed since the plan: data-loss of delete grew from none to .*1,000 records/,
     ),
     'more.read': expect.stringMatching(
-      /^skipped: moved since the plan: groups active on it went from none to more.readers/,
+      /^skipped: changed since the plan: active groups deletes went from none to more.readers/,
     ),
-    'more.shorter': expect.stringMatching(/^skipped: moved since the plan: data-loss of retention.ms 1d is new: /),
+    'more.shorter': expect.stringMatching(/^skipped: changed since the plan: data-loss of retention.ms 1d is new: /),
   })
   expect(Object.keys(await team.held())).toEqual(['more.gone', 'more.read', 'more.shorter'])
   expect((await team.held())['more.shorter']?.overrides).toEqual({})

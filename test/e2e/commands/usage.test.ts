@@ -28,7 +28,7 @@ describe.each(['plan', 'apply'])('%s tells a wrong command line before it connec
 })
 
 test.each([
-  ['standard input is no terminal', '-f plain.yaml'],
+  ['stdin is not a terminal', '-f plain.yaml'],
   ['standard input holds a manifest', '-f -'],
   ['--json leaves no room for a question', '-f plain.yaml --json'],
 ])('apply without --auto-approve is refused before it connects: %s', async (why, flags) => {
@@ -37,7 +37,7 @@ test.each([
   team.write('dead.properties', DEAD)
   const ended = await team.caracal(`apply ${flags}`, { config: 'dead.properties', stdin: MANIFEST })
   expect(ended.code).toBe(64)
-  expect(ended.stdout + ended.stderr).toContain(`nobody can be asked: ${why}`)
+  expect(ended.stdout + ended.stderr).toContain(`cannot ask for the missing answers: ${why}`)
 })
 
 test('the dead address would have been told, had it been tried', async () => {

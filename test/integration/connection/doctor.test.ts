@@ -135,7 +135,7 @@ test.each([
     admin.replace('password="', 'password="S3CRET'),
     77,
     'SASL',
-    /refuses the login of "admin"/,
+    /rejects the credentials of "admin"/,
     /Check user name and password/,
   ],
   [
@@ -149,7 +149,7 @@ test.each([
   ],
   ['plaintext to TLS', SASL_SSL, '', 69, 'TLS', /Plaintext sent to a TLS port/, /Set security\.protocol=SASL_SSL/],
   ['TLS to plaintext', PLAINTEXT, admin, 69, 'TLS', /speaks plaintext, not TLS/, /Set security\.protocol=PLAINTEXT/],
-  ['no login', SASL_SSL, admin.replace('SASL_SSL', 'SSL'), 77, 'SASL', /asks for a login/, /offers SCRAM-SHA-512/],
+  ['no login', SASL_SSL, admin.replace('SASL_SSL', 'SSL'), 77, 'SASL', /requires SASL/, /offers SCRAM-SHA-512/],
   [
     'mechanism',
     SASL_SSL,
@@ -211,7 +211,7 @@ test('a refused login is tried once, not at every broker', async () => {
   const told = await doctor(cluster.bootstrapServers, admin.replace('password="', 'password="S3CRET'))
   const logins = told.document.checks.filter(({ name }) => name === 'SASL')
   expect(logins.map(({ status }) => status)).toEqual(['failed', 'unknown', 'unknown'])
-  expect(logins[1]?.text).toBe('login not tried: another broker refused it (offered: SCRAM-SHA-512)')
+  expect(logins[1]?.text).toBe('not tried: another broker rejected the credentials (offered: SCRAM-SHA-512)')
 })
 
 test('an advertised listener that cannot be reached from here', async () => {

@@ -68,7 +68,7 @@ test.each([
     SASL_SSL,
     admin.replace('SASL_SSL', 'SSL'),
     77,
-    `Error: Authentication failed: ${SASL_SSL} asks for a login`,
+    `Error: Authentication failed: ${SASL_SSL} requires SASL`,
   ],
   [
     'mechanism',
@@ -82,7 +82,7 @@ test.each([
     SASL_SSL,
     admin.replace('password="', 'password="S3CRET'),
     77,
-    `Error: Authentication failed: ${SASL_SSL} refuses the login of "admin"`,
+    `Error: Authentication failed: ${SASL_SSL} rejects the credentials of "admin"`,
   ],
   [
     'not supported',

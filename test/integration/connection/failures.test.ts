@@ -212,14 +212,14 @@ test('TLS to a plaintext port', async () => {
 test('no login where one is asked for', async () => {
   const told = await failure(SASL_SSL, admin.replace('SASL_SSL', 'SSL'))
   expect(told).toMatchObject({ kind: 'authentication', phase: 'SASL' })
-  expect(told.message).toBe(`Authentication failed: ${SASL_SSL} asks for a login (SASL) and none is configured`)
+  expect(told.message).toBe(`Authentication failed: ${SASL_SSL} requires SASL and no credentials are configured`)
   expect(told.remedy).toContain('The broker offers SCRAM-SHA-512.')
 })
 
 test('a login where none is taken', async () => {
   const told = await failure(PLAINTEXT, admin.replace('SASL_SSL', 'SASL_PLAINTEXT'))
   expect(told).toMatchObject({ kind: 'authentication', phase: 'SASL' })
-  expect(told.message).toBe(`Authentication failed: ${PLAINTEXT} takes no login (SASL) on this port`)
+  expect(told.message).toBe(`Authentication failed: ${PLAINTEXT} does not use SASL on this port`)
 })
 
 test('a mechanism that is not offered', async () => {
@@ -233,11 +233,11 @@ test('wrong password and unknown user, in the words of the broker', async () => 
   const password = await failure(SASL_SSL, admin.replace(/password="[^"]*"/, 'password="S3CRET"'))
   expect(password).toMatchObject({ kind: 'authentication', phase: 'SASL' })
   expect(password.message).toMatch(
-    /^Authentication failed: localhost:\d+ refuses the login of "admin" with SCRAM-SHA-512: .*invalid credentials/,
+    /^Authentication failed: localhost:\d+ rejects the credentials of "admin" with SCRAM-SHA-512: .*invalid credentials/,
   )
   expect(JSON.stringify(password)).not.toContain('S3CRET')
   const user = await failure(SASL_SSL, admin.replace(/username="[^"]*"/, 'username="stranger"'))
-  expect(user.message).toContain('refuses the login of "stranger"')
+  expect(user.message).toContain('rejects the credentials of "stranger"')
 })
 
 test('the advertised listener cannot be reached', async () => {

@@ -220,13 +220,13 @@ test.each([
   ],
   [
     trustedBy('unmarked.p12'),
-    'unmarked.p12 holds no certificate marked as trusted. Java would trust none of it either',
+    'unmarked.p12 contains no certificate marked as trusted. Java would trust none of it either',
   ],
   [
     trustedBy('trust.jceks'),
     'trust.jceks is a JCEKS store, which is not supported. Convert it: keytool -importkeystore',
   ],
-  [trustedBy('ec.key'), 'ec.key holds no certificate marked as trusted'],
+  [trustedBy('ec.key'), 'ec.key contains no certificate marked as trusted'],
   [trustedBy('server.csr'), 'server.csr holds no complete PEM certificate or key'],
   [trustedBy('server.ext'), 'server.ext is neither a JKS, a PKCS12 nor a PEM store'],
   [trustedBy('.'), 'ssl.truststore.location: cannot read .: it is a directory'],
@@ -255,7 +255,7 @@ test.each([
     'ec.pbes2.pem holds an encrypted private key. No password for it is given; set ssl.key.password.',
   ],
   [identifiedBy('trust.jks'), 'trust.jks holds no private key'],
-  [['ssl.keystore.location=ec.key'], 'ec.key holds no certificate for its private key'],
+  [['ssl.keystore.location=ec.key'], 'ec.key contains no certificate for its private key'],
 ])('refuses %j', async (lines, message) => {
   const refused = resolve(...lines)
   await expect(refused).rejects.toThrow(message)

@@ -26,7 +26,7 @@ const topic = (...operations: AclRule['operations']): Rule => ({ type: 'TOPIC', 
 const describeCluster: Rule = { type: 'CLUSTER', name: 'kafka-cluster', operations: ['DESCRIBE'] }
 const describeGroups: Rule = { type: 'GROUP', name: '*', operations: ['DESCRIBE'] }
 
-/** What a login with these rights is told, once the brokers know of them. */
+/** What a login with these permissions is told, once the brokers know of them. */
 async function toldWith(user: string, rules: readonly Rule[], expected: object, of = seen): Promise<TopicUsage> {
   const password = `${user}-secret`
   const entity = ['--entity-type', 'users', '--entity-name', user]

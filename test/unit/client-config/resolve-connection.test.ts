@@ -119,7 +119,7 @@ test.each([
   ['security.protocol=SASL_SSL\nsasl.mechanism=PLAIN', 'client.properties has no sasl.jaas.config'],
   [
     'security.protocol=SASL_SSL\nsasl.mechanism=PLAIN\nsasl.username=a\nsasl.password=b',
-    "client.properties:3: sasl.username is not a property that Kafka clients know: it is librdkafka's name for sasl.jaas.config. Write the login as: sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required",
+    "client.properties:3: sasl.username is not a property that Kafka clients know: it is librdkafka's name for sasl.jaas.config. Write the credentials as: sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required",
   ],
   [
     'security.protocol=SASL_SSL\nsasl.mechanisms=PLAIN\nsasl.username=a\nsasl.password=b',

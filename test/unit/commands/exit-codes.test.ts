@@ -71,7 +71,7 @@ const USAGE: readonly (readonly [args: string, message: string, remedy: string])
   ],
   [
     'kafka plan --allow dataloss:a.*',
-    '--allow: "dataloss" is no risk that takes consent',
+    '--allow: "dataloss" is not a risk that needs consent',
     'Did you mean --allow data-loss:a.*?',
   ],
   [

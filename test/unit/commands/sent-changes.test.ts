@@ -54,7 +54,7 @@ test.each([new TypeError('no'), new CommandFailure('denied', 'no')])('%s once so
   expect(failing(error, ['create a', 'delete c'])).toEqual({
     exit: 'partial',
     message: 'stopped in the middle: no',
-    remedy: 'Sent before that; may not be verified: create a, delete c.\nRun plan to see where the cluster stands.',
+    remedy: 'Sent before that, perhaps not verified: create a, delete c.\nRun plan to see where the cluster stands.',
   })
 })
 

@@ -115,7 +115,7 @@ describe('plan --snapshot', () => {
     expect({ code, stdout: stdout.replaceAll(/\s+/g, ' ') }).toEqual({
       code: 3,
       stdout: expect.stringContaining(
-        '1 risk without consent. What a snapshot cannot tell needs consent like a loss: a plan on the cluster knows more, and may need less.',
+        '1 risk without consent. What a snapshot does not contain needs consent like a loss. A plan on the cluster knows more and may need less.',
       ),
     })
   })
@@ -128,7 +128,7 @@ describe('plan --snapshot', () => {
       {
         resource: { kind: 'topic', name: 'app.new' },
         code: 'not-on-snapshot',
-        text: 'not on the snapshot: it is absent, or was not visible to the login that made it',
+        text: 'not on the snapshot: it is absent, or the account that made the snapshot could not see it',
       },
       { code: 'not-checked' },
       { code: 'replication-unknown' },

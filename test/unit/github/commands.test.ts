@@ -180,7 +180,7 @@ describe('comment', () => {
     [
       'a proxy that is no address',
       { HTTPS_PROXY: 'http:// cAnary-pr0xy' },
-      'HTTPS_PROXY or HTTP_PROXY is no web address',
+      'HTTPS_PROXY or HTTP_PROXY is not a web address',
     ],
     ['no pull request', { GITHUB_EVENT_PATH: '' }, 'no pull request: this run is not of one'],
   ])('%s is a usage error, and tells no secret', async (_, env, told) => {

@@ -83,9 +83,9 @@ describe('the drift issue', () => {
   })
 
   test.each([
-    ['config-not-readable', ', as far as this login sees.'],
-    ['sensitive-not-compared', ', as far as this login sees.'],
-    ['not-checked', ', as far as this login sees.'],
+    ['config-not-readable', ', as far as this account can see.'],
+    ['sensitive-not-compared', ', as far as this account can see.'],
+    ['not-checked', ', as far as this account can see.'],
     ['config-left-alone', '.'],
   ] as const)('that ends claims no more than the login saw: %s', (code, end) => {
     const note = { resource: topicNamed('caracal.agent.tools'), place: null, code, text: 'x' }

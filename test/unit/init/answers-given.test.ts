@@ -4,7 +4,7 @@ import { UsageError } from '../../../src/diagnostics/usage-error.ts'
 
 const GOOD: InitFlagValues = { prefix: 'a.', env: ['prod'], host: 'github', owners: '@acme/a', 'from-cluster': false }
 const answer = (flags: Partial<InitFlagValues>, remote: 'github' | 'gitlab' | null = null) =>
-  withoutQuestions(answersGiven({ ...GOOD, ...flags }), remote, 'this is no terminal')
+  withoutQuestions(answersGiven({ ...GOOD, ...flags }), remote, 'this is not a terminal')
 
 test.each([
   [{ prefix: undefined, env: undefined, host: undefined }, 'Missing: --prefix, --env, --host'],

@@ -27,7 +27,7 @@ test('says what it wrote and what to do next, and the second time that all is th
   const tree = treeOf(root)
   const second = await init(root, ALL)
   expect(second).toMatchObject({ code: 0, stderr: '' })
-  expect(second.stdout).toContain('Nothing to write, 12 there already.')
+  expect(second.stdout).toContain('Nothing to write, 12 exist already.')
   expect(treeOf(root)).toEqual(tree)
   for (const line of first.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })
@@ -86,7 +86,8 @@ describe('nothing is written', () => {
   test('where answers are missing and nobody can be asked', () =>
     refused('--prefix a. --host github', {
       code: 64,
-      stderr: /^Error: nobody can be asked: this is no terminal\. Missing: --env\n.*--prefix billing\. --env prod/,
+      stderr:
+        /^Error: cannot ask for the missing answers: this is not a terminal\. Missing: --env\n.*--prefix billing\. --env prod/,
     }))
 
   test('outside a git repository', async () => {

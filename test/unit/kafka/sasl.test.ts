@@ -38,7 +38,9 @@ test('a wrong password is rejected in the words of the broker, and tried once', 
   expect(await failure(scramSettings(broker, 'wrong'))).toMatchObject({
     kind: 'authentication',
     phase: 'SASL',
-    message: expect.stringMatching(/^Authentication failed: .* refuses the login of "al=i,ce" .*: .*wrong proof$/),
+    message: expect.stringMatching(
+      /^Authentication failed: .* rejects the credentials of "al=i,ce" .*: .*wrong proof$/,
+    ),
   })
   expect(received).toHaveLength(2)
 })

@@ -96,11 +96,7 @@ describe('a reset is judged by the worst it may bring', () => {
 test.each<[InheritedValue, string, string]>([
   [same(days(1)), 'retention.ms reset to 1d', 'reset to 1d (broker default)'],
   [differs(days(7), days(1), days(7)), 'retention.ms reset to 1d or 7d', 'differs by broker: 7d (1, 3), 1d (2)'],
-  [
-    oneWord(days(1)),
-    'retention.ms reset to 1d',
-    'reset to 1d, as far as brokers tell (needs DESCRIBE_CONFIGS on Cluster)',
-  ],
+  [oneWord(days(1)), 'retention.ms reset to 1d', 'reset to 1d, as far as known (needs DESCRIBE_CONFIGS on Cluster)'],
   [unknown, 'retention.ms reset', 'unknown (needs DESCRIBE_CONFIGS on Cluster)'],
 ])('consent and the plan name what it brings: %o', (to, words, shown) => {
   expect(changeWords(reset(to))).toBe(words)

@@ -130,7 +130,7 @@ environments: {prod: {}, dev: {}}
     const first = await runJob(jobNamed('caracal plan prod'), { shell: 'sh', cwd, env })
     expect(first.code, first.log).toBe(0)
     expect(first.log).toContain('partitions            3 → 6')
-    expect(first.log).toContain('Made a note on the merge request.')
+    expect(first.log).toContain('Created a note on the merge request.')
     expect(installed()).toBe('install --global --ignore-scripts --no-audit --no-fund @caracal/kafka@1.2.3\n')
     const [made] = gitlab.notes
     expect(made?.body).toMatch(/^<!-- caracal kafka plan prod -->\n\n<!-- caracal-plan .*-->\n/)

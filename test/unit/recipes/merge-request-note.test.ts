@@ -28,7 +28,7 @@ async function runNote(plan: string | null, env: Readonly<Record<string, string>
 test('the note is made once, then updated', async () => {
   expect(await runNote('### 1 to create\n')).toEqual({
     code: 0,
-    stdout: 'Made a note on the merge request.\n',
+    stdout: 'Created a note on the merge request.\n',
     stderr: '',
   })
   expect(await runNote('### No changes\n')).toMatchObject({

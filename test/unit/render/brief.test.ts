@@ -256,7 +256,7 @@ describe('the results of an apply', () => {
 describe('the question', () => {
   test('below a long plan repeats what may hurt, worst first', () => {
     const text = renderQuestion(plan, { isLong: true })
-    expect(text).toMatch(/^What may hurt, from above:\n⚠ caracal\.\w+\.\d+: data-loss \(/)
+    expect(text).toMatch(/^Risks, from the plan above:\n⚠ caracal\.\w+\.\d+: data-loss \(/)
     expect(text).toMatch(/\n⚠ and 125 more risks\n\nApply this to cluster test-cluster, env prod\?\n$/)
     expect(lineCount(text)).toBeLessThan(22)
   })

@@ -26,7 +26,9 @@ describe('the plan as Markdown', () => {
     expect(row).toContain(`(${lines}#L24)`)
     expect(row).toContain('at most 1,420,690 of up to 2,000,000 records')
     expect(row).toContain('owner: metering')
-    expect(row).toContain('group `billing-daily` (not active): has not read up to 1,204,551 of the records that go')
+    expect(row).toContain(
+      'group `billing-daily` (not active): has not read up to 1,204,551 of the records that are deleted',
+    )
     expect(row).toContain('Cannot be undone.')
     expect(row).toContain('**missing**')
     expect(text).toContain(`given in [\`manifests/caracal.yaml:33\`](${lines}#L33)`)

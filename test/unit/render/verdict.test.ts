@@ -102,7 +102,7 @@ describe('what to do now', () => {
     const plan = example('losses')
     const [first, second] = nextSteps(plan)
     expect(first?.text).toBe(
-      'Give these rights to the login that plans (see `caracal kafka doctor`), and plan again: unknown is not none.',
+      'Give these permissions to the account that plans (see `caracal kafka doctor`), and plan again: unknown is not none.',
     )
     expect(first?.items.map(({ text }) => text)).toEqual(['DESCRIBE on Topic caracal.hidden', 'DESCRIBE on Cluster'])
     expect(second?.text).toContain('consent to each')

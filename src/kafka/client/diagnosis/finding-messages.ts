@@ -95,7 +95,7 @@ export function wordsFor(finding: Finding, broker: string, settings: ConnectionS
     case 'tls-port':
       return words(
         `Plaintext sent to a TLS port: ${broker} speaks TLS`,
-        `Set security.protocol=${withSasl(finding.sasl, 'SSL')} ${finding.sasl === false ? '' : 'and the login '}in a --config-file or in KAFKA_* variables; now it is ${settings.sasl ? 'SASL_PLAINTEXT' : 'PLAINTEXT'} (from ${credentials}).`,
+        `Set security.protocol=${withSasl(finding.sasl, 'SSL')} ${finding.sasl === false ? '' : 'and the credentials '}in a --config-file or in KAFKA_* variables; now it is ${settings.sasl ? 'SASL_PLAINTEXT' : 'PLAINTEXT'} (from ${credentials}).`,
         'speaks TLS, not plaintext',
       )
     case 'not-kafka':
@@ -106,15 +106,15 @@ export function wordsFor(finding: Finding, broker: string, settings: ConnectionS
       )
     case 'login-required':
       return words(
-        `Authentication failed: ${broker} asks for a login (SASL) and none is configured`,
+        `Authentication failed: ${broker} requires SASL and no credentials are configured`,
         `Set security.protocol=${settings.tls ? 'SASL_SSL' : 'SASL_PLAINTEXT'}, sasl.mechanism and sasl.jaas.config in a --config-file, or the KAFKA_SASL_* variables.${offers(finding.offered)}`,
-        'asks for a login',
+        'requires SASL',
       )
     case 'login-not-offered':
       return words(
-        `Authentication failed: ${broker} takes no login (SASL) on this port`,
+        `Authentication failed: ${broker} does not use SASL on this port`,
         `Set security.protocol=${settings.tls ? 'SSL' : 'PLAINTEXT'} (it comes from ${credentials}), or use the broker's SASL port.`,
-        'takes no login',
+        'does not use SASL',
       )
     case 'mechanism-not-offered':
       return words(
@@ -124,9 +124,9 @@ export function wordsFor(finding: Finding, broker: string, settings: ConnectionS
       )
     case 'login-refused':
       return words(
-        `Authentication failed: ${broker} refuses the login of "${accountOf(settings)}" with ${settings.sasl?.mechanism}: ${finding.words}`,
+        `Authentication failed: ${broker} rejects the credentials of "${accountOf(settings)}" with ${settings.sasl?.mechanism}: ${finding.words}`,
         settings.sasl === null ? '' : mechanismOf(settings.sasl).remedy(settings.sasl.mechanism, credentials),
-        'refuses the login',
+        'rejects the credentials',
       )
     case 'server-not-accepted':
       return words(

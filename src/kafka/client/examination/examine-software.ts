@@ -65,18 +65,23 @@ const need = (
 /** What this tool asks brokers for, the vital first. */
 const NEEDED_APIS: readonly NeededApi[] = [
   need(metadata, 'plan', 'Topics cannot be read.'),
-  need(metadata, 'figures', 'Brokers before Kafka 2.3 do not tell what a login may do.', 8),
+  need(metadata, 'figures', 'Brokers before Kafka 2.3 do not report what an account is allowed to do.', 8),
   need(describeConfigs, 'plan', 'Topic configs cannot be read.'),
   need(createTopics, 'apply', 'Topics cannot be created.'),
   need(incrementalAlterConfigs, 'apply', 'Topic configs cannot be changed: full replacement is never used.'),
   need(createPartitions, 'apply', 'Partitions cannot be added.'),
   need(deleteTopics, 'apply', 'Topics cannot be deleted.'),
-  need(deleteTopics, 'figures', 'Deletes go by name, not by id: a topic created anew under the name is not safe.', 6),
-  need(listOffsets, 'figures', 'How many records a change takes stays unknown.'),
-  need(describeLogDirs, 'figures', 'How many bytes a change takes stays unknown.'),
-  need(describeProducers, 'figures', 'Who writes to a topic stays unknown.'),
-  need(listGroups, 'figures', 'Who reads a topic stays unknown.'),
-  need(offsetFetch, 'figures', 'What groups have read stays unknown.'),
+  need(
+    deleteTopics,
+    'figures',
+    'Deletes go by name, not by id: a topic that is re-created under the name is not safe.',
+    6,
+  ),
+  need(listOffsets, 'figures', 'How many records a change deletes is unknown.'),
+  need(describeLogDirs, 'figures', 'How many bytes a change deletes is unknown.'),
+  need(describeProducers, 'figures', 'Who writes to a topic is unknown.'),
+  need(listGroups, 'figures', 'Who reads a topic is unknown.'),
+  need(offsetFetch, 'figures', 'What groups have read is unknown.'),
 ]
 
 /**

@@ -44,7 +44,7 @@ export async function listAllGroups(brokers: Brokers): Promise<GroupList> {
 
 async function needsRights(brokers: Brokers): Promise<readonly string[]> {
   const { authorizedOperations } = await readDescription(brokers)
-  if (authorizedOperations === null) return ['a broker that tells what a login may do on the cluster']
+  if (authorizedOperations === null) return ['a broker that reports what an account is allowed to do on the cluster']
   return authorizedOperations.includes('DESCRIBE') ? [] : ['DESCRIBE on Cluster']
 }
 

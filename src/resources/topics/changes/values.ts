@@ -37,11 +37,11 @@ export function describeInheritedValue(name: string, to: InheritedValue): string
     case 'same':
       return describeLiveValue(name, to)
     case 'partial':
-      return `${describeValue(name, to.value)}, as far as brokers tell (needs ${to.needs})`
+      return `${describeValue(name, to.value)}, as far as known (needs ${to.needs})`
     case 'differs':
       return describeByBroker(name, to)
     case 'unknown':
-      return `the cluster's own value: unknown (needs ${to.needs})`
+      return `the cluster default: unknown (needs ${to.needs})`
     default:
       return to satisfies never
   }

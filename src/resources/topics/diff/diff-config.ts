@@ -50,7 +50,7 @@ export function creationConfig(desired: DesiredTopic): {
 }
 
 function leftAlone(about: Pick<Note, 'resource' | 'place'>, name: string): Note {
-  return { ...about, code: 'config-left-alone', text: `${name} is declared, but left alone by rule` }
+  return { ...about, code: 'config-left-alone', text: `${name} is declared, but a rule ignores it` }
 }
 
 function diffDeclared(

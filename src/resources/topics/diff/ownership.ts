@@ -22,7 +22,7 @@ export function leavesConfigAlone(topic: DesiredTopic, name: string): boolean {
 
 /** Why a config is left alone, as a clause for a sentence; `null` where it is not. */
 export function whyConfigLeftAlone(topic: DesiredTopic, name: string): string | null {
-  if (isReplicationThrottle(name)) return 'replication throttles belong to whoever moves replicas'
+  if (isReplicationThrottle(name)) return 'replication throttles belong to the tool that moves replicas'
   const ignored = topic.ignoreConfig.find((glob) => matchesGlob(glob, name))
   if (ignored !== undefined) return `\`ignoreConfig\` of the file leaves ${ignored} to others`
   const isVendors = isVendorConfig(name) && !topic.config.has(name)

@@ -31,7 +31,7 @@ export function upgradeNotes(desired: DesiredTopic, live: LiveTopic): readonly N
       if (effect === null) return []
       const { what, value } = effect
       const remedy = isOthers
-        ? 'Whoever owns it has to change it before the upgrade.'
+        ? 'Its owner must change it before the upgrade.'
         : `Before the upgrade, add \`config: {${entry.name}: ${value}}\` to the topic.`
       const shown = entry.value === null ? '(hidden)' : displayConfigValue(entry.name, entry.value)
       return [

@@ -65,7 +65,7 @@ function judge(
   if (created !== undefined) {
     return Object.hasOwn(created.config, name)
       ? changed('create', created, 'The topic is created with it.')
-      : judged('same', "The line asks for the cluster's own value, so the topic is created without it.")
+      : judged('same', 'The line asks for the cluster default, so the topic is created without it.')
   }
   if (liveTopic(topic)?.configs.kind !== 'read') return notCompared(topic)
   const change = changes.find((other) => 'name' in other && other.name === name)
@@ -92,7 +92,7 @@ function whySet(
 
 function whyReset({ wish }: DeclaredTopic, name: string): string {
   return wish.config.has(name)
-    ? "The line asks for the cluster's own value, and the topic has an override."
+    ? 'The line asks for the cluster default, and the topic has an override.'
     : 'No line says this override, and `unlistedConfig: reset` in the file takes such away.'
 }
 
@@ -102,7 +102,7 @@ function unchanged({ wish }: DeclaredTopic, name: string, entry: ConfigEntry | u
     return judged('reported', 'No line says this override, and `unlistedConfig: report` leaves such as they are.')
   }
   if (declared.value === null) {
-    return judged('same', "The line asks for the cluster's own value, and the topic has no override.")
+    return judged('same', 'The line asks for the cluster default, and the topic has no override.')
   }
   if (entry?.source === 'topic') {
     return judged(

@@ -30,7 +30,7 @@ function leftAlone(topic: ExplainedTopic): readonly SettingExplanation[] {
   const live = liveTopic(topic)
   if (live === null) return []
   const own = [...liveConfigs(topic).values()].filter(({ source }) => source === 'topic')
-  const alone = judged('left-alone', 'The topic is left alone.')
+  const alone = judged('left-alone', 'The topic is not changed.')
   return [
     { ...number('partitions', live.partitions.length), declared: [], ...alone },
     { ...number('replication factor', replicationFactorOf(live)), declared: [], ...alone },

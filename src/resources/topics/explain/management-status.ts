@@ -22,7 +22,7 @@ export function statusOfOther(name: string, desired: DesiredState, reading: Topi
   const there = ON_CLUSTER[reading.kind]
   if (desired.excludedTopics.includes(name)) {
     const where = desired.environment === null ? 'this run' : `environment ${desired.environment}`
-    const why = `\`onlyIn\` keeps it out of ${where}; ${there}. It is left alone.`
+    const why = `\`onlyIn\` keeps it out of ${where}; ${there}. It is not changed.`
     return { status: 'other-environment', place: null, why }
   }
   const owner = prefixFinder(desired.scopes)(name)
@@ -30,7 +30,7 @@ export function statusOfOther(name: string, desired: DesiredState, reading: Topi
     return {
       status: 'out-of-scope',
       place: null,
-      why: `Not declared in the manifests given and not in any scope; ${there}. It is left alone.`,
+      why: `Not declared in the manifests given and not in any scope; ${there}. It is not changed.`,
     }
   }
   const scope = `scope ${owner.prefix} of ${owner.scope.file}`
@@ -43,7 +43,7 @@ export function statusOfOther(name: string, desired: DesiredState, reading: Topi
   const live = reading.kind === 'found' ? reading.topic : null
   const never = neverPruned({ name, internal: live?.internal ?? false }, live)
   const prune = never === null ? '--prune would delete it' : `--prune would not take it: ${never}`
-  const why = `Not declared in the manifests given, but in ${scope}; ${there}. It is left alone; ${prune}.`
+  const why = `Not declared in the manifests given, but in ${scope}; ${there}. It is not changed; ${prune}.`
   return { status: 'unmanaged', place: null, why }
 }
 

@@ -108,7 +108,7 @@ function judgeOutcome(step: Step, outcome: WriteOutcome, live: LiveState, option
   const { error } = outcome
   if (isLackOfRights(error)) return lackOfRights(step, error, options)
   const wayOut = blockedByRemovedConfig(step, error, live.topics.get(step.resource.name))
-  const words = `the brokers refuse it: ${error.name}: ${error.message}`
+  const words = `the brokers reject it: ${error.name}: ${error.message}`
   return blocked(step, 'refused-by-broker', wayOut === null ? words : `${words}. ${wayOut}`, options, error)
 }
 
@@ -138,7 +138,7 @@ function judgeByPermissions(step: Step, live: LiveState, options: CheckOptions):
 function lackOfRights(step: Step, error: BrokerError | null, options: CheckOptions): Finding {
   const needs = `needs ${stepKind(step.kind).permission} on ${step.resource.name}`
   if (!options.needRights) return unchecked(step, needs, options)
-  return blocked(step, 'not-authorized', `this login cannot do it (${needs}).`, options, error)
+  return blocked(step, 'not-authorized', `this account is not allowed to do it (${needs}).`, options, error)
 }
 
 function unchecked({ resource: { name: topic } }: Step, why: string, { placeOf }: CheckOptions): Finding {

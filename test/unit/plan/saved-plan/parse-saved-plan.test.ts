@@ -16,15 +16,19 @@ test.each(Object.entries(PLANS))('the plan "%s" comes back as it was', (_, docum
 describe('what is no plan is told apart', () => {
   const edited = (edit: object) => JSON.stringify({ ...PLAN, ...edit })
   test.each<[string, string, string]>([
-    ['nothing', '', 'is no plan: it is not JSON'],
-    ['text', 'caracal', 'is no plan: it is not JSON'],
-    ['half a plan', JSON.stringify(PLAN).slice(0, -9), 'is no plan: it is not JSON'],
-    ['null', 'null', 'is no plan, but something else'],
-    ['a list', '[]', 'is no plan, but something else'],
-    ['a number', '1', 'is no plan, but something else'],
-    ['JSON of somebody else', '{"name": "x", "version": 1}', 'is no plan, but something else'],
-    ['the report of an apply', '{"format": "caracal-apply", "version": 1}', 'is no plan, but a caracal-apply document'],
-    ['a failure', '{"error": {"kind": "usage"}}', 'is no plan, but the report of a run that failed'],
+    ['nothing', '', 'is not a plan: it is not JSON'],
+    ['text', 'caracal', 'is not a plan: it is not JSON'],
+    ['half a plan', JSON.stringify(PLAN).slice(0, -9), 'is not a plan: it is not JSON'],
+    ['null', 'null', 'is not a plan, but something else'],
+    ['a list', '[]', 'is not a plan, but something else'],
+    ['a number', '1', 'is not a plan, but something else'],
+    ['JSON of somebody else', '{"name": "x", "version": 1}', 'is not a plan, but something else'],
+    [
+      'the report of an apply',
+      '{"format": "caracal-apply", "version": 1}',
+      'is not a plan, but a caracal-apply document',
+    ],
+    ['a failure', '{"error": {"kind": "usage"}}', 'is not a plan, but the report of a failed run'],
     [
       'a newer plan',
       edited({ version: 3, more: true }),
@@ -33,26 +37,26 @@ describe('what is no plan is told apart', () => {
     [
       'a field too many',
       edited({ extra: 1 }),
-      'is no plan of this version of caracal: must NOT have additional properties: "extra"',
+      'is not a plan of this version of caracal: must NOT have additional properties: "extra"',
     ],
     [
       'a field of another type',
       edited({ steps: [{ kind: 'create-topic' }] }),
-      "is no plan of this version of caracal: /steps/0 must have required property 'resource'",
+      "is not a plan of this version of caracal: /steps/0 must have required property 'resource'",
     ],
     [
       'a digest that is none',
       edited({ digest: '\u001b[31m' }),
-      'is no plan of this version of caracal: /digest must match',
+      'is not a plan of this version of caracal: /digest must match',
     ],
     [
       'a time that is none',
       edited({ createdAt: '2026-01-02Tx' }),
-      'is no plan of this version of caracal: /createdAt must match',
+      'is not a plan of this version of caracal: /createdAt must match',
     ],
     ['__proto__', `{"__proto__": {}, ${JSON.stringify(PLAN).slice(1)}`, 'is no plan of this version of caracal'],
-    ['__proto__ for everything', `{"__proto__": ${JSON.stringify(PLAN)}}`, 'is no plan, but something else'],
-    ['a deep hole', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, 'is no plan, but something else'],
+    ['__proto__ for everything', `{"__proto__": ${JSON.stringify(PLAN)}}`, 'is not a plan, but something else'],
+    ['a deep hole', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, 'is not a plan, but something else'],
   ])('%s', (_, text, problem) => {
     expect(parseSavedPlan(text)).toEqual({ problem: expect.stringContaining(problem) })
   })

@@ -116,9 +116,7 @@ describe('what goes by a shorter retention', () => {
       'nothing can be told any more',
       { records: 10, bytes: 70 },
       { records: 10, bytes: 70, bytesUnknown: true, offsetsUnknown: true },
-      [
-        `data-loss of retention.ms 1d was at most 70 bytes, at most 10 records and can no longer be told: it is unknown (needs ${NEEDS})`,
-      ],
+      [`data-loss of retention.ms 1d was at most 70 bytes, at most 10 records and is now unknown (needs ${NEEDS})`],
     ],
     ['bytes can no longer be told', { records: 10, bytes: 70 }, { records: 10, bytes: 70, bytesUnknown: true }, []],
     [
@@ -162,13 +160,13 @@ describe('who has not read what goes', () => {
       'a new group that has not',
       holds(),
       holds(group('a', { at: 5_995 })),
-      ['group a is new on it, and has not read at most 5 of the records that go by retention.ms 1d'],
+      ['group a is new, and has not read at most 5 of the records that retention.ms 1d'],
     ],
     [
       'a group that was set back',
       holds(group('a', { at: 6_000 })),
       holds(group('a', { at: 100 })),
-      ['what group a has not read of the records that go by retention.ms 1d went from 0 to at most 5,900'],
+      ['what group a has not read of the records that retention.ms 1d deletes went from 0 to at most 5,900'],
     ],
     ['a group that lags a little', holds(group('a', { at: 6_000 })), holds(group('a', { at: 5_100 })), []],
     ['a group that could not be seen', { ...holds(), groupsNeed: NEEDS }, holds(group('a', { at: 0 })), []],
@@ -195,19 +193,19 @@ describe('who is on a topic that is to be deleted', () => {
   test.each<[string, Holds, Holds, readonly string[]]>([
     ['the same groups', on('a', 'b'), on('a', 'b'), []],
     ['one less', on('a', 'b'), on('b'), []],
-    ['one more', on('a'), on('a', 'b'), ['groups active on it went from a to a, b']],
+    ['one more', on('a'), on('a', 'b'), ['active groups deletes went from a to a, b']],
     [
       'the first',
       idle,
       on('a'),
-      ['groups active on it went from none to a', 'in-use of delete is new: 1 group is active on it (a).'],
+      ['active groups deletes went from none to a', 'in-use of delete is new: 1 group is active on it (a).'],
     ],
     ['one that may have been there', { ...on('a'), groupsNeed: NEEDS }, on('a', 'b'), []],
     [
       'one that was seen idle',
       { ...idle, groupsNeed: NEEDS },
       { ...on('a'), groupsNeed: NEEDS },
-      ['groups active on it went from none to a'],
+      ['active groups deletes went from none to a'],
     ],
   ])('%s', async (_, before, now, told) => {
     expect(await grown(GONE, before, now)).toEqual(told)

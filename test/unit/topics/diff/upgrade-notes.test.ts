@@ -32,7 +32,7 @@ test('what a line declares, or this plan resets, is not noted', () => {
 test('what ignoreConfig leaves to others is noted all the same: no broker would start', () => {
   const wish = { unlistedConfig: 'reset', ignoreConfig: ['segment.*'] } as const
   expect(notesOf({ 'segment.bytes': '524288' }, wish)).toEqual([
-    expect.stringContaining('Whoever owns it has to change it before the upgrade.'),
+    expect.stringContaining('Its owner must change it before the upgrade.'),
   ])
 })
 

@@ -79,14 +79,14 @@ describe('an override that Kafka 4 no longer has refuses every change of its top
 
   test('is named with the way out', async () => {
     expect(await blockWhere(words)).toBe(
-      `the brokers refuse it: INVALID_CONFIG: ${words}. The topic still has an override of ${gone}, which these brokers no longer ` +
+      `the brokers reject it: INVALID_CONFIG: ${words}. The topic still has an override of ${gone}, which these brokers no longer ` +
         `know, and they take no config change until it is reset. Add \`config: {${gone}: null}\` to the topic.`,
     )
   })
 
   test('is not blamed for what it did not do', async () => {
     const other = 'Invalid value 0 for configuration min.insync.replicas: Value must be at least 1'
-    expect(await blockWhere(other)).toBe(`the brokers refuse it: INVALID_CONFIG: ${other}`)
+    expect(await blockWhere(other)).toBe(`the brokers reject it: INVALID_CONFIG: ${other}`)
     const own = { config: { 'unheard.of': '1' } }
     expect(await blockWhere('Unknown topic config name: unheard.of', own)).not.toContain('Add `config')
     expect(await blockWhere(words, { config: { [gone]: '3.0' } })).not.toContain('Add `config')
