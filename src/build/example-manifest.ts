@@ -37,7 +37,7 @@ topics:
     onlyIn: [prod]
     config:
       cleanup.policy: compact
-      retention.ms: null            # the cluster's own value
+      retention.ms: null            # the cluster default
   billing.ledger:
     managed: false                  # declared, and neither compared nor changed for now
   billing.old:

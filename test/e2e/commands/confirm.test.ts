@@ -80,7 +80,7 @@ test.each([
   [
     'its config is changed',
     (team: Workspace) => team.alter('ask.live', { 'retention.ms': '3600000' }),
-    'ask.live: its override retention.ms deletes went from none to 1h',
+    'ask.live: its override retention.ms went from none to 1h',
   ],
   [
     'records arrive on a topic to be deleted, which was empty',
@@ -90,7 +90,7 @@ test.each([
   [
     'a consumer joins on a topic to be deleted',
     (team: Workspace) => team.joinGroup('ask.readers', 'ask.gone'),
-    'ask.gone: active groups deletes went from none to ask.readers',
+    'ask.gone: active groups went from none to ask.readers',
   ],
   ['the topic is deleted', (team: Workspace) => team.delete('ask.live'), 'ask.live: somebody deleted it'],
 ])('while the question is open %s: nothing is sent, and what has changed is listed', async (_, meanwhile, change) => {

@@ -134,15 +134,15 @@ const MOVED: Readonly<Record<string, Moved>> = {
   },
   'configured by somebody else': {
     act: (team, prefix) => team.alter(`${prefix}set`, { 'retention.ms': '3600000' }),
-    told: '! Pset: its override retention.ms deletes went from none to 1h',
+    told: '! Pset: its override retention.ms went from none to 1h',
   },
   'configured beside by somebody else': {
     act: (team, prefix) => team.alter(`${prefix}grow`, { 'segment.ms': '3600000' }),
-    told: '! Pgrow: its override segment.ms deletes went from none to 1h',
+    told: '! Pgrow: its override segment.ms went from none to 1h',
   },
   'grown by somebody else': {
     act: (team, prefix) => team.addPartitions(`${prefix}grow`, 2),
-    told: '! Pgrow: its partitions deletes went from 1 to 2',
+    told: '! Pgrow: its partitions went from 1 to 2',
   },
   'declared otherwise': {
     act: (team) => edit(team, '14d', '13d'),

@@ -80,15 +80,14 @@ topics:
   const document = await applied(made, await team.port())
   expect(document.outcome).toBe('partial')
   expect(ends(document)).toEqual({
-    'other.added': 'skipped: changed since the plan: its partitions deletes went from 1 to 2; plan again',
+    'other.added': 'skipped: changed since the plan: its partitions went from 1 to 2; plan again',
     'other.again': 'skipped: changed since the plan: somebody deleted it and created it again; plan again',
     'other.bye': 'done: null',
-    'other.changed':
-      'skipped: changed since the plan: its override retention.ms deletes went from none to 1h; plan again',
+    'other.changed': 'skipped: changed since the plan: its override retention.ms went from none to 1h; plan again',
     'other.created': 'skipped: changed since the plan: somebody created it; plan again',
     'other.deleted': 'skipped: changed since the plan: somebody deleted it; plan again',
     'other.fine': 'done: null',
-    'other.grown': 'skipped: changed since the plan: its partitions deletes went from 1 to 2; plan again',
+    'other.grown': 'skipped: changed since the plan: its partitions went from 1 to 2; plan again',
   })
   const { 'other.bye': _, ...left } = meanwhile
   const fine = { ...atFirst['other.fine'], overrides: { 'retention.ms': '1209600000' } }
@@ -121,7 +120,7 @@ topics:
       /^skipped: changed since the plan: data-loss of delete grew from none to .*1,000 records/,
     ),
     'more.read': expect.stringMatching(
-      /^skipped: changed since the plan: active groups deletes went from none to more.readers/,
+      /^skipped: changed since the plan: active groups went from none to more.readers/,
     ),
     'more.shorter': expect.stringMatching(/^skipped: changed since the plan: data-loss of retention.ms 1d is new: /),
   })

@@ -199,7 +199,7 @@ const inline = (key: string) => [
 test('of two keys the first is used, with a warning', async () => {
   const { tls, warnings } = await resolve(...trustedBy('root.pem'), ...identifiedBy('two.p12'))
   expect(warnings).toEqual([
-    expect.stringMatching(/:4: ssl.keystore.location: two.p12 holds 2 private keys; "(ec|rsa)" is used\.$/),
+    expect.stringMatching(/:4: ssl.keystore.location: two.p12 contains 2 private keys; "(ec|rsa)" is used\.$/),
   ])
   expect(['ec', 'rsa']).toContain(await shakeHands(tls))
 })

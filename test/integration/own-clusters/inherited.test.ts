@@ -103,7 +103,7 @@ test('a saved plan no longer holds where the brokers would bring another value t
   await vi.waitFor(async () => expect(await inherited('retention.ms')).toMatchObject({ kind: 'same' }), patient)
   const moved = await team.caracal('apply plan.json -f m.yaml --auto-approve')
   expect(moved.stdout.replaceAll(/\n {4}/g, ' ')).toContain(
-    '! inherited.saved: what retention.ms is reset to deletes went from 1d on broker 1 and 90m on broker 2 to 1h\n',
+    '! inherited.saved: what retention.ms is reset to went from 1d on broker 1 and 90m on broker 2 to 1h\n',
   )
   expect(moved).toMatchObject({ code: 3, stderr: '' })
   expect((await team.held())['inherited.saved']?.overrides).toEqual({ 'retention.ms': '60000' })
@@ -137,7 +137,7 @@ test('a reset that would bring another value than the plan showed is not sent', 
   const document = await withOtherDefault(() => apply(made, admin))
   expect(document).toMatchObject({ outcome: 'moved', resources: [{ status: 'skipped' }] })
   expect(document.resources[0]?.reason).toBe(
-    'changed since the plan: what retention.ms is reset to deletes went from 1d on broker 1 and 90m on broker 2 to 1h; plan again',
+    'changed since the plan: what retention.ms is reset to went from 1d on broker 1 and 90m on broker 2 to 1h; plan again',
   )
 })
 

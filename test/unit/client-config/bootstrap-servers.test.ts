@@ -32,6 +32,6 @@ test.each([
 
 test('a login written into the address is refused and not shown', () => {
   const parse = () => parseBootstrapServers('admin:hunter2@kafka:9093', 'X')
-  expect(parse).toThrow('A login does not belong in the address')
+  expect(parse).toThrow('Credentials do not belong in the address')
   expect(parse).not.toThrow('hunter2')
 })

@@ -62,7 +62,10 @@ describe.each(['SASL_SSL', 'SSL', 'SASL_PLAINTEXT', 'PLAINTEXT'])('security.prot
 })
 
 test.each([
-  ['ssl.truststore.certificates', /^ConnectionConfigError: f:2: ssl.truststore.certificates: it holds no certificate/],
+  [
+    'ssl.truststore.certificates',
+    /^ConnectionConfigError: f:2: ssl.truststore.certificates: it contains no certificate/,
+  ],
   ['ssl.truststore.location', /^ConnectionConfigError: f:2: ssl.truststore.location: cannot read it: no such file/],
 ])('a private key given as %s is told as "it"', async (name, told) => {
   expect(await toldOfFile(`security.protocol=SSL\n${name}=${key}`)).toMatch(told)

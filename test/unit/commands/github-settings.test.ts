@@ -41,12 +41,12 @@ describe('settings of GitHub', () => {
       'GITHUB_TOKEN holds characters that no token has',
     ],
     ['no repository', { GITHUB_REPOSITORY: '' }, 'no repository'],
-    ['a repository of one word', { GITHUB_REPOSITORY: 'topics' }, '"topics" is no repository'],
-    ['a repository that leads elsewhere', { GITHUB_REPOSITORY: '../x?y' }, '"../x?y" is no repository'],
-    ['a repository of dots', { GITHUB_REPOSITORY: 'acme/..' }, '"acme/.." is no repository'],
-    ['an API address with a login', { GITHUB_API_URL: 'https://u:p@h' }, 'GITHUB_API_URL is no web address'],
-    ['an API address of another kind', { GITHUB_API_URL: 'file:///etc/passwd' }, 'GITHUB_API_URL is no web address'],
-    ['an API that is no address', { GITHUB_API_URL: 'api' }, 'GITHUB_API_URL is no web address'],
+    ['a repository of one word', { GITHUB_REPOSITORY: 'topics' }, '"topics" is not a repository'],
+    ['a repository that leads elsewhere', { GITHUB_REPOSITORY: '../x?y' }, '"../x?y" is not a repository'],
+    ['a repository of dots', { GITHUB_REPOSITORY: 'acme/..' }, '"acme/.." is not a repository'],
+    ['an API address with a login', { GITHUB_API_URL: 'https://u:p@h' }, 'GITHUB_API_URL is not a web address'],
+    ['an API address of another kind', { GITHUB_API_URL: 'file:///etc/passwd' }, 'GITHUB_API_URL is not a web address'],
+    ['an API that is no address', { GITHUB_API_URL: 'api' }, 'GITHUB_API_URL is not a web address'],
   ])('make no sense with %s', (_, env, told) => {
     expect(() => settings(env)).toThrow(UsageError)
     expect(() => settings(env)).toThrow(told)

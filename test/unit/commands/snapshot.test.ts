@@ -187,7 +187,7 @@ describe('the file of export --snapshot', () => {
   test('is never anything else: not even another document of this tool', async () => {
     writeFileSync(at('plan.json'), '{\n  "format": "caracal-plan"\n}\n')
     for (const name of ['m.yaml', 'plan.json', '.']) {
-      await expect(openSnapshot(at(name))).rejects.toThrow('it is there and is no snapshot')
+      await expect(openSnapshot(at(name))).rejects.toThrow('the file exists and is not a snapshot')
     }
   })
 })

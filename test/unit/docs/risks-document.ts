@@ -19,8 +19,8 @@ ${risks.join('\n')}
 ${configEffects()}
 ## Blocks
 
-What cannot be carried out. One block refuses the whole apply before anything is sent; the plan prints the \`--target\` command that
-applies the rest. Nothing is ever deleted and made again to get around one.
+A change that cannot be made. One block refuses the whole apply before anything is sent; the plan prints the \`--target\` command that
+applies the rest. Nothing is ever deleted and recreated to work around one.
 
 ${await blocks}
 
@@ -41,7 +41,7 @@ ${await refusals}
 const INTRODUCTION = `<!-- Made by \`npm run generate:risks\` from the source and from example plans. -->
 # Risks, blocks, notes, refusals
 
-Why a plan warns, what wants somebody's consent and how to give it, why a wish cannot be carried out, why \`apply\` refuses. What is wrong with a
+Why a plan warns, what needs consent and how to give it, why a change is blocked, why \`apply\` refuses a plan. What is wrong with a
 manifest itself is in [diagnostics](diagnostics.md). The codes are those of \`plan --json\`.
 
 ## Consent

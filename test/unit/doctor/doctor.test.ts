@@ -199,7 +199,7 @@ describe('an account is judged by what it is for', () => {
     const doc = judgedFor('plan')
     expect(doc.outcome).toBe('able')
     expect(doc.checks.filter(({ section, stops }) => section === 'apply' || stops === 'apply')).toEqual([])
-    expect(renderDoctorText(doc)).toMatch(/Nothing stops plan; apply was not checked\.\n$/)
+    expect(renderDoctorText(doc)).toMatch(/`plan` will work; `apply` was not checked\.\n$/)
     expect(exitOfDoctor(doc)).toBe('done')
   })
 

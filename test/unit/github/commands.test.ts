@@ -171,12 +171,16 @@ describe('comment', () => {
 
   test('what is no saved run is told', async () => {
     write('plan.json', { error: { kind: 'usage', exitCode: 1, message: 'x' } })
-    expect(await run('comment plan.json')).toMatchObject({ code: 64, stderr: expect.stringContaining('is no plan') })
+    expect(await run('comment plan.json')).toMatchObject({ code: 64, stderr: expect.stringContaining('is not a plan') })
   })
 
   test.each<[string, Record<string, string>, string]>([
     ['a token with a line in its middle', { GITHUB_TOKEN: `${TOKEN}\n${TOKEN}` }, 'GITHUB_TOKEN holds characters'],
-    ['an API address with a login', { GITHUB_API_URL: 'https://u:cAnary-pr0xy@h' }, 'GITHUB_API_URL is no web address'],
+    [
+      'an API address with a login',
+      { GITHUB_API_URL: 'https://u:cAnary-pr0xy@h' },
+      'GITHUB_API_URL is not a web address',
+    ],
     [
       'a proxy that is no address',
       { HTTPS_PROXY: 'http:// cAnary-pr0xy' },
@@ -280,7 +284,7 @@ describe('drift-issue', () => {
     write('plan.json', document())
     const { code, stdout, stderr } = await run('drift-issue plan.json')
     expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' })
-    expect(stderr).toMatch(/^plan\.json .*: whether there is drift is not known\. The issue stays as it is\.\n$/)
+    expect(stderr).toMatch(/^plan\.json .*: it is unknown whether there is drift\. The issue was not changed\.\n$/)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)
     expect(fake.asked).toEqual([])

@@ -54,7 +54,7 @@ describe('what GitHub refuses is told in its words, with what to do', () => {
       kind: 'failed',
       message: 'GitHub answered 404 to GET /repos/acme/topics/issues/12/comments: Not Found',
     })
-    expect(remedy).toContain('GITHUB_TOKEN may not see it')
+    expect(remedy).toContain('GITHUB_TOKEN cannot see it')
   })
 
   test('a text that is too long', async () => {

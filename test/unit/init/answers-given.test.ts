@@ -24,8 +24,8 @@ test.each([
   [{ env: [''] }, 'begins with a letter'],
   [{ env: ['on'] }, '--env: on is a word that YAML takes for something else'],
   [{ env: ['x'.repeat(61)] }, 'has at most 60 characters'],
-  [{ owners: 'acme' }, '--owners: are like @acme/billing'],
-  [{ owners: '@acme *' }, '--owners: are like @acme/billing'],
+  [{ owners: 'acme' }, '--owners: must look like @acme/billing'],
+  [{ owners: '@acme *' }, '--owners: must look like @acme/billing'],
   [{ 'config-file': 'x' }, 'a cluster is given, but nothing is read of it'],
   [{ 'bootstrap-servers': 'x' }, 'a cluster is given, but nothing is read of it'],
 ])('%j makes no sense', (flags, message) => {

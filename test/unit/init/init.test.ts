@@ -102,7 +102,7 @@ describe('nothing is written', () => {
   test('where the files in manifests/ are none of ours', async () => {
     const { root } = newRepository({ 'manifests/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n' })
     const stderr =
-      /Error E0\d\d: [\s\S]*?\n {2}manifests\/deployment\.yaml:2:1\n[\s\S]*Error: the files in manifests\/ do not go/
+      /Error E0\d\d: [\s\S]*?\n {2}manifests\/deployment\.yaml:2:1\n[\s\S]*Error: the manifests in manifests\/ conflict/
     await refused(ALL, { code: 65, stderr }, root)
   })
 
@@ -131,7 +131,7 @@ describe('on a terminal', () => {
         [/Environments.*prod dev/, `prod, staging${ENTER}`],
         [/Where are changes reviewed\?[\s\S]*GitLab/, ENTER],
         [/Who has to review them/, `acme${ENTER}`],
-        [/They are like @acme\/billing/, `\x15@acme/billing${ENTER}`],
+        [/They must look like @acme\/billing/, `\x15@acme/billing${ENTER}`],
       ],
       { remote: 'https://gitlab.example.com/acme/topics.git' },
     )

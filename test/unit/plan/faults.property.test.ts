@@ -142,7 +142,7 @@ function nothingElseChanged({ made, moved, ours }: Run): void {
       for (const attribute of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])) {
         const [old, now] = [was?.get(attribute), is?.get(attribute)]
         const planned = old === now || isPlanned(made.document, topic, attribute, old, now)
-        expect(planned, `${topic} ${attribute} deletes went from ${old} to ${now}`).toBe(true)
+        expect(planned, `${topic} ${attribute} went from ${old} to ${now}`).toBe(true)
       }
     }
   }

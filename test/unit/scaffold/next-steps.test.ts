@@ -24,6 +24,6 @@ test('with adopted topics the first step is to see that nothing would change', (
 test('another branch is named where a workflow names one', () => {
   const told = (host: Answers['host']) =>
     nextSteps({ ...BILLING, host }, { ...SETTLED, otherBranch: 'trunk' }, null).join()
-  expect(told('github')).toContain('Put trunk in place of main')
+  expect(told('github')).toContain('If trunk is your main branch, write it instead of main')
   expect(told('gitlab')).not.toContain('trunk')
 })

@@ -95,27 +95,23 @@ describe('what moved is named', () => {
     [
       'the config that the plan sets',
       { move: (kafka) => kafka.configure('a.set', { 'retention.ms': '86400000' }) },
-      ['cluster: a.set: its override retention.ms deletes went from none to 1d'],
+      ['cluster: a.set: its override retention.ms went from none to 1d'],
     ],
     [
       'another config of a touched topic',
       { move: (kafka) => kafka.configure('a.set', { 'segment.ms': '7200000' }) },
-      ['cluster: a.set: its override segment.ms deletes went from 1h to 2h'],
+      ['cluster: a.set: its override segment.ms went from 1h to 2h'],
     ],
     [
       'a config that was taken away',
       { move: (kafka) => kafka.configure('a.set', { 'segment.ms': null }) },
-      ['cluster: a.set: its override segment.ms deletes went from 1h to none'],
+      ['cluster: a.set: its override segment.ms went from 1h to none'],
     ],
-    [
-      'partitions',
-      { move: (kafka) => grow(kafka, 'a.grow', 3) },
-      ['cluster: a.grow: its partitions deletes went from 2 to 3'],
-    ],
+    ['partitions', { move: (kafka) => grow(kafka, 'a.grow', 3) }, ['cluster: a.grow: its partitions went from 2 to 3']],
     [
       'the number of replicas',
       { move: (kafka) => place(kafka, 'a.set', [1, 2]) },
-      ['cluster: a.set: its replication factor deletes went from 3 to 2'],
+      ['cluster: a.set: its replication factor went from 3 to 2'],
     ],
     [
       'everything at once',
@@ -124,8 +120,8 @@ describe('what moved is named', () => {
         wishes: { ...WISHES, 'a.set': { partitions: 2, config: { 'retention.ms': '1209600000' } } },
       },
       [
-        'cluster: a.set: its partitions deletes went from 1 to 2',
-        'cluster: a.set: its override retention.ms deletes went from none to 1d',
+        'cluster: a.set: its partitions went from 1 to 2',
+        'cluster: a.set: its override retention.ms went from none to 1d',
       ],
     ],
     ['replicas on other brokers', { move: (kafka) => place(kafka, 'a.set', [3, 2, 1]) }, []],

@@ -54,7 +54,7 @@ describe('what is no plan is told apart', () => {
       edited({ createdAt: '2026-01-02Tx' }),
       'is not a plan of this version of caracal: /createdAt must match',
     ],
-    ['__proto__', `{"__proto__": {}, ${JSON.stringify(PLAN).slice(1)}`, 'is no plan of this version of caracal'],
+    ['__proto__', `{"__proto__": {}, ${JSON.stringify(PLAN).slice(1)}`, 'is not a plan of this version of caracal'],
     ['__proto__ for everything', `{"__proto__": ${JSON.stringify(PLAN)}}`, 'is not a plan, but something else'],
     ['a deep hole', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, 'is not a plan, but something else'],
   ])('%s', (_, text, problem) => {

@@ -39,7 +39,7 @@ function moved(shown: InheritedValue, now: InheritedValue, name = 'retention.ms'
   return resetMoves(document(shown), document(now)).map(({ resource, text }) => `${resource?.name}: ${text}`)
 }
 
-const went = (from: string, to: string) => [`a.b: what retention.ms is reset to deletes went from ${from} to ${to}`]
+const went = (from: string, to: string) => [`a.b: what retention.ms is reset to went from ${from} to ${to}`]
 
 test.each<[string, InheritedValue, InheritedValue, readonly string[]]>([
   ['the same', same(7 * DAY), same(7 * DAY), []],
@@ -104,7 +104,7 @@ test('a plan no longer holds where a reset brings something else, a warning or n
         to: String(2 * DAY),
         cause: 'cluster',
       },
-      text: 'what retention.ms is reset to deletes went from 7d to 2d',
+      text: 'what retention.ms is reset to went from 7d to 2d',
     },
     {
       ...{
@@ -114,7 +114,7 @@ test('a plan no longer holds where a reset brings something else, a warning or n
         to: '1',
         cause: 'cluster',
       },
-      text: 'what min.insync.replicas is reset to deletes went from 2 to 1',
+      text: 'what min.insync.replicas is reset to went from 2 to 1',
     },
   ])
 })

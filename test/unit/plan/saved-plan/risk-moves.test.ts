@@ -160,7 +160,7 @@ describe('who has not read what goes', () => {
       'a new group that has not',
       holds(),
       holds(group('a', { at: 5_995 })),
-      ['group a is new, and has not read at most 5 of the records that retention.ms 1d'],
+      ['group a is new, and has not read at most 5 of the records that retention.ms 1d deletes'],
     ],
     [
       'a group that was set back',
@@ -193,19 +193,19 @@ describe('who is on a topic that is to be deleted', () => {
   test.each<[string, Holds, Holds, readonly string[]]>([
     ['the same groups', on('a', 'b'), on('a', 'b'), []],
     ['one less', on('a', 'b'), on('b'), []],
-    ['one more', on('a'), on('a', 'b'), ['active groups deletes went from a to a, b']],
+    ['one more', on('a'), on('a', 'b'), ['active groups went from a to a, b']],
     [
       'the first',
       idle,
       on('a'),
-      ['active groups deletes went from none to a', 'in-use of delete is new: 1 group is active on it (a).'],
+      ['active groups went from none to a', 'in-use of delete is new: 1 group is active on it (a).'],
     ],
     ['one that may have been there', { ...on('a'), groupsNeed: NEEDS }, on('a', 'b'), []],
     [
       'one that was seen idle',
       { ...idle, groupsNeed: NEEDS },
       { ...on('a'), groupsNeed: NEEDS },
-      ['active groups deletes went from none to a'],
+      ['active groups went from none to a'],
     ],
   ])('%s', async (_, before, now, told) => {
     expect(await grown(GONE, before, now)).toEqual(told)

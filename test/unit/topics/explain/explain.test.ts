@@ -16,7 +16,7 @@ describe('a config', () => {
     ['set', 'config: {retention.ms: 7d}', 'retention.ms', { 'retention.ms': '1' }, /override is another/],
     ['set', 'config: {retention.ms: 8d}', 'retention.ms', {}, /no override, and what it inherits is another/],
     ['set', 'config: {confluent.x: 1}', 'confluent.x', {}, /brokers do not list/],
-    ['reset', 'config: {retention.ms: null}', 'retention.ms', { 'retention.ms': '1' }, /cluster's own value/],
+    ['reset', 'config: {retention.ms: null}', 'retention.ms', { 'retention.ms': '1' }, /cluster default/],
     ['same', 'config: {retention.ms: 1}', 'retention.ms', { 'retention.ms': '1' }, /^The topic has this override\.$/],
     [
       'same',
