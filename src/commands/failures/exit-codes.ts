@@ -22,7 +22,7 @@ export const EXIT_MEANINGS: Readonly<Record<ExitName, string>> = {
   pending:
     'changes are pending (`plan --detailed-exitcode`), or topics exist that are unmanaged (`--fail-on-unmanaged`) or outside every scope (`--fail-on-outside-scopes`); nothing went wrong',
   refused:
-    'refused, nothing was sent: blocked changes, risks without consent, a plan that no longer holds. `plan` exits 3 exactly when `apply` with the same flags would',
+    'refused, nothing was sent: blocked changes, risks without consent, a saved plan that is out of date. `plan` exits 3 exactly when `apply` with the same flags would',
   partial:
     'at least one change was sent and not all are verified, or their report could not be written: what was done, what was not, and how to go on is printed',
   usage: 'usage: unknown command, flag or value, or a connection setting that is wrong',

@@ -26,7 +26,7 @@ export function failureComment(
     `${marker}\n`,
     `### ${inline(`Kafka topics${whose}: no plan, the run failed`)}\n\n`,
     `${fenced('text', said)}\n`,
-    '**What to do now:** Fix that, and run it again. A plan that stood here before no longer holds.\n\n',
+    '**What to do now:** Fix that, and run it again. A plan that was here before is out of date.\n\n',
     `<sub>${commit}${inline(`${madeAt.slice(0, 10)} ${madeAt.slice(11, 16)} UTC`)}</sub>\n`,
   ].join('')
   return { marker, body, madeAt, gist: 'failed', head: source.head, isNews: true }

@@ -64,7 +64,9 @@ test('a login that may only look can plan; --broker-check says what its changes 
 
   const applied = await opened.caracal('apply -f rights.yaml --auto-approve', { config })
   expect(applied.code).toBe(3)
-  expect(applied.stdout).toContain('this account is not allowed to do it (needs ALTER_CONFIGS on rights.changed)')
+  expect(applied.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'this account is not allowed to do it (needs ALTER_CONFIGS on rights.changed)',
+  )
   expect(await opened.held()).toEqual(before)
 })
 

@@ -185,7 +185,7 @@ test.each(Object.entries(MOVED))('refused, and nothing sent: %s', async (name, {
   const { code, stdout, stderr } = await team.caracal(`apply plan.json ${flags} --auto-approve --out out.json`)
   const document = team.json('out.json') as ApplyDocument
   expect({ code, stderr }).toEqual({ code: 3, stderr: '' })
-  const lines = stdout.slice(stdout.indexOf('no longer holds:')).replaceAll(/\n {4}/g, ' ')
+  const lines = stdout.slice(stdout.indexOf('is out of date:')).replaceAll(/\n {4}/g, ' ')
   expect(lines.split('\n')).toContain(told.replace('P', prefix).replace('CLUSTER', document.plan.clusterId ?? ''))
   expect(stdout).toContain('Nothing was sent (exit 3).')
   expect(await team.held()).toEqual(before)
@@ -201,7 +201,7 @@ test('a topic that was empty when the plan was made, and no longer is, is not de
   const { code, stdout, stderr } = await team.caracal(`apply plan.json ${FLAGS} --auto-approve`)
   expect({ code, stderr }).toEqual({ code: 3, stderr: '' })
   expect(stdout.replaceAll(/\n {4}/g, ' ')).toMatch(
-    /no longer holds:\n! saved\.filled\.bye: data-loss of delete grew from none to \d+ bytes, at most 3 records\nNothing/,
+    /is out of date:\n! saved\.filled\.bye: data-loss of delete grew from none to \d+ bytes, at most 3 records\nNothing/,
   )
   expect(await team.topics()).toContain('saved.filled.bye')
 })

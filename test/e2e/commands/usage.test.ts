@@ -37,7 +37,7 @@ test.each([
   team.write('dead.properties', DEAD)
   const ended = await team.caracal(`apply ${flags}`, { config: 'dead.properties', stdin: MANIFEST })
   expect(ended.code).toBe(64)
-  expect(ended.stdout + ended.stderr).toContain(`cannot ask for the missing answers: ${why}`)
+  expect(ended.stdout + ended.stderr).toContain(`cannot ask for confirmation: ${why}`)
 })
 
 test('the dead address would have been told, had it been tried', async () => {

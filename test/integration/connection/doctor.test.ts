@@ -240,7 +240,7 @@ test('rights that are missing: by right, what goes without, whose they are', asy
     section: 'plan',
     stops: 'plan',
     cause: 'authorization',
-    text: expect.stringMatching(/^missing on doctor\.new, doctor\.there: plan cannot tell whether the topic exists/),
+    text: expect.stringMatching(/^missing on doctor\.new, doctor\.there: plan cannot know whether the topic exists/),
     remedy: expect.stringMatching(/^Grant User:doctor-reader what is missing: /),
   })
 

@@ -196,7 +196,7 @@ test('plaintext to a TLS port', async () => {
     phase: 'TLS',
     message: `Plaintext sent to a TLS port: ${SASL_SSL} speaks TLS`,
   })
-  expect(told.remedy).toContain('Set security.protocol=SASL_SSL and the login')
+  expect(told.remedy).toContain('Set security.protocol=SASL_SSL and the credentials')
 })
 
 test('TLS to a plaintext port', async () => {

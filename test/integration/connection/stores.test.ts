@@ -254,7 +254,7 @@ test.each([
     ['ssl.keystore.location=ec.pbes2.pem'],
     'ec.pbes2.pem holds an encrypted private key. No password for it is given; set ssl.key.password.',
   ],
-  [identifiedBy('trust.jks'), 'trust.jks holds no private key'],
+  [identifiedBy('trust.jks'), 'trust.jks contains no private key'],
   [['ssl.keystore.location=ec.key'], 'ec.key contains no certificate for its private key'],
 ])('refuses %j', async (lines, message) => {
   const refused = resolve(...lines)
