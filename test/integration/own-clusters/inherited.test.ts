@@ -175,6 +175,8 @@ test.each(['inherited.bare', 'inherited.one'])(
   async (name) => {
     if (name === 'inherited.one') await kafka.witness.createTopic({ name, replicas: [[2]] })
     await vi.waitFor(async () => expect((await admin.readTopics([name])).get(name)?.kind).toBe('found'), patient)
+    // An empty topic would lose nothing, and need no consent.
+    await kafka.witness.produce(name, 1)
     const wish = (retention: string) => desiredState([desiredTopic(name, { config: { 'retention.ms': retention } })])
     // As broker 2 has it, and less than broker 1 has.
     const { document } = await plan(wish(NINETY_MINUTES.value), admin)
