@@ -43,7 +43,7 @@ export const TOPIC_RIGHTS = {
     neededBy: 'plan',
     vital: false,
     purpose: 'sees who produces to them',
-    without: 'who produces to the topic stays unknown where a change can lose data',
+    without: 'who produces to the topic is unknown if a change can lose data',
   },
   CREATE: {
     operation: 'CREATE',
@@ -88,7 +88,7 @@ export const CLUSTER_RIGHTS = {
     neededBy: 'plan',
     vital: false,
     purpose: 'sees sizes, all groups, and replicas that are being moved',
-    without: 'how many bytes a change takes stays unknown, and which groups read a topic',
+    without: 'how many bytes a change deletes is unknown, and which groups read a topic',
   },
   DESCRIBE_CONFIGS: {
     operation: 'DESCRIBE_CONFIGS',
@@ -96,7 +96,7 @@ export const CLUSTER_RIGHTS = {
     neededBy: 'plan',
     vital: false,
     purpose: "reads the brokers' settings: what a reset brings, and whether topics can be deleted",
-    without: 'what a reset brings stays unknown, but for what other topics show, and whether the brokers allow deletes',
+    without: 'unknown: what a reset brings, unless other topics show it, and whether the brokers allow deletes',
   },
 } as const satisfies Record<string, Right>
 
@@ -106,7 +106,7 @@ export const GROUP_RIGHT: Right = {
   neededBy: 'plan',
   vital: false,
   purpose: 'sees what groups have not read yet',
-  without: 'what groups have not read of what a change takes stays unknown',
+  without: 'what groups have not read of the deleted records is unknown',
 }
 
 /** A topic that a plan of these manifests would look at. */

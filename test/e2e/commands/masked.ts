@@ -8,7 +8,7 @@ const JUST_NOW = /\b\d+ (?:second|minute)s? old\b/
 /** A paragraph that names a day stands in one line: where it breaks depends on how long the day is written. */
 function datesInOneLine(text: string): string {
   return text.replaceAll(
-    /^( {4}⚠ .*\n)((?: {6}(?!consent|no consent).*\n)*)/gm,
+    /^( {4}⚠ .*\n)((?: {6}(?!consent|needs consent).*\n)*)/gm,
     (whole, first: string, rest: string) => {
       const line = `${first.trimEnd()}${rest.replaceAll(/\n? {6}/g, ' ').trimEnd()}\n`
       if (!DAY.test(line)) return whole

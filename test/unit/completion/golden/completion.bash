@@ -37,7 +37,7 @@ _tool() {
     words=$flags
   fi
   if [[ -n $files ]]; then
-    # As bash itself completes files, with quotes and ~; where it cannot be told so, by name.
+    # As bash itself completes files, with quotes and ~; if it cannot be set, by name.
     compopt -o default 2>/dev/null || while IFS= read -r i; do COMPREPLY+=("$i"); done < <(compgen -f -- "$cur")
   elif [[ -n $words ]]; then
     COMPREPLY=($(IFS=$' ' compgen -W "$words" -- "$cur"))
