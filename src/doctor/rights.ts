@@ -96,7 +96,8 @@ export const CLUSTER_RIGHTS = {
     neededBy: 'plan',
     vital: false,
     purpose: "reads the brokers' settings: what a reset brings, and whether topics can be deleted",
-    without: 'unknown: what a reset brings, unless other topics show it, and whether the brokers allow deletes',
+    without:
+      'what a reset brings is unknown, unless other topics show it; whether the brokers allow deletes is unknown too',
   },
 } as const satisfies Record<string, Right>
 
