@@ -78,13 +78,13 @@ export type Estimates = 'basic' | 'full'
 
 /**
  * The rights on topics that each login is given. What Kafka's authorizer gives along is not given again: READ, ALTER and DELETE hold
- * DESCRIBE, and ALTER_CONFIGS holds DESCRIBE_CONFIGS (`org.apache.kafka.metadata.authorizer.StandardAuthorizerData`).
+ * DESCRIBE, and ALTER_CONFIGS implies DESCRIBE_CONFIGS (`org.apache.kafka.metadata.authorizer.StandardAuthorizerData`).
  */
 export function planRights({ kept }: Fate, estimates: Estimates): readonly Right[] {
   const DESCRIBE: Right = { ...TOPIC_RIGHTS.DESCRIBE, without: 'plan blocks each topic' }
   const READ: Right = {
     ...TOPIC_RIGHTS.READ,
-    purpose: 'sees the topics (READ holds DESCRIBE) and who produces to them; it could read their records too',
+    purpose: 'sees the topics (READ implies DESCRIBE) and who produces to them; it could read their records too',
     without: 'plan blocks each topic. DESCRIBE in its place keeps records unread, and who produces unknown',
   }
   const sees = estimates === 'full' ? READ : DESCRIBE
@@ -99,8 +99,8 @@ export function applyRights({ kept, gone }: Fate): readonly Right[] {
     ...(kept
       ? [
           CREATE,
-          { ...ALTER_CONFIGS, purpose: `${ALTER_CONFIGS.purpose}; holds DESCRIBE_CONFIGS, which reads them` },
-          { ...ALTER, purpose: `${ALTER.purpose}; holds DESCRIBE, which sees the topics` },
+          { ...ALTER_CONFIGS, purpose: `${ALTER_CONFIGS.purpose}; implies DESCRIBE_CONFIGS, which reads them` },
+          { ...ALTER, purpose: `${ALTER.purpose}; implies DESCRIBE, which sees the topics` },
         ]
       : []),
     ...(gone ? [DELETE] : []),

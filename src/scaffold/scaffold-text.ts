@@ -43,7 +43,7 @@ function adoptedLines(adopted: ScaffoldDocument['adopted'], [first]: readonly st
 function summary({ written, there, left }: Readonly<Record<'written' | 'there' | 'left', number>>): string {
   const parts = [
     ...(written === 0 ? ['Nothing to write'] : [`${count(written, 'file')} written`]),
-    ...(there === 0 ? [] : [`${there} exist already`]),
+    ...(there === 0 ? [] : [`${there} already there`]),
     ...(left === 0 ? [] : [`${left} to do by hand`]),
   ]
   return `${parts.join(', ')}.`

@@ -27,7 +27,7 @@ test('says what it wrote and what to do next, and the second time that all is th
   const tree = treeOf(root)
   const second = await init(root, ALL)
   expect(second).toMatchObject({ code: 0, stderr: '' })
-  expect(second.stdout).toContain('Nothing to write, 12 exist already.')
+  expect(second.stdout).toContain('Nothing to write, 12 already there.')
   expect(treeOf(root)).toEqual(tree)
   for (const line of first.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })
