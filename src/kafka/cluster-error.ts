@@ -4,7 +4,7 @@ import { oneLine } from '../diagnostics/one-line.ts'
 export type ConnectionPhase = 'DNS' | 'TCP' | 'TLS' | 'SASL' | 'API'
 
 /**
- * A failure of the whole command at the cluster, told for people. `message` is one line that begins with the seed's words
+ * A failure of the whole command at the cluster, for people. `message` is one line that begins with the words of the first commands
  * (`[Errno 111] Connection refused: localhost:9093`, `Authentication failed: …`, `Not authorized to …`), without `Error: `.
  * It never holds a secret. Words of brokers in it cannot begin a line or move a cursor: message and remedy are one line each.
  */

@@ -2,7 +2,7 @@ import type { ConnectionSettings } from '../../../client-config/connection-setti
 import { mechanismOf } from '../../../client-config/sasl/mechanisms.ts'
 import type { Finding } from './diagnose-finding.ts'
 
-/** A finding told to a person. `message` is one line that begins with the seed's words where it has any. */
+/** A finding for people. `message` is one line. If the first commands of this project had words for it, it begins with them (test/e2e/builtin-topics/). */
 export interface Words {
   readonly message: string
   readonly remedy: string
